@@ -1,0 +1,118 @@
+// Package content is what the product says and how it decides: a library of
+// questions and answers, and a checker, which is a decision table. It has the
+// types, the walk over the table and the lint, and nothing that reads files:
+// that is package load. It uses the standard library only and goes into the
+// wasm.
+//
+// # The files
+//
+// Ids are lower-case words of a to z, 0 to 9 and hyphens (claims may have
+// points). They are forever: addresses are made of them. To rename one, put the
+// old id into aliases. Every key below must be there unless it is marked
+// optional, and no other key may. Dates are YYYY-MM-DD.
+//
+// source.yaml: where facts come from.
+//
+//	sources:
+//	  - id: article
+//	    title: 天猫实名认证怎么解除绑定?
+//	    author: 小果
+//	    date: 2025-05-21
+//	    kind: article              # article, official or document
+//	    sections:                  # the parts of the source, in its order
+//	      - {id: 1, name: 解除绑定}
+//	    claims:
+//	      - id: 1.2                # unique over all sources
+//	        section: 1
+//	        strength: flat         # flat, may, step, advice or context
+//	        gist: 目前不能自己解除,要找官方客服申请。
+//
+// topics.yaml: the order of the FAQ. Each question belongs to one topic.
+//
+//	topics:
+//	  - id: unbind
+//	    questions: [can-i-unbind, how-to-unbind]
+//
+// checker.yaml: the decision table, ids only. Every combination of answers must
+// hit exactly one rule.
+//
+//	inputs:                        # in asking order
+//	  - id: state
+//	    answers: [verified, none]  # an entry may be {id: none, aliases: [no]}
+//	    aliases: [status]          # optional
+//	rules:
+//	  - id: global-waiting
+//	    when:                      # for each input the answers it accepts;
+//	      shop: global             # an input not named may have any answer
+//	      state: [none, unbound]
+//	    verdict: at-risk           # clear, blocked, at-risk, pending, not-covered
+//	    strength: [may, {id: inferred, when: {state: unbound}}]
+//	    claims: [5.2, 5.4]         # in these four lists an entry with when
+//	    next: [verify]             # counts for those answers only
+//	    silent: [how-long]         # optional: what the source leaves open
+//	    aliases: [old-id]          # optional
+//	next:                          # procedures that rules name
+//	  - id: verify
+//	    claims: [3.1, 3.2, 3.3]
+//	    question: how-to-verify    # whose answer tells more
+//
+// A folder for each language, named by its tag (zh-Hans), has the words.
+//
+// zh-Hans/questions/<topic>/<id>.md: one question, YAML between two lines of
+// --- and then the answer in Markdown.
+//
+//	---
+//	id: how-to-verify              # the file's name
+//	title: 怎么做实名认证?
+//	claims: [3.1, 3.2]             # what the answer rests on
+//	keywords: [认证流程, 上传身份证]   # everyday words; optional
+//	updated: 2026-11-24
+//	aliases: [old-id]              # optional
+//	---
+//
+// The Markdown is a small part of it, and anything else is an error:
+//
+//   - a paragraph; lines of one paragraph are joined, without a space between
+//     Chinese characters
+//   - a list of lines with "- "
+//   - steps: a list of lines with "1. "
+//   - a note: a paragraph with "> "
+//   - `我的淘宝`, in backquotes, is the name of a button or page
+//   - **不能** is emphasis
+//   - [text](/q/how-to-verify/) is a link: to a path of the site without base and
+//     language prefix ("/", "/q/<id>/", "/check/…", "/rules/", "/about/"), or to
+//     an address with https, mailto or tel
+//
+// zh-Hans/checker.yaml: the words of the table, keyed by its ids. A text marked
+// as a phrase is either a string or a mapping that gives other words for certain
+// answers, the first that fits:
+//
+//	{text: 运输途中或清关中, variants: [{when: {shop: tmall}, text: 运输途中}]}
+//
+//	inputs:
+//	  state:
+//	    label: 认证                  # names the input in a list
+//	    question: 现在是什么状态?       # phrase
+//	    hint: 在“我的淘宝”里能看到      # phrase, optional
+//	    answers:
+//	      none: {text: 还没有认证, short: 还没有, note: …}   # phrases; note is optional
+//	verdicts:
+//	  at-risk: {word: 有风险, meaning: 文章说可能会出问题。}
+//	rules:
+//	  global-waiting:
+//	    title: 订单可能出不了仓库        # phrase: the headline
+//	    text: 没有实名,可能…           # phrase: one or two sentences more
+//	    when: 买家,天猫国际,…          # the condition in words
+//	next:
+//	  verify: {title: 完成实名认证, steps: [打开 `我的淘宝`。]}   # Markdown, one line each
+//	silent:
+//	  how-long: 订单会被留多久。
+//
+// zh-Hans/interface.yaml: what the pages say around the content. Its keys are
+// those of [Interface] and below topics the name of each topic; text of about's
+// passages is Markdown as in answers:
+//
+//	topics: {unbind: 解除绑定}
+//	about:
+//	  passages: [{title: 隐私, text: 什么都不收集。}]
+package content

@@ -1,0 +1,128 @@
+package content
+
+import (
+	"strings"
+)
+
+// Interface is what the pages say around the content, in one language. A text
+// with a name in braces, such as {date}, has it filled in by [Fill]; the tag
+// fill lists the names that the text must have.
+type Interface struct {
+	Name     string `json:"name"`      // short name of the product
+	FullName string `json:"full-name"` // full name of the product
+	Seal     string `json:"seal"`      // one character for the mark
+	About    About  `json:"about"`
+
+	Site struct {
+		Description  string `json:"description"`
+		PictureText  string `json:"picture-text"` // says what the sharing picture shows
+		Skip         string `json:"skip"`
+		Navigation   string `json:"navigation"` // name of the main navigation
+		Home         string `json:"home"`
+		Check        string `json:"check"`
+		Rules        string `json:"rules"`
+		About        string `json:"about"`
+		Footer       string `json:"footer" fill:"date"`
+		Opened       string `json:"opened" fill:"title"` // announced after a change of view
+		Loading      string `json:"loading" fill:"percent"`
+		Failed       string `json:"failed"`
+		Retry        string `json:"retry"`
+		Section      string `json:"section" fill:"section"` // place in a source
+		DateFormat   string `json:"date-format" fill:"year,month,day"`
+		Breadcrumb   string `json:"breadcrumb"` // name of the breadcrumb navigation
+		TitlePattern string `json:"title-pattern" fill:"title,name"`
+	} `json:"site"`
+
+	Home struct {
+		Title      string `json:"title"`
+		Lead       string `json:"lead"`
+		CheckTitle string `json:"check-title"`
+		CheckHint  string `json:"check-hint" fill:"most"`
+		FAQ        string `json:"faq"` // heading of the questions
+	} `json:"home"`
+
+	Question struct {
+		Basis     string `json:"basis" fill:"sections,date"` // line beneath an answer
+		Page      string `json:"page"`                       // link to the question's own page
+		Claims    string `json:"claims"`                     // heading: what the answer rests on
+		Updated   string `json:"updated" fill:"date"`
+		Neighbors string `json:"neighbors" fill:"topic"` // heading of the other questions of the topic
+		Previous  string `json:"previous"`
+		Next      string `json:"next"`
+		All       string `json:"all"`
+	} `json:"question"`
+
+	Check struct {
+		Title       string `json:"title"`
+		Description string `json:"description"`
+		LeftLast    string `json:"left-last"`                    // this is the last question
+		LeftAtMost  string `json:"left-at-most" fill:"most"`     // at most so many more, this one included
+		LeftExactly string `json:"left-exactly" fill:"most"`     // exactly so many more
+		StepTitle   string `json:"step-title" fill:"question"`   // title of a page that asks
+		Said        string `json:"said"`                         // heading of the answers given
+		Change      string `json:"change"`                       // link that changes an answer
+		ChangeLabel string `json:"change-label" fill:"input"`    // the same for assistive technology
+		Restart     string `json:"restart"`                      // link to the start
+		Next        string `json:"next"`                         // heading of the steps
+		More        string `json:"more" fill:"title"`            // link from steps to an answer
+		Why         string `json:"why"`                          // heading of the claims
+		WhyLead     string `json:"why-lead" fill:"rule"`         // which rule fired
+		RuleLink    string `json:"rule-link"`                    // link to the rule in the table
+		Strength    string `json:"strength" fill:"strengths"`    // how the verdict follows
+		TellsMore   string `json:"tells-more" fill:"title"`      // link from a claim to an answer
+		Silent      string `json:"silent"`                       // heading of what the source leaves open
+		Reminder    string `json:"reminder"`                     // only verification, no promise
+		PageTitle   string `json:"page-title" fill:"title,said"` // title of a verdict's page
+		Separator   string `json:"separator"`                    // between the entries of a list within a sentence
+	} `json:"check"`
+
+	// Strengths say each strength, as a label.
+	Strengths map[Strength]string `json:"strengths"`
+
+	Rules struct {
+		Title       string `json:"title"`
+		Description string `json:"description"`
+		Lead        string `json:"lead"`
+		Proof       string `json:"proof" fill:"inputs,rules,combinations,most,average"`
+		Verdicts    string `json:"verdicts"` // heading of the verdicts
+		Count       string `json:"count" fill:"count"`
+		Table       string `json:"table"`   // heading of the rules
+		If          string `json:"if"`      // label: the rule's condition
+		Then        string `json:"then"`    // label: what it comes to
+		Basis       string `json:"basis"`   // label: its claims
+		Sources     string `json:"sources"` // heading of what the rules rest on
+	} `json:"rules"`
+
+	NotFound struct {
+		Title       string `json:"title"`
+		Text        string `json:"text"`
+		CheckText   string `json:"check-text"` // what to do after a wrong checker address
+		HomeLink    string `json:"home-link"`
+		RestartLink string `json:"restart-link"`
+	} `json:"not-found"`
+}
+
+// About is the text of the page about the product.
+type About struct {
+	Title       string    `json:"title"`
+	Description string    `json:"description"`
+	Passages    []Passage `json:"passages"`
+	Source      string    `json:"source" fill:"title,author,date"`
+	SourceTitle string    `json:"source-title"`
+	Version     string    `json:"version" fill:"version"`
+}
+
+// Passage is a titled part of a page.
+type Passage struct {
+	Title string  `json:"title"`
+	Text  []Block `json:"text"`
+}
+
+// Fill replaces each {name} in text by its value. pairs are name and value in
+// turn; an unpaired name is ignored.
+func Fill(text string, pairs ...string) string {
+	for i := 0; i+1 < len(pairs); i += 2 {
+		pairs[i] = "{" + pairs[i] + "}"
+	}
+	return strings.NewReplacer(pairs[:len(pairs)&^1]...).Replace(text)
+}

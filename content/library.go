@@ -1,0 +1,177 @@
+package content
+
+// Library is all that the product says in one language, checked and ready to
+// show. The host reads it from files with package load; the browser gets the
+// same value as JSON.
+type Library struct {
+	// Lang is the BCP 47 tag of the language, such as "zh-Hans".
+	Lang string `json:"lang"`
+
+	Sources []Source `json:"sources"`
+
+	// Topics are in the order of the page.
+	Topics []Topic `json:"topics"`
+
+	// Questions are in the order of their topics, and within a topic in the
+	// order that the topic lists them.
+	Questions []Question `json:"questions"`
+
+	Checker   Checker   `json:"checker"`
+	Words     Words     `json:"words"`
+	Interface Interface `json:"interface"`
+}
+
+// Source is a text that facts come from.
+type Source struct {
+	ID     string `json:"id"`
+	Title  string `json:"title"`
+	Author string `json:"author"`
+
+	// Date is the day of publication as YYYY-MM-DD.
+	Date string `json:"date"`
+
+	// Kind is one of [SourceKinds].
+	Kind string `json:"kind"`
+
+	Sections []Section `json:"sections"`
+	Claims   []Claim   `json:"claims"`
+}
+
+// SourceKinds are the kinds a source may have.
+var SourceKinds = []string{"article", "official", "document"}
+
+// Section is a part of a source that a reader can find again.
+type Section struct {
+	ID   string `json:"id"`
+	Name string `json:"name"`
+}
+
+// Claim is a numbered fact of a source, in the product's own words.
+type Claim struct {
+	ID       string   `json:"id"`
+	Section  string   `json:"section"`
+	Strength Strength `json:"strength"`
+	Gist     string   `json:"gist"`
+}
+
+// Strength says how surely a source states a claim, or how surely a rule
+// follows from its claims.
+type Strength string
+
+// The strengths. A claim has one of the first five; a rule has some of Flat,
+// May, Inferred and Silent.
+const (
+	Flat     Strength = "flat"     // the source states it
+	May      Strength = "may"      // the source says that it may be so
+	Step     Strength = "step"     // part of a procedure
+	Advice   Strength = "advice"   // a suggestion
+	Context  Strength = "context"  // background
+	Inferred Strength = "inferred" // follows from claims, is not said
+	Silent   Strength = "silent"   // the source says nothing of it
+)
+
+// ClaimStrengths and RuleStrengths are the strengths that claims and rules may
+// have.
+var (
+	ClaimStrengths = []Strength{Flat, May, Step, Advice, Context}
+	RuleStrengths  = []Strength{Flat, May, Inferred, Silent}
+)
+
+// Topic is a group of questions.
+type Topic struct {
+	ID        string   `json:"id"`
+	Name      string   `json:"name"`
+	Questions []string `json:"questions"`
+}
+
+// Question is one entry of the FAQ: it has one address and one answer.
+type Question struct {
+	ID    string `json:"id"`
+	Topic string `json:"topic"`
+	Title string `json:"title"`
+
+	// Claims are the ids of the claims that the answer rests on.
+	Claims []string `json:"claims"`
+
+	// Keywords are everyday words that lead to this question.
+	Keywords []string `json:"keywords,omitempty"`
+
+	// Aliases are ids that this question had before.
+	Aliases []string `json:"aliases,omitempty"`
+
+	// Updated is the day the answer was last changed, as YYYY-MM-DD.
+	Updated string `json:"updated"`
+
+	Answer []Block `json:"answer"`
+}
+
+// Question returns the question with the given id, or nil.
+func (l *Library) Question(id string) *Question {
+	for i := range l.Questions {
+		if l.Questions[i].ID == id {
+			return &l.Questions[i]
+		}
+	}
+	return nil
+}
+
+// QuestionByAlias returns the question that once had the given id, or nil.
+func (l *Library) QuestionByAlias(alias string) *Question {
+	for i := range l.Questions {
+		for _, a := range l.Questions[i].Aliases {
+			if a == alias {
+				return &l.Questions[i]
+			}
+		}
+	}
+	return nil
+}
+
+// Topic returns the topic with the given id, or nil.
+func (l *Library) Topic(id string) *Topic {
+	for i := range l.Topics {
+		if l.Topics[i].ID == id {
+			return &l.Topics[i]
+		}
+	}
+	return nil
+}
+
+// Claim returns the claim with the given id and the source it belongs to, or
+// nil and nil.
+func (l *Library) Claim(id string) (*Claim, *Source) {
+	for i := range l.Sources {
+		for j := range l.Sources[i].Claims {
+			if l.Sources[i].Claims[j].ID == id {
+				return &l.Sources[i].Claims[j], &l.Sources[i]
+			}
+		}
+	}
+	return nil, nil
+}
+
+// Telling returns the question that tells more about a claim: of those that
+// rest on it the one that rests on the fewest claims, the earlier one if there
+// are several. It returns nil if no question does.
+func (l *Library) Telling(claim string) *Question {
+	var best *Question
+	for i := range l.Questions {
+		q := &l.Questions[i]
+		for _, id := range q.Claims {
+			if id == claim && (best == nil || len(q.Claims) < len(best.Claims)) {
+				best = q
+			}
+		}
+	}
+	return best
+}
+
+// Section returns the section of s with the given id, or nil.
+func (s *Source) Section(id string) *Section {
+	for i := range s.Sections {
+		if s.Sections[i].ID == id {
+			return &s.Sections[i]
+		}
+	}
+	return nil
+}

@@ -1,0 +1,76 @@
+package content
+
+// Words are what the checker says in one language, keyed by the ids of
+// [Checker].
+type Words struct {
+	Inputs   map[string]InputWords     `json:"inputs"`
+	Verdicts map[Verdict]VerdictWords  `json:"verdicts"`
+	Rules    map[string]RuleWords      `json:"rules"`
+	Next     map[string]ProcedureWords `json:"next"`
+	Silent   map[string]string         `json:"silent"`
+}
+
+// InputWords say what an input asks.
+type InputWords struct {
+	// Label names the input in a list, such as “认证”.
+	Label string `json:"label"`
+
+	Question Phrase                 `json:"question"`
+	Hint     Phrase                 `json:"hint,omitzero"`
+	Answers  map[string]AnswerWords `json:"answers"`
+}
+
+// AnswerWords say an answer: as the reader's choice, with a note beneath it, and
+// as a word in a list.
+type AnswerWords struct {
+	Text  Phrase `json:"text"`
+	Note  Phrase `json:"note,omitzero"`
+	Short Phrase `json:"short"`
+}
+
+// VerdictWords say a verdict: its word and what it means.
+type VerdictWords struct {
+	Word    string `json:"word"`
+	Meaning string `json:"meaning"`
+}
+
+// RuleWords say what a rule comes to: a headline and one sentence more.
+type RuleWords struct {
+	Title Phrase `json:"title"`
+	Text  Phrase `json:"text"`
+
+	// When says the rule's condition in words, for the table of rules.
+	When string `json:"when"`
+}
+
+// ProcedureWords say the steps of a procedure.
+type ProcedureWords struct {
+	Title string   `json:"title"`
+	Steps [][]Span `json:"steps"`
+}
+
+// Phrase is a text that may read differently for certain answers.
+type Phrase struct {
+	Text     string    `json:"text"`
+	Variants []Variant `json:"variants,omitempty"`
+}
+
+// Variant is the text of a phrase under a condition.
+type Variant struct {
+	When Cond   `json:"when"`
+	Text string `json:"text"`
+}
+
+// In returns the text for the answers: the first variant whose condition
+// holds, or the text without a condition.
+func (p Phrase) In(a Answers) string {
+	for _, v := range p.Variants {
+		if v.When.Holds(a) {
+			return v.Text
+		}
+	}
+	return p.Text
+}
+
+// IsZero reports whether the phrase says nothing.
+func (p Phrase) IsZero() bool { return p.Text == "" && p.Variants == nil }
