@@ -1,0 +1,82 @@
+package app
+
+import (
+	"shiming/content"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// blocks shows the blocks of an answer.
+func (s *Site) blocks(blocks []content.Block) []app.UI {
+	var out []app.UI
+	for _, b := range blocks {
+		switch b.Kind {
+		case content.Paragraph:
+			out = append(out, el("p", "", s.spans(b.Spans)...))
+		case content.Note:
+			out = append(out, el("p", "note", s.spans(b.Spans)...))
+		case content.List:
+			out = append(out, el("ul", "list", s.items(b.Items)...))
+		case content.Steps:
+			out = append(out, s.steps(b.Items))
+		}
+	}
+	return out
+}
+
+// steps shows a procedure.
+func (s *Site) steps(items [][]content.Span) app.UI {
+	return el("ol", "steps", s.items(items)...)
+}
+
+func (s *Site) items(items [][]content.Span) []app.UI {
+	var out []app.UI
+	for _, item := range items {
+		out = append(out, el("li", "", s.spans(item)...))
+	}
+	return out
+}
+
+func (s *Site) spans(spans []content.Span) []app.UI {
+	var out []app.UI
+	for _, span := range spans {
+		switch span.Kind {
+		case content.Emphasis:
+			out = append(out, text("strong", "", span.Text))
+		case content.Control:
+			out = append(out, text("span", "ui", span.Text))
+		case content.Link:
+			out = append(out, textLink(s.href(span.Href), span.Text))
+		default:
+			out = append(out, app.Text(span.Text))
+		}
+	}
+	return out
+}
+
+// claims lists claims: how surely each is said, what it says, and where. Each
+// leads to the answer that tells more, unless that is the one shown here.
+func (s *Site) claims(ids []string, here *content.Question) app.UI {
+	lib, ui := s.Library, &s.Library.Interface
+	var items []app.UI
+	for _, id := range ids {
+		claim, source := lib.Claim(id)
+		place := content.Fill(ui.Site.Section, "section", source.Section(claim.Section).Name)
+		more := lib.Telling(id)
+		var from app.UI = text("span", "", place)
+		if more != nil && more != here {
+			from = textLink(s.Link(questionPath(more.ID)), place).
+				Attr("aria-label", place+" "+content.Fill(ui.Check.TellsMore, "title", more.Title))
+		}
+		items = append(items, el("li", "",
+			s.strength(claim.Strength),
+			text("span", "gist", claim.Gist),
+			el("span", "place", from),
+		))
+	}
+	return el("ul", "why", items...)
+}
+
+func (s *Site) strength(strength content.Strength) app.UI {
+	return text("span", "tag "+string(strength), s.Library.Interface.Strengths[strength])
+}

@@ -1,0 +1,68 @@
+package app
+
+import (
+	"encoding/json"
+	"fmt"
+	"strings"
+
+	"shiming/content"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// This file alone talks to the page. boot.js offers what it needs as the global
+// object shiming: library (the text of the library file), base, origin, version
+// and missing (the page is the one for unknown addresses), and the functions
+// ready, shown and replace.
+
+// Start takes over the prerendered page. It returns only if it could not start.
+func Start() error {
+	page := app.Window().Get("shiming")
+	site := Site{
+		Library: new(content.Library),
+		Base:    page.Get("base").String(),
+		Origin:  page.Get("origin").String(),
+		Version: page.Get("version").String(),
+	}
+	if err := json.Unmarshal([]byte(page.Get("library").String()), site.Library); err != nil {
+		return fmt.Errorf("reading the library: %w", err)
+	}
+	missing := page.Get("missing").Truthy()
+	app.RouteWithRegexp("", func() app.Composer {
+		view := Missing
+		if !missing {
+			view, _ = Open(site.Library, site.below(app.Window().URL().Path))
+		}
+		missing = false
+		return &Page{Site: &site, View: view}
+	})
+	app.RunWhenOnBrowser()
+	return nil
+}
+
+// below returns the part of an address's path that is below the base.
+func (s *Site) below(path string) string {
+	return strings.TrimPrefix(path, strings.TrimSuffix(s.Base, "/"))
+}
+
+// ready tells the page that it has been taken over.
+func ready() {
+	app.Window().Get("shiming").Call("ready")
+}
+
+// replace goes to an address in place of the present one.
+func replace(address string) {
+	app.Window().Get("shiming").Call("replace", address)
+}
+
+// shown is what the page must know about a view that it now shows.
+type shown struct {
+	title, description, canonical string
+
+	said string // for assistive technology
+}
+
+// announce tells the page that another view is shown.
+func announce(s shown) {
+	app.Window().Get("shiming").Call("shown", s.title, s.description, s.canonical, s.said)
+}

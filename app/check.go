@@ -1,0 +1,101 @@
+package app
+
+import (
+	"strconv"
+
+	"shiming/content"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// askView is a step of the checker: one question, its answers as links, and what
+// was answered before.
+type askView struct {
+	app.Compo
+
+	Site  *Site
+	Place content.Place
+}
+
+func (v *askView) CompoID() string { return CheckPath(v.Place) }
+
+func (v *askView) Render() app.UI {
+	ui := &v.Site.Library.Interface.Check
+	words := v.Site.Library.Words.Inputs[v.Place.Ask.ID]
+	answers := v.Place.Answers()
+	card := []app.UI{
+		text("p", "eyebrow", ui.Title),
+		heading(words.Question.In(answers)),
+	}
+	if hint := words.Hint.In(answers); hint != "" {
+		card = append(card, text("p", "hint", hint))
+	}
+	card = append(card, v.Site.options(v.Place), text("p", "left", v.left()))
+	body := []app.UI{
+		v.Site.crumbs(v.Site.Crumbs(checkView(v.Place))...),
+		el("section", "card ask", card...),
+	}
+	if len(v.Place.Kept) > 0 {
+		body = append(body, v.Site.given(v.Place)...)
+	}
+	body = append(body, text("p", "reminder", ui.Reminder))
+	return el("article", "", body...)
+}
+
+// left says how many questions are still to come.
+func (v *askView) left() string {
+	ui := &v.Site.Library.Interface.Check
+	most := strconv.Itoa(v.Place.MostLeft)
+	switch {
+	case v.Place.MostLeft == 1:
+		return ui.LeftLast
+	case v.Place.FewestLeft == v.Place.MostLeft:
+		return content.Fill(ui.LeftExactly, "most", most)
+	}
+	return content.Fill(ui.LeftAtMost, "most", most)
+}
+
+// options shows the answers to the question of a place. Each is a link to where
+// it leads.
+func (s *Site) options(p content.Place) app.UI {
+	var items []app.UI
+	for _, answer := range p.Ask.Answers {
+		a := p.Answers()
+		a[p.Ask.ID] = answer.ID
+		words := s.Library.Words.Inputs[p.Ask.ID].Answers[answer.ID]
+		label := []app.UI{app.Text(words.Text.In(a))}
+		if note := words.Note.In(a); note != "" {
+			label = append(label, text("small", "", note))
+		}
+		items = append(items, el("li", "",
+			link(s.Link(CheckPath(s.Library.Checker.Walk(a))), el("span", "", label...))))
+	}
+	return el("ul", "options two", items...)
+}
+
+// given shows what was answered so far. Each answer has a link that asks it
+// again and keeps the others that still count.
+func (s *Site) given(p content.Place) []app.UI {
+	ui := &s.Library.Interface.Check
+	var rows []app.UI
+	for _, g := range p.Kept {
+		a := p.Answers()
+		delete(a, g.Input)
+		label := s.Library.Words.Inputs[g.Input].Label
+		rows = append(rows, el("div", "",
+			text("dt", "", label),
+			el("dd", "",
+				text("span", "", s.short(p, g)),
+				textLink(s.Link(CheckPath(s.Library.Checker.Walk(a))), ui.Change).
+					Attr("aria-label", content.Fill(ui.ChangeLabel, "input", label)),
+			),
+		))
+	}
+	return []app.UI{
+		text("h2", "", ui.Said),
+		el("div", "card",
+			el("dl", "said", rows...),
+			el("p", "restart", textLink(s.Link("check/"), ui.Restart)),
+		),
+	}
+}

@@ -1,0 +1,47 @@
+package app
+
+import "github.com/maxence-charriere/go-app/v10/pkg/app"
+
+// The elements of all views are made here, by app.Elem. go-app's constructors of
+// one tag each, such as app.Div, would each link a type of its own with some
+// hundred methods, and chains of setters at every place cost as much again.
+
+// el makes an element with a class, which may be empty, and children.
+//
+//go:noinline
+func el(tag, class string, children ...app.UI) app.HTMLElem {
+	e := app.Elem(tag)
+	if class != "" {
+		e = e.Class(class)
+	}
+	return e.Body(children...)
+}
+
+// text makes an element with a class, which may be empty, and a text.
+//
+//go:noinline
+func text(tag, class, words string) app.HTMLElem {
+	return el(tag, class, app.Text(words))
+}
+
+// link makes a link with children.
+//
+//go:noinline
+func link(href string, children ...app.UI) app.HTMLElem {
+	return el("a", "", children...).Attr("href", href)
+}
+
+// textLink makes a link with a text.
+//
+//go:noinline
+func textLink(href, words string) app.HTMLElem {
+	return link(href, app.Text(words))
+}
+
+// heading makes the main heading of a view, which takes the focus when the view
+// is shown.
+//
+//go:noinline
+func heading(words string) app.HTMLElem {
+	return text("h1", "", words).Attr("tabindex", "-1")
+}

@@ -1,0 +1,87 @@
+package app
+
+import (
+	"strings"
+
+	"shiming/content"
+)
+
+// Title returns the title of a view's page, as the browser shows it.
+func (s *Site) Title(v View) string {
+	ui := &s.Library.Interface
+	if v.Kind == Home {
+		return ui.FullName
+	}
+	return content.Fill(ui.Site.TitlePattern, "title", s.Heading(v), "name", ui.Name)
+}
+
+// Heading returns what a view is about. It is unique among the views.
+func (s *Site) Heading(v View) string {
+	ui, words := &s.Library.Interface, &s.Library.Words
+	switch v.Kind {
+	case Home:
+		return ui.Home.Title
+	case Question:
+		return v.Question.Title
+	case Rules:
+		return ui.Rules.Title
+	case About:
+		return ui.About.Title
+	case Check:
+		a := v.Place.Answers()
+		said := s.said(v.Place)
+		if r := v.Place.Rule; r != nil {
+			return content.Fill(ui.Check.PageTitle, "title", words.Rules[r.ID].Title.In(a), "said", said)
+		}
+		if len(v.Place.Kept) == 0 {
+			return ui.Check.Title
+		}
+		question := words.Inputs[v.Place.Ask.ID].Question.In(a)
+		return content.Fill(ui.Check.PageTitle, "title",
+			content.Fill(ui.Check.StepTitle, "question", question), "said", said)
+	}
+	return ui.NotFound.Title
+}
+
+// Description returns what a search engine or a messenger says about a view.
+func (s *Site) Description(v View) string {
+	ui, words := &s.Library.Interface, &s.Library.Words
+	switch v.Kind {
+	case Question:
+		return brief(strings.ReplaceAll(content.Text(v.Question.Answer), "\n", ""))
+	case Rules:
+		return ui.Rules.Description
+	case About:
+		return ui.About.Description
+	case Check:
+		if r := v.Place.Rule; r != nil {
+			return words.Rules[r.ID].Text.In(v.Place.Answers()) + ui.Check.Reminder
+		}
+		return ui.Check.Description
+	case NotFound:
+		return ui.NotFound.Text
+	}
+	return ui.Site.Description
+}
+
+// said lists the kept answers of a place in short words.
+func (s *Site) said(p content.Place) string {
+	var said []string
+	for _, g := range p.Kept {
+		said = append(said, s.short(p, g))
+	}
+	return s.list(said)
+}
+
+func (s *Site) short(p content.Place, g content.Given) string {
+	return s.Library.Words.Inputs[g.Input].Answers[g.Answer].Short.In(p.Answers())
+}
+
+// brief cuts a text to what a search result shows.
+func brief(text string) string {
+	const most = 110
+	if r := []rune(text); len(r) > most {
+		return string(r[:most-1]) + "…"
+	}
+	return text
+}

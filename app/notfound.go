@@ -1,0 +1,23 @@
+package app
+
+import "github.com/maxence-charriere/go-app/v10/pkg/app"
+
+// notFoundView says that an address shows nothing, and where to go.
+type notFoundView struct {
+	app.Compo
+
+	Site *Site
+}
+
+func (v *notFoundView) Render() app.UI {
+	ui := &v.Site.Library.Interface.NotFound
+	return el("article", "",
+		heading(ui.Title),
+		text("p", "lead", ui.Text),
+		text("p", "", ui.CheckText),
+		el("ul", "options",
+			el("li", "", link(v.Site.Link(""), text("span", "", ui.HomeLink))),
+			el("li", "", link(v.Site.Link("check/"), text("span", "", ui.RestartLink))),
+		),
+	)
+}

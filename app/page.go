@@ -1,0 +1,154 @@
+package app
+
+import (
+	"shiming/content"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// Page is the root component: the frame of every page, and one view in it.
+type Page struct {
+	app.Compo
+
+	Site *Site
+	View View
+
+	shown string // path of the view that the reader was last told of
+}
+
+// Render shows the page.
+func (p *Page) Render() app.UI {
+	ui := &p.Site.Library.Interface
+	return el("div", "page",
+		text("a", "skip", ui.Site.Skip).Attr("href", "#main"),
+		el("header", "bar",
+			el("a", "brand",
+				text("span", "seal", ui.Seal).Attr("aria-hidden", "true"),
+				text("span", "name", ui.Name),
+			).Attr("href", p.Site.Link("")),
+			el("nav", "",
+				p.tab(Check, "check/", ui.Site.Check),
+				p.tab(Rules, "rules/", ui.Site.Rules),
+				p.tab(About, "about/", ui.Site.About),
+			).Attr("aria-label", ui.Site.Navigation),
+		),
+		el("main", "", p.view()).Attr("id", "main").Attr("tabindex", "-1"),
+		el("footer", "",
+			text("p", "", content.Fill(ui.Site.Footer, "date", p.Site.date(p.Site.Library.Sources[0].Date))),
+		),
+	)
+}
+
+func (p *Page) tab(kind Kind, path, name string) app.UI {
+	a := textLink(p.Site.Link(path), name)
+	if p.View.Path == path {
+		return a.Attr("aria-current", "page")
+	}
+	if p.View.Kind == kind {
+		return a.Attr("aria-current", "true")
+	}
+	return a
+}
+
+func (p *Page) view() app.UI {
+	switch p.View.Kind {
+	case Home:
+		return &homeView{Site: p.Site}
+	case Question:
+		return &questionView{Site: p.Site, Question: p.View.Question}
+	case Check:
+		if p.View.Place.Rule != nil {
+			return &verdictView{Site: p.Site, Place: p.View.Place}
+		}
+		return &askView{Site: p.Site, Place: p.View.Place}
+	case Rules:
+		return &rulesView{Site: p.Site}
+	case About:
+		return &aboutView{Site: p.Site}
+	}
+	return &notFoundView{Site: p.Site}
+}
+
+// OnMount runs after the prerendered page has been taken over.
+func (p *Page) OnMount(ctx app.Context) {
+	p.shown = p.View.Path
+	ready()
+	p.settle(ctx)
+}
+
+// OnNav runs after each change of the address.
+func (p *Page) OnNav(ctx app.Context) {
+	if p.shown == p.View.Path {
+		return
+	}
+	p.shown = p.View.Path
+	p.settle(ctx)
+	announce(shown{
+		title:       p.Site.Title(p.View),
+		description: p.Site.Description(p.View),
+		canonical:   p.Site.URL(p.View.Path),
+		said:        content.Fill(p.Site.Library.Interface.Site.Opened, "title", p.Site.Heading(p.View)),
+	})
+}
+
+// settle puts the canonical address of the view in place of an inexact one. On
+// the page that a static host shows for an unknown address it goes to the view
+// that the address meant, if there is one.
+func (p *Page) settle(ctx app.Context) {
+	address := ctx.Page().URL()
+	if p.View.Kind == NotFound {
+		if v, ok := Open(p.Site.Library, p.Site.below(address.Path)); ok {
+			replace(p.Site.Link(v.Path))
+		}
+		return
+	}
+	if path := p.Site.Link(p.View.Path); path != address.Path {
+		to := *address
+		to.Path, to.RawPath = path, ""
+		ctx.Page().ReplaceURL(&to)
+	}
+}
+
+// crumbs shows the way from the home page to a view. The last entry is the view
+// itself.
+func (s *Site) crumbs(entries ...Crumb) app.UI {
+	var items []app.UI
+	for i, c := range entries {
+		if i == len(entries)-1 {
+			items = append(items, el("li", "", text("span", "", c.Name).Attr("aria-current", "page")))
+			continue
+		}
+		items = append(items, el("li", "", textLink(s.Link(c.Path), c.Name)))
+	}
+	return el("nav", "crumbs", el("ol", "", items...)).
+		Attr("aria-label", s.Library.Interface.Site.Breadcrumb)
+}
+
+// Crumb is an entry of a breadcrumb.
+type Crumb struct {
+	Name, Path string
+}
+
+// Crumbs returns the breadcrumb of a view, or nil if it has none.
+func (s *Site) Crumbs(v View) []Crumb {
+	ui := &s.Library.Interface
+	home := Crumb{ui.Site.Home, ""}
+	switch v.Kind {
+	case Question:
+		return []Crumb{home,
+			{s.Library.Topic(v.Question.Topic).Name, topicPath(v.Question.Topic)},
+			{v.Question.Title, v.Path}}
+	case Check:
+		if len(v.Place.Kept) == 0 {
+			return []Crumb{home, {ui.Check.Title, v.Path}}
+		}
+		return []Crumb{home, {ui.Check.Title, "check/"}, {s.said(v.Place), v.Path}}
+	case Rules:
+		return []Crumb{home, {ui.Rules.Title, v.Path}}
+	case About:
+		return []Crumb{home, {ui.About.Title, v.Path}}
+	}
+	return nil
+}
+
+func topicPath(id string) string { return "#topic-" + id }

@@ -1,0 +1,127 @@
+package app
+
+import (
+	"slices"
+
+	"shiming/content"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// question is one expandable question. Its open state is the reader's: the
+// component is never reused for another question.
+type question struct {
+	app.Compo
+
+	Site     *Site
+	Question *content.Question
+
+	// Whole shows the question as the subject of its own page: open, with the
+	// page's main heading.
+	Whole bool
+}
+
+func (q *question) CompoID() string { return q.Question.ID }
+
+func (q *question) Render() app.UI {
+	details := el("details", "").Attr("id", q.Question.ID)
+	var title app.UI = text("h3", "", q.Question.Title)
+	if q.Whole {
+		details = details.Attr("open", true)
+		title = text("h1", "", q.Question.Title)
+	}
+	answer := append(q.Site.blocks(q.Question.Answer), q.basis())
+	for _, alias := range q.Question.Aliases {
+		answer = append(answer, el("span", "").Attr("id", alias).Attr("hidden", true))
+	}
+	return details.Body(
+		el("summary", "", title),
+		el("div", "answer", answer...),
+	)
+}
+
+// basis is the line beneath an answer that says what it rests on.
+func (q *question) basis() app.UI {
+	ui := &q.Site.Library.Interface.Question
+	var sections []string
+	var date string
+	for _, id := range q.Question.Claims {
+		claim, source := q.Site.Library.Claim(id)
+		if name := source.Section(claim.Section).Name; !slices.Contains(sections, name) {
+			sections = append(sections, name)
+		}
+		date = source.Date
+	}
+	text := app.Text(content.Fill(ui.Basis, "sections", q.Site.list(sections), "date", q.Site.date(date)))
+	if q.Whole {
+		return el("p", "source", text)
+	}
+	return el("p", "source",
+		el("span", "", text),
+		textLink(q.Site.Link(questionPath(q.Question.ID)), ui.Page).
+			Attr("aria-label", ui.Page+": "+q.Question.Title),
+	)
+}
+
+// questionView is one question on a page of its own, open, with what it rests on
+// and its neighbors.
+type questionView struct {
+	app.Compo
+
+	Site     *Site
+	Question *content.Question
+}
+
+func (v *questionView) CompoID() string { return v.Question.ID }
+
+func (v *questionView) Render() app.UI {
+	ui := &v.Site.Library.Interface.Question
+	topic := v.Site.Library.Topic(v.Question.Topic)
+	view := View{Kind: Question, Path: questionPath(v.Question.ID), Question: v.Question}
+	return el("article", "",
+		v.Site.crumbs(v.Site.Crumbs(view)...),
+		el("div", "topic whole", &question{Site: v.Site, Question: v.Question, Whole: true}),
+		text("h2", "", ui.Claims),
+		el("div", "card",
+			v.Site.claims(v.Question.Claims, v.Question),
+			text("p", "source", content.Fill(ui.Updated, "date", v.Site.date(v.Question.Updated))),
+		),
+		text("h2", "", content.Fill(ui.Neighbors, "topic", topic.Name)),
+		v.neighbors(topic),
+		v.around(),
+	)
+}
+
+// neighbors lists the other questions of the topic.
+func (v *questionView) neighbors(t *content.Topic) app.UI {
+	var items []app.UI
+	for _, id := range t.Questions {
+		if id != v.Question.ID {
+			items = append(items, v.item(questionPath(id), v.Site.Library.Question(id).Title))
+		}
+	}
+	items = append(items, v.item(topicPath(t.ID), v.Site.Library.Interface.Question.All))
+	return el("ul", "options", items...)
+}
+
+func (v *questionView) item(path, title string) app.UI {
+	return el("li", "", link(v.Site.Link(path), text("span", "", title)))
+}
+
+// around leads to the question before and after this one.
+func (v *questionView) around() app.UI {
+	lib, ui := v.Site.Library, &v.Site.Library.Interface.Question
+	at := slices.IndexFunc(lib.Questions, func(q content.Question) bool { return q.ID == v.Question.ID })
+	var links []app.UI
+	link := func(i int, rel, label string) {
+		if i >= 0 && i < len(lib.Questions) {
+			q := &lib.Questions[i]
+			links = append(links, el("a", rel,
+				text("small", "", label), text("span", "", q.Title)).
+				Attr("rel", rel).Attr("href", v.Site.Link(questionPath(q.ID))))
+		}
+	}
+	link(at-1, "prev", ui.Previous)
+	link(at+1, "next", ui.Next)
+	return el("nav", "around", links...).Attr("aria-label", ui.Previous+" / "+ui.Next)
+}

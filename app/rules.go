@@ -1,0 +1,107 @@
+package app
+
+import (
+	"strconv"
+
+	"shiming/content"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// rulesView is the whole decision table, and what it rests on.
+type rulesView struct {
+	app.Compo
+
+	Site *Site
+}
+
+func (v *rulesView) Render() app.UI {
+	s, ui := v.Site, &v.Site.Library.Interface.Rules
+	proof := s.Library.Checker.Proof()
+	body := []app.UI{
+		s.crumbs(s.Crumbs(View{Kind: Rules, Path: "rules/"})...),
+		heading(ui.Title),
+		text("p", "lead", ui.Lead),
+		text("p", "note", content.Fill(ui.Proof,
+			"inputs", strconv.Itoa(len(s.Library.Checker.Inputs)),
+			"rules", strconv.Itoa(len(s.Library.Checker.Rules)),
+			"combinations", strconv.Itoa(proof.Combinations),
+			"most", strconv.Itoa(proof.Most),
+			"average", strconv.FormatFloat(proof.Average(), 'f', 2, 64))),
+		text("h2", "", ui.Verdicts),
+		v.verdicts(proof),
+		text("h2", "", ui.Table),
+	}
+	for i := range s.Library.Checker.Rules {
+		body = append(body, v.rule(&s.Library.Checker.Rules[i]))
+	}
+	body = append(body, text("h2", "", ui.Sources))
+	for i := range s.Library.Sources {
+		body = append(body, v.source(&s.Library.Sources[i])...)
+	}
+	return el("article", "", body...)
+}
+
+func (v *rulesView) verdicts(proof content.Proof) app.UI {
+	var rows []app.UI
+	for _, verdict := range content.Verdicts {
+		words := v.Site.Library.Words.Verdicts[verdict]
+		rows = append(rows, el("div", string(verdict),
+			el("dt", "", icon(verdict), text("span", "", words.Word)),
+			el("dd", "",
+				text("span", "", words.Meaning),
+				text("small", "", content.Fill(v.Site.Library.Interface.Rules.Count,
+					"count", strconv.Itoa(proof.ByVerdict[verdict]))),
+			),
+		))
+	}
+	return el("dl", "card verdicts", rows...)
+}
+
+func (v *rulesView) rule(r *content.Rule) app.UI {
+	s, ui := v.Site, &v.Site.Library.Interface.Rules
+	words := s.Library.Words.Rules[r.ID]
+	var claims []app.UI
+	for i, ref := range r.Claims {
+		if i > 0 {
+			claims = append(claims, app.Text(s.Library.Interface.Check.Separator))
+		}
+		claims = append(claims, textLink("#claim-"+ref.ID, ref.ID))
+	}
+	return el("section", "card rule "+string(r.Verdict),
+		el("h3", "",
+			text("span", "", words.Title.Text),
+			text("code", "", r.ID),
+		),
+		el("dl", "",
+			el("div", "", text("dt", "", ui.If), text("dd", "", words.When)),
+			el("div", "", text("dt", "", ui.Then), el("dd", "",
+				el("span", "sign", icon(r.Verdict), text("span", "", s.Library.Words.Verdicts[r.Verdict].Word)),
+				text("span", "", words.Text.Text),
+			)),
+			el("div", "", text("dt", "", ui.Basis), el("dd", "refs", claims...)),
+		),
+	).Attr("id", "rule-"+r.ID)
+}
+
+func (v *rulesView) source(src *content.Source) []app.UI {
+	s := v.Site
+	out := []app.UI{text("p", "", content.Fill(s.Library.Interface.About.Source,
+		"title", src.Title, "author", src.Author, "date", s.date(src.Date)))}
+	for _, section := range src.Sections {
+		var claims []app.UI
+		for _, c := range src.Claims {
+			if c.Section == section.ID {
+				claims = append(claims, el("li", "",
+					text("code", "", c.ID),
+					s.strength(c.Strength),
+					text("span", "gist", c.Gist),
+				).Attr("id", "claim-"+c.ID))
+			}
+		}
+		if claims != nil {
+			out = append(out, text("h3", "", section.Name), el("ul", "card why", claims...))
+		}
+	}
+	return out
+}

@@ -1,0 +1,80 @@
+package app
+
+import (
+	"shiming/content"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// verdictView is an end of the checker: what it comes to, what to do, why, and
+// what the source leaves open.
+type verdictView struct {
+	app.Compo
+
+	Site  *Site
+	Place content.Place
+}
+
+func (v *verdictView) CompoID() string { return CheckPath(v.Place) }
+
+func (v *verdictView) Render() app.UI {
+	s, rule, answers := v.Site, v.Place.Rule, v.Place.Answers()
+	ui := &s.Library.Interface.Check
+	words := s.Library.Words.Rules[rule.ID]
+
+	body := []app.UI{
+		s.crumbs(s.Crumbs(checkView(v.Place))...),
+		el("section", "verdict "+string(rule.Verdict),
+			el("p", "word",
+				icon(rule.Verdict),
+				text("span", "", s.Library.Words.Verdicts[rule.Verdict].Word),
+			),
+			heading(words.Title.In(answers)),
+			text("p", "", words.Text.In(answers)),
+			text("p", "strength", content.Fill(ui.Strength,
+				"strengths", s.list(s.strengths(content.In(rule.Strength, answers))))),
+		).Attr("data-verdict", string(rule.Verdict)).Attr("data-rule", rule.ID),
+		text("h2", "", ui.Next),
+		el("div", "card", v.next(content.In(rule.Next, answers))...),
+		text("h2", "", ui.Why),
+		el("div", "card",
+			el("p", "hint",
+				app.Text(content.Fill(ui.WhyLead, "rule", rule.ID)),
+				textLink(s.Link("rules/#rule-"+rule.ID), ui.RuleLink),
+			),
+			s.claims(content.In(rule.Claims, answers), nil),
+		),
+	}
+	if silent := content.In(rule.Silent, answers); len(silent) > 0 {
+		var items []app.UI
+		for _, id := range silent {
+			items = append(items, text("li", "", s.Library.Words.Silent[id]))
+		}
+		body = append(body, text("h2", "", ui.Silent), el("ul", "note list", items...))
+	}
+	body = append(body, s.given(v.Place)...)
+	body = append(body, text("p", "reminder", ui.Reminder))
+	return el("article", "", body...)
+}
+
+func (v *verdictView) next(ids []string) []app.UI {
+	s, ui := v.Site, &v.Site.Library.Interface.Check
+	var out []app.UI
+	for _, id := range ids {
+		words := s.Library.Words.Next[id]
+		out = append(out, text("h3", "", words.Title), s.steps(words.Steps))
+		if q := s.Library.Question(s.Library.Checker.Procedure(id).Question); q != nil {
+			out = append(out, el("p", "more",
+				textLink(s.Link(questionPath(q.ID)), content.Fill(ui.More, "title", q.Title))))
+		}
+	}
+	return out
+}
+
+func (s *Site) strengths(ids []string) []string {
+	words := make([]string, len(ids))
+	for i, id := range ids {
+		words[i] = s.Library.Interface.Strengths[content.Strength(id)]
+	}
+	return words
+}

@@ -1,0 +1,18 @@
+// Command wasm is the product in the browser: it takes over the page that the
+// host rendered. It has no build tag, so that go vet sees it; on the host it
+// has nothing to do.
+package main
+
+import (
+	"fmt"
+	"os"
+
+	"shiming/app"
+)
+
+func main() {
+	if err := app.Start(); err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
+	}
+}

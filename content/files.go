@@ -1,0 +1,8 @@
+package content
+
+import "embed"
+
+// Files are the files of the built-in library.
+//
+//go:embed source.yaml topics.yaml checker.yaml zh-Hans
+var Files embed.FS

@@ -1,0 +1,104 @@
+package content
+
+import (
+	"fmt"
+	"maps"
+	"net/url"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+func (l *linter) answerLinks() {
+	for i, name := range names(l.Questions, questionID) {
+		l.blockLinks(l.Questions[i].Answer, "questions/"+name+"/answer")
+	}
+}
+
+func (l *linter) stepLinks() {
+	for _, id := range slices.Sorted(maps.Keys(l.Words.Next)) {
+		for i, spans := range l.Words.Next[id].Steps {
+			l.links(spans, "words/next/"+id+"/steps/"+strconv.Itoa(i+1))
+		}
+	}
+}
+
+func (l *linter) passageLinks() {
+	for i, p := range l.Interface.About.Passages {
+		l.blockLinks(p.Text, "interface/about/passages/"+strconv.Itoa(i+1)+"/text")
+	}
+}
+
+func (l *linter) blockLinks(blocks []Block, path string) {
+	for i, b := range blocks {
+		path := path + "/" + strconv.Itoa(i+1)
+		l.links(b.Spans, path)
+		for j, item := range b.Items {
+			l.links(item, path+"/items/"+strconv.Itoa(j+1))
+		}
+	}
+}
+
+func (l *linter) links(spans []Span, path string) {
+	for _, s := range spans {
+		if s.Kind != Link {
+			continue
+		}
+		if problem := l.link(s.Href); problem != "" {
+			l.add(problem, path)
+		}
+	}
+}
+
+// link says what is wrong with the target of a link.
+func (l *linter) link(href string) string {
+	if strings.ContainsFunc(href, func(r rune) bool { return r <= ' ' || unsafeRune(r) }) {
+		return fmt.Sprintf("link %q has white space or a control character", href)
+	}
+	if strings.HasPrefix(href, "/") {
+		return l.path(href)
+	}
+	u, err := url.Parse(href)
+	switch {
+	case err != nil:
+	case u.Scheme == "https" && u.Hostname() != "" && u.User == nil:
+		return ""
+	case (u.Scheme == "mailto" || u.Scheme == "tel") && u.Opaque != "":
+		return ""
+	}
+	return fmt.Sprintf("link %q is neither a path of the site nor https, mailto or tel", href)
+}
+
+// path says what is wrong with a path of the site.
+func (l *linter) path(href string) string {
+	switch href {
+	case "/", "/check/", "/rules/", "/about/":
+		return ""
+	}
+	dead := fmt.Sprintf("dead link %q", href)
+	if strings.ContainsAny(href, "#?") {
+		return dead + ": a path has no query and no fragment"
+	}
+	if id, ok := strings.CutPrefix(href, "/q/"); ok {
+		id, ok := strings.CutSuffix(id, "/")
+		if ok && l.Question(id) != nil {
+			return ""
+		}
+		if q := l.QuestionByAlias(id); q != nil {
+			return fmt.Sprintf("%s: that question is now %q", dead, q.ID)
+		}
+		return dead
+	}
+	if state, ok := strings.CutPrefix(href, "/check/"); ok {
+		if !l.Checker.enumerable() || !l.consistent() {
+			return ""
+		}
+		answers, _ := l.Checker.ParseAnswers(strings.Split(strings.TrimSuffix(state, "/"), "/"))
+		canonical := "/check/" + strings.Join(append(l.Checker.Walk(answers).Segments(), ""), "/")
+		if canonical == href {
+			return ""
+		}
+		return fmt.Sprintf("%s: the checker's address is %q", dead, canonical)
+	}
+	return dead
+}

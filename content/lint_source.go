@@ -1,0 +1,138 @@
+package content
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+)
+
+func (l *linter) sources() {
+	for i, name := range names(l.Sources, sourceID) {
+		s := &l.Sources[i]
+		path := "sources/" + name
+		if !slices.Contains(SourceKinds, s.Kind) {
+			l.add(fmt.Sprintf("unknown kind %q, want %s", s.Kind, strings.Join(SourceKinds, ", ")), path, "kind")
+		}
+		l.date(s.Date, path, "date")
+		for j, name := range names(s.Claims, claimID) {
+			c := &s.Claims[j]
+			if s.Section(c.Section) == nil {
+				l.add(fmt.Sprintf("unknown section %q", c.Section), path, "claims", name, "section")
+			}
+			if !slices.Contains(ClaimStrengths, c.Strength) {
+				l.add(fmt.Sprintf("unknown strength %q, want %s", c.Strength, joined(ClaimStrengths)), path, "claims", name, "strength")
+			}
+		}
+	}
+}
+
+func (l *linter) updated() {
+	for i, name := range names(l.Questions, questionID) {
+		l.date(l.Questions[i].Updated, "questions", name, "updated")
+	}
+}
+
+// date checks that text is a day that there is.
+func (l *linter) date(text string, path ...string) {
+	if _, err := time.Parse(time.DateOnly, text); err != nil {
+		l.add(fmt.Sprintf("%q is no date, want YYYY-MM-DD", text), path...)
+	}
+}
+
+func (l *linter) topics() {
+	listed := map[string]string{}
+	for i, name := range names(l.Topics, topicID) {
+		t := &l.Topics[i]
+		if len(t.Questions) == 0 {
+			l.add("has no question", "topics", name, "questions")
+		}
+		for j, entry := range ListNames(t.Questions) {
+			id := t.Questions[j]
+			q := l.Question(id)
+			before, twice := listed[id]
+			switch {
+			case q == nil:
+				l.add(fmt.Sprintf("unknown question %q", id), "topics", name, "questions", entry)
+			case twice:
+				l.add(fmt.Sprintf("question %q is already listed in topic %q", id, before), "topics", name, "questions", entry)
+			case q.Topic != t.ID:
+				l.add(fmt.Sprintf("question %q is in the folder of topic %q", id, q.Topic), "topics", name, "questions", entry)
+			}
+			if !twice {
+				listed[id] = t.ID
+			}
+		}
+	}
+	for i, name := range names(l.Questions, questionID) {
+		if _, ok := listed[l.Questions[i].ID]; !ok {
+			l.add("is listed in no topic", "questions", name, "id")
+		}
+	}
+}
+
+func (l *linter) topicNames() {
+	for i, name := range names(l.Topics, topicID) {
+		if l.Topics[i].Name == "" {
+			l.add(fmt.Sprintf("no name for topic %q", l.Topics[i].ID), "topics", name, "name")
+		}
+	}
+}
+
+func (l *linter) answerClaims() {
+	for i, name := range names(l.Questions, questionID) {
+		l.claims(l.Questions[i].Claims, "questions/"+name+"/claims")
+	}
+}
+
+func (l *linter) checkerClaims() {
+	for i, name := range names(l.Checker.Rules, ruleID) {
+		r := &l.Checker.Rules[i]
+		for j, entry := range names(r.Claims, refID) {
+			if c, _ := l.Claim(r.Claims[j].ID); c == nil {
+				l.add(fmt.Sprintf("unknown claim %q", r.Claims[j].ID), "checker/rules", name, "claims", entry)
+			}
+		}
+	}
+	for i, name := range names(l.Checker.Next, procedureID) {
+		l.claims(l.Checker.Next[i].Claims, "checker/next/"+name+"/claims")
+	}
+}
+
+// claims checks a list of ids of claims.
+func (l *linter) claims(ids []string, path string) {
+	if len(ids) == 0 {
+		l.add("has no claim", path)
+	}
+	for i, name := range ListNames(ids) {
+		if c, _ := l.Claim(ids[i]); c == nil {
+			l.add(fmt.Sprintf("unknown claim %q", ids[i]), path, name)
+		} else if slices.Contains(ids[:i], ids[i]) {
+			l.add(fmt.Sprintf("claim %q is there twice", ids[i]), path, name)
+		}
+	}
+}
+
+func (l *linter) unusedClaims() {
+	used := map[string]bool{}
+	for _, q := range l.Questions {
+		for _, id := range q.Claims {
+			used[id] = true
+		}
+	}
+	for i, source := range names(l.Sources, sourceID) {
+		for j, name := range names(l.Sources[i].Claims, claimID) {
+			if id := l.Sources[i].Claims[j].ID; !used[id] {
+				l.add(fmt.Sprintf("claim %q is used by no answer", id), "sources", source, "claims", name)
+			}
+		}
+	}
+}
+
+func joined[T ~string](values []T) string {
+	var s []string
+	for _, v := range values {
+		s = append(s, string(v))
+	}
+	return strings.Join(s, ", ")
+}

@@ -1,0 +1,198 @@
+// Package load reads a library from its files and checks it. What the files must
+// look like is said by package content. It runs on the host only.
+package load
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"maps"
+	"path"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"shiming/content"
+)
+
+// maxSize is the size that a file may have.
+const maxSize = 256 << 10
+
+// Languages returns the tags of the languages that there are words for, in the
+// order of the alphabet: the folders with an interface.yaml.
+func Languages(fsys fs.FS) []string {
+	files, err := fs.Glob(fsys, "*/interface.yaml")
+	if err != nil {
+		return nil
+	}
+	var langs []string
+	for _, f := range files {
+		langs = append(langs, path.Dir(f))
+	}
+	slices.Sort(langs)
+	return langs
+}
+
+// Load reads the library in one language from its files and lints it. It returns
+// all problems, in the order of files and lines. The library is nil if something
+// of it could not be read; with other problems it is there, but not fit to show.
+func Load(fsys fs.FS, lang string) (*content.Library, Problems) {
+	l := &loader{
+		fsys:       fsys,
+		lang:       lang,
+		places:     map[string]place{},
+		incomplete: map[string]bool{},
+	}
+	lib := l.library()
+	for _, p := range content.Lint(lib, slices.Collect(maps.Keys(l.incomplete))...) {
+		at := l.locate(p.Path)
+		l.problems = append(l.problems, Problem{at.file, at.line, p.Text})
+	}
+	l.problems.tidy()
+	if len(l.incomplete) > 0 {
+		return nil, l.problems
+	}
+	return lib, l.problems
+}
+
+type loader struct {
+	fsys     fs.FS
+	lang     string
+	problems Problems
+
+	// places says where the value at a path of the library is written.
+	places map[string]place
+
+	// incomplete are the parts of the library that could not be read whole.
+	incomplete map[string]bool
+}
+
+// place is a line of a file.
+type place struct {
+	file string
+	line int
+}
+
+// topicEntry is a topic as in topics.yaml.
+type topicEntry struct {
+	ID        string   `json:"id"`
+	Questions []string `json:"questions"`
+}
+
+// interfaceFile is interface.yaml.
+type interfaceFile struct {
+	Topics map[string]string `json:"topics"`
+	content.Interface
+}
+
+func (l *loader) library() *content.Library {
+	var (
+		source struct {
+			Sources []content.Source `json:"sources"`
+		}
+		topics struct {
+			Topics []topicEntry `json:"topics"`
+		}
+		iface interfaceFile
+	)
+	lib := &content.Library{Lang: l.lang}
+	l.yaml("source.yaml", "sources", "", &source)
+	l.yaml("topics.yaml", "topics", "", &topics)
+	l.yaml("checker.yaml", "checker", "checker", &lib.Checker)
+	l.yaml(l.lang+"/checker.yaml", "words", "words", &lib.Words)
+	l.yaml(l.lang+"/interface.yaml", "interface", "interface", &iface)
+
+	lib.Sources = source.Sources
+	lib.Interface = iface.Interface
+	lib.Topics = l.topics(topics.Topics, iface.Topics)
+	lib.Questions = l.questions(topics.Topics)
+	return lib
+}
+
+// topics gives the topics their names.
+func (l *loader) topics(entries []topicEntry, words map[string]string) []content.Topic {
+	var topics []content.Topic
+	var ids []string
+	for _, e := range entries {
+		topics = append(topics, content.Topic{ID: e.ID, Name: words[e.ID], Questions: e.Questions})
+		ids = append(ids, e.ID)
+	}
+	for i, name := range content.ListNames(ids) {
+		l.places["topics/"+name+"/name"] = l.locate("interface/topics/" + ids[i])
+	}
+	if l.incomplete["topics"] {
+		return topics
+	}
+	for id := range words {
+		if !slices.Contains(ids, id) {
+			at := l.locate("interface/topics/" + id)
+			l.problems = append(l.problems, Problem{at.file, at.line, fmt.Sprintf("words for unknown topic %q", id)})
+		}
+	}
+	return topics
+}
+
+// yaml reads a file into the value that v points to, which is at the given path
+// of the library. If that cannot be done whole, the part is incomplete.
+func (l *loader) yaml(file, part, path string, v any) {
+	l.places[part] = place{file, 1}
+	data, ok := l.read(file)
+	if !ok {
+		l.incomplete[part] = true
+		return
+	}
+	d := newDecoder(file, 0)
+	d.fills = part == "interface"
+	d.file(data, v, path)
+	l.problems = append(l.problems, d.problems...)
+	maps.Copy(l.places, d.places)
+	if d.incomplete {
+		l.incomplete[part] = true
+	}
+}
+
+// read returns a file as text with the line breaks of Unix.
+func (l *loader) read(file string) (text string, ok bool) {
+	fail := func(line int, text string) (string, bool) {
+		l.problems = append(l.problems, Problem{file, line, text})
+		return "", false
+	}
+	f, err := l.fsys.Open(file)
+	if errors.Is(err, fs.ErrNotExist) {
+		return fail(1, "is missing")
+	}
+	if err != nil {
+		return fail(1, "cannot be read: "+err.Error())
+	}
+	defer f.Close()
+	data, err := io.ReadAll(io.LimitReader(f, maxSize+1))
+	if err != nil {
+		return fail(1, "cannot be read: "+err.Error())
+	}
+	if len(data) > maxSize {
+		return fail(1, fmt.Sprintf("is larger than %d kB", maxSize>>10))
+	}
+	text = string(data)
+	for i, line := range strings.Split(text, "\n") {
+		if !utf8.ValidString(line) {
+			return fail(i+1, "is not in UTF-8")
+		}
+	}
+	text = strings.TrimPrefix(text, "\ufeff")
+	return strings.ReplaceAll(text, "\r\n", "\n"), true
+}
+
+// locate returns the place of a path, or of the nearest path above it.
+func (l *loader) locate(path string) place {
+	for {
+		if at, ok := l.places[path]; ok {
+			return at
+		}
+		i := strings.LastIndexByte(path, '/')
+		if i < 0 {
+			return place{"source.yaml", 1}
+		}
+		path = path[:i]
+	}
+}

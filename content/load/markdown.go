@@ -1,0 +1,203 @@
+package load
+
+import (
+	"bytes"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
+
+	"shiming/content"
+)
+
+// maxMarkdown is the size that a passage of Markdown may have.
+const maxMarkdown = 32 << 10
+
+// Link reference definitions are left out: they would vanish from the text.
+var markdown = parser.NewParser(
+	parser.WithBlockParsers(parser.DefaultBlockParsers()...),
+	parser.WithInlineParsers(parser.DefaultInlineParsers()...),
+)
+
+// markdownProblem is something wrong at a line.
+type markdownProblem struct {
+	line int
+	text string
+}
+
+// readMarkdown returns the blocks of a passage that begins at the given line,
+// their lines by their paths from the passage, and what the passage has that is
+// not in the format.
+func readMarkdown(source string, line int) ([]content.Block, map[string]int, []markdownProblem) {
+	m := &markdownReader{source: []byte(source), first: line, lines: map[string]int{}}
+	if len(source) > maxMarkdown {
+		m.problem(0, "text is larger than "+strconv.Itoa(maxMarkdown>>10)+" kB")
+		return nil, nil, m.problems
+	}
+	if at := deepNesting.FindStringIndex(source); at != nil {
+		m.problem(at[0], "is nested too deep")
+		return nil, nil, m.problems
+	}
+	doc := markdown.Parse(text.NewReader(m.source))
+	for n := doc.FirstChild(); n != nil; n = n.NextSibling() {
+		m.block(n)
+	}
+	return m.blocks, m.lines, m.problems
+}
+
+var deepNesting = regexp.MustCompile(`(?m)^(?:[ \t]*(?:[>*+-]|\d+[.)])){` + strconv.Itoa(maxDepth) + `}`)
+
+type markdownReader struct {
+	source   []byte
+	first    int // line of the source's first line
+	pos      int // where the last piece of text ended
+	blocks   []content.Block
+	lines    map[string]int
+	problems []markdownProblem
+}
+
+func (m *markdownReader) line(pos int) int {
+	return m.first + bytes.Count(m.source[:pos], []byte("\n"))
+}
+
+func (m *markdownReader) problem(pos int, text string) {
+	m.problems = append(m.problems, markdownProblem{m.line(pos), text})
+}
+
+// ahead returns where the next text after the last piece begins.
+func (m *markdownReader) ahead() int {
+	rest := m.source[m.pos:]
+	return m.pos + len(rest) - len(bytes.TrimLeft(rest, " \t\n"))
+}
+
+// start returns where a node's text begins.
+func (m *markdownReader) start(n ast.Node) int {
+	if s, ok := extent(n); ok {
+		return s.Start
+	}
+	return m.ahead()
+}
+
+func (m *markdownReader) add(n ast.Node, b content.Block) {
+	m.blocks = append(m.blocks, b)
+	m.lines[strconv.Itoa(len(m.blocks))] = m.line(m.start(n))
+}
+
+func (m *markdownReader) block(n ast.Node) {
+	begin := m.ahead()
+	switch n := n.(type) {
+	case *ast.Paragraph:
+		if spans := m.inline(n); len(spans) > 0 {
+			m.add(n, content.Block{Kind: content.Paragraph, Spans: spans})
+		}
+	case *ast.Blockquote:
+		if p, ok := only[*ast.Paragraph](n); !ok {
+			m.problem(begin, "note is not one paragraph")
+		} else if spans := m.inline(p); len(spans) > 0 {
+			m.add(n, content.Block{Kind: content.Note, Spans: spans})
+		}
+	case *ast.List:
+		m.list(n, begin)
+	default:
+		m.problem(begin, "Markdown has a "+blockName(n)+", which is not in the format")
+	}
+	if s, ok := extent(n); ok {
+		m.pos = max(m.pos, s.Stop)
+	} else if i := bytes.IndexByte(m.source[begin:], '\n'); i >= 0 {
+		m.pos = begin + i
+	} else {
+		m.pos = len(m.source)
+	}
+}
+
+func blockName(n ast.Node) string {
+	switch n.Kind() {
+	case ast.KindHeading:
+		return "heading"
+	case ast.KindThematicBreak:
+		return "rule"
+	case ast.KindHTMLBlock:
+		return "HTML block"
+	case ast.KindCodeBlock, ast.KindFencedCodeBlock:
+		return "code block"
+	case ast.KindList:
+		return "list within a list"
+	}
+	return strings.ToLower(n.Kind().String())
+}
+
+func (m *markdownReader) list(n *ast.List, begin int) {
+	b := content.Block{Kind: content.List}
+	switch {
+	case n.Marker == '.':
+		b.Kind = content.Steps
+	case n.Marker != '-':
+		m.problem(begin, `list does not begin its lines with "- " or "1. "`)
+		return
+	}
+	var lines []int
+	for item := n.FirstChild(); item != nil; item = item.NextSibling() {
+		p, simple := only[*ast.TextBlock](item)
+		if !simple {
+			if q, ok := only[*ast.Paragraph](item); ok {
+				p, simple = q, true
+			}
+		}
+		if !simple {
+			m.problem(m.start(item), "entry of a list is not one paragraph")
+			continue
+		}
+		lines = append(lines, m.line(m.start(item)))
+		b.Items = append(b.Items, m.inline(p))
+	}
+	if len(b.Items) == 0 {
+		return
+	}
+	m.add(n, b)
+	for i, line := range lines {
+		m.lines[strconv.Itoa(len(m.blocks))+"/items/"+strconv.Itoa(i+1)] = line
+	}
+}
+
+// only returns the child of a node that has just one, of the given type.
+func only[T ast.Node](n ast.Node) (child ast.Node, ok bool) {
+	if n.ChildCount() != 1 {
+		return nil, false
+	}
+	_, ok = n.FirstChild().(T)
+	return n.FirstChild(), ok
+}
+
+// extent returns the part of the source from the first to the last text of a
+// node.
+func extent(n ast.Node) (s text.Segment, ok bool) {
+	widen := func(t text.Segment) {
+		if !ok {
+			s = t
+		}
+		s.Start, s.Stop, ok = min(s.Start, t.Start), max(s.Stop, t.Stop), true
+	}
+	_ = ast.Walk(n, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+		var all *text.Segments
+		switch x := n.(type) {
+		case *ast.Text:
+			widen(x.Segment)
+		case *ast.RawHTML:
+			all = x.Segments
+		default:
+			if n.Type() == ast.TypeBlock {
+				all = n.Lines()
+			}
+		}
+		if entering && all != nil {
+			for i := range all.Len() {
+				widen(all.At(i))
+			}
+		}
+		return ast.WalkContinue, nil
+	})
+	return s, ok
+}

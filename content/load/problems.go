@@ -1,0 +1,65 @@
+package load
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+	"unicode"
+)
+
+// Problem is something wrong at a line of a file. The file is named by its path
+// in the content.
+type Problem struct {
+	File string
+	Line int
+	Text string
+}
+
+// String returns the problem as file:line: text.
+func (p Problem) String() string {
+	return fmt.Sprintf("%s:%d: %s", p.File, p.Line, p.Text)
+}
+
+// Problems are all that is wrong, in the order of files and lines. They are an
+// error; use [Problems.Err] where one is wanted.
+type Problems []Problem
+
+// Error returns all problems, one a line.
+func (ps Problems) Error() string {
+	lines := make([]string, len(ps))
+	for i, p := range ps {
+		lines[i] = p.String()
+	}
+	return strings.Join(lines, "\n")
+}
+
+// Err returns the problems as an error, nil if there are none.
+func (ps Problems) Err() error {
+	if len(ps) == 0 {
+		return nil
+	}
+	return ps
+}
+
+// tidy sorts the problems, drops those that are there twice, and takes control
+// characters, which the name of a file may have, out of what is printed.
+func (ps *Problems) tidy() {
+	for i := range *ps {
+		p := &(*ps)[i]
+		p.File, p.Text = printable(p.File), printable(p.Text)
+	}
+	slices.SortFunc(*ps, func(a, b Problem) int {
+		return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Text, b.Text))
+	})
+	*ps = slices.Compact(*ps)
+}
+
+func printable(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) {
+			return unicode.ReplacementChar
+		}
+		return r
+	}, s)
+}

@@ -1,0 +1,180 @@
+package load
+
+import (
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+
+	"shiming/content"
+)
+
+// frontMatter is what stands above the answer in a question's file.
+type frontMatter struct {
+	ID       string   `json:"id"`
+	Title    string   `json:"title"`
+	Claims   []string `json:"claims"`
+	Keywords []string `json:"keywords,omitempty"`
+	Updated  string   `json:"updated"`
+	Aliases  []string `json:"aliases,omitempty"`
+}
+
+// questionFile is a question and the places of its values, by their paths from
+// the question.
+type questionFile struct {
+	content.Question
+	file   string
+	places map[string]int
+}
+
+// questions reads all questions, in the order that the topics list them.
+func (l *loader) questions(topics []topicEntry) []content.Question {
+	var files []questionFile
+	for _, file := range l.questionFiles() {
+		if q, ok := l.question(file); ok {
+			files = append(files, q)
+		} else {
+			l.incomplete["questions"] = true
+		}
+	}
+	var order []string
+	for _, t := range topics {
+		order = append(order, t.Questions...)
+	}
+	rank := func(q questionFile) int {
+		if i := slices.Index(order, q.ID); i >= 0 {
+			return i
+		}
+		return len(order)
+	}
+	slices.SortStableFunc(files, func(a, b questionFile) int { return rank(a) - rank(b) })
+
+	var questions []content.Question
+	var ids []string
+	for _, f := range files {
+		questions = append(questions, f.Question)
+		ids = append(ids, f.ID)
+	}
+	for i, name := range content.ListNames(ids) {
+		l.places["questions/"+name] = place{files[i].file, 1}
+		for path, line := range files[i].places {
+			l.places["questions/"+name+"/"+path] = place{files[i].file, line}
+		}
+	}
+	return questions
+}
+
+// questionFiles returns the names of the files that hold a question each, and
+// reports every file that is where no question is looked for.
+func (l *loader) questionFiles() []string {
+	root := l.lang + "/questions"
+	l.places["questions"] = place{root, 1}
+	fail := func(file, text string) {
+		l.problems = append(l.problems, Problem{file, 1, text})
+		l.incomplete["questions"] = true
+	}
+	if !fs.ValidPath(root) {
+		fail(root, "is missing")
+		return nil
+	}
+	var files []string
+	err := fs.WalkDir(l.fsys, root, func(file string, e fs.DirEntry, err error) error {
+		switch {
+		case err != nil && file == root:
+			fail(root, "is missing")
+		case err != nil:
+			fail(file, "cannot be read: "+err.Error())
+		case e.IsDir() && strings.Count(strings.TrimPrefix(file, root), "/") > 1:
+			fail(file, "is no question: questions are in questions/<topic>/<id>.md")
+			return fs.SkipDir
+		case e.IsDir(), strings.HasPrefix(e.Name(), "."):
+		case path.Ext(file) != ".md" || path.Dir(path.Dir(file)) != root:
+			fail(file, "is no question: questions are in questions/<topic>/<id>.md")
+		default:
+			files = append(files, file)
+		}
+		return nil
+	})
+	if err != nil {
+		fail(root, "cannot be read: "+err.Error())
+	}
+	return files
+}
+
+// question reads the file of a question. It is not ok if something of it could
+// not be read.
+func (l *loader) question(file string) (q questionFile, ok bool) {
+	text, ok := l.read(file)
+	if !ok {
+		return q, false
+	}
+	fail := func(line int, text string) {
+		l.problems = append(l.problems, Problem{file, line, text})
+	}
+	head, body, line, ok := cutFrontMatter(text)
+	if !ok {
+		fail(1, "does not begin with front matter: YAML between two lines of ---")
+		return q, false
+	}
+	var front frontMatter
+	d := newDecoder(file, 1)
+	d.file(head, &front, "")
+	ok = !d.incomplete
+	l.problems = append(l.problems, d.problems...)
+
+	name := strings.TrimSuffix(path.Base(file), ".md")
+	q.file = file
+	q.places = map[string]int{"answer": line}
+	for path, at := range d.places {
+		q.places[path] = at.line
+	}
+	if ok && front.ID != name {
+		fail(q.places["id"], "id differs from the name of the file, "+name)
+		ok = false
+	}
+
+	blocks, lines, problems := readMarkdown(body, line)
+	for _, p := range problems {
+		fail(p.line, p.text)
+	}
+	for path, at := range lines {
+		q.places["answer/"+path] = at
+	}
+	if len(blocks) == 0 {
+		ok = false
+		if len(problems) == 0 {
+			fail(line, "answer is empty")
+		}
+	}
+	q.Question = content.Question{
+		ID:       front.ID,
+		Topic:    path.Base(path.Dir(file)),
+		Title:    front.Title,
+		Claims:   front.Claims,
+		Keywords: front.Keywords,
+		Aliases:  front.Aliases,
+		Updated:  front.Updated,
+		Answer:   blocks,
+	}
+	return q, ok
+}
+
+// cutFrontMatter cuts a file into its front matter and its body, which begins at
+// the given line.
+func cutFrontMatter(text string) (head, body string, line int, ok bool) {
+	rest, ok := strings.CutPrefix(text, "---\n")
+	if !ok {
+		return "", "", 0, false
+	}
+	lines := strings.SplitAfter(rest, "\n")
+	for i, l := range lines {
+		if strings.TrimRight(l, "\n") == "---" {
+			body = strings.Join(lines[i+1:], "")
+			if line = i + 3; !strings.HasSuffix(l, "\n") {
+				line-- // there is no line after it
+			}
+			return strings.Join(lines[:i], ""), body, line, true
+		}
+	}
+	return "", "", 0, false
+}

@@ -1,0 +1,80 @@
+package content
+
+import (
+	"maps"
+	"reflect"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// EachText calls f with every text of the library that a reader may see and its
+// path, as in [Problem]. The spans of a paragraph or item are one text.
+func EachText(l *Library, f func(path, text string)) {
+	for i, name := range names(l.Sources, sourceID) {
+		s, path := &l.Sources[i], "sources/"+name
+		f(path+"/title", s.Title)
+		f(path+"/author", s.Author)
+		for j, name := range names(s.Sections, sectionID) {
+			f(path+"/sections/"+name+"/name", s.Sections[j].Name)
+		}
+		for j, name := range names(s.Claims, claimID) {
+			f(path+"/claims/"+name+"/gist", s.Claims[j].Gist)
+		}
+	}
+	for i, name := range names(l.Topics, topicID) {
+		if t := l.Topics[i].Name; t != "" { // else topicNames says so
+			f("topics/"+name+"/name", t)
+		}
+	}
+	for i, name := range names(l.Questions, questionID) {
+		q, path := &l.Questions[i], "questions/"+name
+		f(path+"/title", q.Title)
+		for j, name := range ListNames(q.Keywords) {
+			f(path+"/keywords/"+name, q.Keywords[j])
+		}
+		eachText(reflect.ValueOf(q.Answer), path+"/answer", f)
+	}
+	eachText(reflect.ValueOf(l.Words), "words", f)
+	eachText(reflect.ValueOf(l.Interface), "interface", f)
+}
+
+// eachText finds the texts of words: all that is a string there, conditions
+// aside.
+func eachText(v reflect.Value, path string, f func(path, text string)) {
+	switch x := v.Interface().(type) {
+	case string:
+		f(path, x)
+		return
+	case []Span:
+		if x != nil {
+			f(path, SpansText(x))
+		}
+		return
+	case Phrase:
+		if x.IsZero() {
+			return
+		}
+	case Cond:
+		return
+	}
+	switch v.Kind() {
+	case reflect.Struct:
+		for i := range v.NumField() {
+			name, _, _ := strings.Cut(v.Type().Field(i).Tag.Get("json"), ",")
+			eachText(v.Field(i), path+"/"+name, f)
+		}
+	case reflect.Slice:
+		for i := range v.Len() {
+			eachText(v.Index(i), path+"/"+strconv.Itoa(i+1), f)
+		}
+	case reflect.Map:
+		keys := map[string]reflect.Value{}
+		for _, k := range v.MapKeys() {
+			keys[k.String()] = k
+		}
+		for _, k := range slices.Sorted(maps.Keys(keys)) {
+			eachText(v.MapIndex(keys[k]), path+"/"+k, f)
+		}
+	}
+}

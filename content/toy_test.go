@@ -1,0 +1,156 @@
+package content_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"shiming/content"
+)
+
+// toy returns a table of two inputs: the weather, which matters only if one goes
+// out.
+func toy() *content.Checker {
+	return &content.Checker{
+		Inputs: []content.Input{
+			{ID: "go", Aliases: []string{"walk"}, Answers: []content.Answer{{ID: "out", Aliases: []string{"outside"}}, {ID: "stay"}}},
+			{ID: "sky", Answers: []content.Answer{{ID: "sun"}, {ID: "rain"}, {ID: "snow"}}},
+		},
+		Rules: []content.Rule{
+			{ID: "dry", When: content.Cond{"go": {"out"}, "sky": {"sun"}}},
+			{ID: "wet", When: content.Cond{"go": {"out"}, "sky": {"rain", "snow"}}},
+			{ID: "home", When: content.Cond{"go": {"stay"}}},
+		},
+	}
+}
+
+// at writes a place as its address, and then what is there.
+func at(p content.Place) string {
+	s := strings.Join(p.Segments(), "/") + " "
+	switch {
+	case p.Ask != nil && p.Rule != nil:
+		return s + "both"
+	case p.Ask != nil:
+		return s + "? " + p.Ask.ID
+	case p.Rule != nil:
+		return s + "! " + p.Rule.ID
+	}
+	return s + "nothing"
+}
+
+func TestWalk(t *testing.T) {
+	gap := toy()
+	gap.Rules = []content.Rule{
+		{ID: "rain", When: content.Cond{"go": {"out"}, "sky": {"rain"}}},
+		{ID: "snow", When: content.Cond{"go": {"out"}, "sky": {"snow"}}},
+		{ID: "home", When: content.Cond{"go": {"stay"}}},
+	}
+	overlap := toy()
+	overlap.Rules[0].When = content.Cond{"go": {"out"}}
+	twin := toy()
+	twin.Rules[1].When = twin.Rules[0].When
+
+	tests := []struct {
+		name    string
+		checker *content.Checker
+		address string
+		want    string
+	}{
+		{"start", toy(), "", " ? go"},
+		{"first answer", toy(), "go=out", "go=out ? sky"},
+		{"verdict", toy(), "go=out/sky=sun", "go=out/sky=sun ! dry"},
+		{"early verdict", toy(), "go=stay", "go=stay ! home"},
+		{"surplus answer", toy(), "go=stay/sky=sun", "go=stay ! home"},
+		{"later answer first", toy(), "sky=snow", "sky=snow ? go"},
+		{"other order", toy(), "sky=sun/go=out", "go=out/sky=sun ! dry"},
+		{"aliases", toy(), "walk=outside", "go=out ? sky"},
+		{"unknown input", toy(), "x=y/go=out", "go=out ? sky"},
+		{"unknown answer", toy(), "go=fly", " ? go"},
+		{"answered twice", toy(), "go=out/go=stay", "go=out ? sky"},
+		{"gap", gap, "go=out/sky=sun", "go=out/sky=sun nothing"},
+		{"before a gap", gap, "go=out", "go=out ? sky"},
+		{"overlap", overlap, "go=out/sky=rain", "go=out/sky=rain ! dry"},
+		{"beside an overlap", overlap, "go=out/sky=sun", "go=out/sky=sun ! dry"},
+		{"two rules for the same", twin, "go=out/sky=sun", "go=out/sky=sun ! dry"},
+		{"no rules", &content.Checker{Inputs: toy().Inputs}, "go=out", " nothing"},
+		{"nothing at all", &content.Checker{}, "go=out", " nothing"},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			answers, _ := test.checker.ParseAnswers(strings.Split(test.address, "/"))
+			if got := at(test.checker.Walk(answers)); got != test.want {
+				t.Errorf("walk of %q is %q, want %q", test.address, got, test.want)
+			}
+		})
+	}
+}
+
+func TestParseAnswers(t *testing.T) {
+	pairs := []string{"walk=outside", "", "sky", "sky=", "sky=hail", "go=stay", "sky=rain", "=", "a=b=c"}
+	answers, bad := toy().ParseAnswers(pairs)
+	if len(answers) != 2 || answers["go"] != "out" || answers["sky"] != "rain" {
+		t.Errorf("answers are %v", answers)
+	}
+	if want := []string{"", "sky", "sky=", "sky=hail", "go=stay", "=", "a=b=c"}; !slices.Equal(bad, want) {
+		t.Errorf("bad are %q, want %q", bad, want)
+	}
+}
+
+// checkAddress proves what holds for any address of a checker.
+func checkAddress(t *testing.T, c *content.Checker, address string) {
+	answers, bad := c.ParseAnswers(strings.Split(address, "/"))
+	if n := len(strings.Split(address, "/")); len(answers)+len(bad) != n {
+		t.Errorf("%q has %d answers and %d bad ones of %d", address, len(answers), len(bad), n)
+	}
+	for input, answer := range answers {
+		if in := c.Input(input); in == nil || in.ID != input || in.Answer(answer) == nil || in.Answer(answer).ID != answer {
+			t.Errorf("%q is read as %s=%s, which is not there", address, input, answer)
+		}
+	}
+	p := c.Walk(answers)
+	again, bad := c.ParseAnswers(p.Segments())
+	if len(bad) > 0 || !same(p, c.Walk(again)) {
+		t.Errorf("%q leads to %q, and that to %q", address, at(p), at(c.Walk(again)))
+	}
+}
+
+func addAddresses(f *testing.F, c *content.Checker) {
+	for _, p := range c.Reachable() {
+		f.Add(strings.Join(p.Segments(), "/"))
+	}
+	for _, s := range []string{"", "/", "=", "a=b", "state", "state=", "state=none/state=none", "stage=before/state=none",
+		"state=none//shop=tmall", "State=None", "state=none=x", "\x00", "%73tate=none", "state=无"} {
+		f.Add(s)
+	}
+}
+
+func FuzzParseAnswers(f *testing.F) {
+	addAddresses(f, toy())
+	f.Fuzz(func(t *testing.T, address string) {
+		checkAddress(t, toy(), address)
+	})
+}
+
+func FuzzWalk(f *testing.F) {
+	c := &library(f).Checker
+	addAddresses(f, c)
+	f.Fuzz(func(t *testing.T, address string) {
+		checkAddress(t, c, address)
+
+		// Walk takes any set of answers, not only parsed ones.
+		a := content.Answers{}
+		for pair := range strings.SplitSeq(address, "/") {
+			input, answer, _ := strings.Cut(pair, "=")
+			a[input] = answer
+		}
+		p := c.Walk(a)
+		for _, g := range p.Kept {
+			if a[g.Input] != g.Answer {
+				t.Errorf("walk of %v keeps %v", a, g)
+			}
+		}
+		if (p.Ask == nil) == (p.Rule == nil) {
+			t.Errorf("walk of %v is %q", a, at(p))
+		}
+	})
+}

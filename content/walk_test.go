@@ -1,0 +1,344 @@
+package content_test
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+	"testing"
+
+	"shiming/content"
+	"shiming/content/load"
+)
+
+// library returns the built-in library.
+func library(t testing.TB) *content.Library {
+	t.Helper()
+	lib, problems := load.Load(content.Files, "zh-Hans")
+	if problems.Err() != nil {
+		t.Fatalf("the content has problems:\n%v", problems)
+	}
+	return lib
+}
+
+// full returns all combinations.
+func full(c *content.Checker) []content.Answers {
+	var all []content.Answers
+	c.Combinations(func(a content.Answers) { all = append(all, maps.Clone(a)) })
+	return all
+}
+
+// hits returns the rules that a full set of answers hits, by reading the
+// conditions and nothing else.
+func hits(c *content.Checker, a content.Answers) []*content.Rule {
+	var all []*content.Rule
+	for i := range c.Rules {
+		fits := true
+		for input, accepted := range c.Rules[i].When {
+			fits = fits && slices.Contains(accepted, a[input])
+		}
+		if fits {
+			all = append(all, &c.Rules[i])
+		}
+	}
+	return all
+}
+
+// ask answers the questions of the checker one by one, as a reader with these
+// answers would, and returns the place at the end and the number of questions.
+func ask(t testing.TB, c *content.Checker, a content.Answers) (content.Place, int) {
+	t.Helper()
+	said := content.Answers{}
+	for n := 0; ; n++ {
+		p := c.Walk(said)
+		if p.Ask == nil {
+			return p, n
+		}
+		if p.FewestLeft < 1 || p.FewestLeft > p.MostLeft {
+			t.Fatalf("after %v between %d and %d questions are left", said, p.FewestLeft, p.MostLeft)
+		}
+		if _, again := said[p.Ask.ID]; again {
+			t.Fatalf("after %v it asks %s again", said, p.Ask.ID)
+		}
+		said[p.Ask.ID] = a[p.Ask.ID]
+	}
+}
+
+func TestTable(t *testing.T) {
+	c := &library(t).Checker
+	byRule, byVerdict, ends := map[string]int{}, map[content.Verdict]int{}, map[string]bool{}
+	asked := 0
+	all := full(c)
+	for _, a := range all {
+		rules := hits(c, a)
+		if len(rules) != 1 {
+			t.Errorf("%v hits %d rules, want 1", a, len(rules))
+			continue
+		}
+		byRule[rules[0].ID]++
+		byVerdict[rules[0].Verdict]++
+		if p := c.Walk(a); p.Ask != nil || p.Rule != rules[0] || p.FewestLeft != 0 || p.MostLeft != 0 {
+			t.Errorf("walk of %v is %+v, want rule %s", a, p, rules[0].ID)
+		}
+		end, n := ask(t, c, a)
+		if end.Rule != rules[0] {
+			t.Errorf("asking for %v ends at %+v, want rule %s", a, end, rules[0].ID)
+		}
+		if n > 4 {
+			t.Errorf("asking for %v takes %d questions, want at most 4", a, n)
+		}
+		asked += n
+		ends[strings.Join(end.Segments(), "/")] = true
+	}
+	if len(all) != 96 {
+		t.Errorf("%d combinations, want 96", len(all))
+	}
+	if asked != 192 {
+		t.Errorf("%d questions in all, want 192", asked)
+	}
+	if len(ends) != 24 {
+		t.Errorf("%d different ends, want 24", len(ends))
+	}
+	if len(byRule) != len(c.Rules) || len(c.Rules) != 15 {
+		t.Errorf("%d of %d rules are hit, want 15 of 15", len(byRule), len(c.Rules))
+	}
+	want := map[content.Verdict]int{
+		content.Clear: 16, content.Blocked: 10, content.AtRisk: 16, content.Pending: 40, content.NotCovered: 14,
+	}
+	if !maps.Equal(byVerdict, want) {
+		t.Errorf("verdicts are %v, want %v", byVerdict, want)
+	}
+
+	proof := c.Proof()
+	if proof.Combinations != len(all) || proof.Asked != asked || proof.Most != 4 || proof.Average() != 2 {
+		t.Errorf("proof says %+v", proof)
+	}
+	if !maps.Equal(proof.ByRule, byRule) || !maps.Equal(proof.ByVerdict, byVerdict) {
+		t.Errorf("proof counts %v and %v, want %v and %v", proof.ByRule, proof.ByVerdict, byRule, byVerdict)
+	}
+}
+
+// TestBounds proves that the number of questions said to be left is exact: some
+// reader has as few, some as many, and no one else.
+func TestBounds(t *testing.T) {
+	c := &library(t).Checker
+	for _, p := range c.Reachable() {
+		fewest, most := -1, 0
+		for _, a := range full(c) {
+			maps.Copy(a, p.Answers())
+			said, n := p.Answers(), 0
+			for at := c.Walk(said); at.Ask != nil; at = c.Walk(said) {
+				said[at.Ask.ID] = a[at.Ask.ID]
+				n++
+			}
+			if fewest < 0 || n < fewest {
+				fewest = n
+			}
+			most = max(most, n)
+		}
+		if p.FewestLeft != fewest || p.MostLeft != most {
+			t.Errorf("%v says %d to %d are left, want %d to %d", p.Segments(), p.FewestLeft, p.MostLeft, fewest, most)
+		}
+	}
+}
+
+// TestRemoval removes each rule and each answer. Lint must see it.
+func TestRemoval(t *testing.T) {
+	lib := library(t)
+	if problems := content.Lint(lib); len(problems) > 0 {
+		t.Fatalf("lint of the whole table: %v", problems)
+	}
+	changed := func(c content.Checker) *content.Library {
+		l := *lib
+		l.Checker = c
+		return &l
+	}
+	for i, r := range lib.Checker.Rules {
+		c := lib.Checker
+		c.Rules = slices.Delete(slices.Clone(c.Rules), i, i+1)
+		if !says(content.Lint(changed(c)), "checker/rules", "gap: ") {
+			t.Errorf("no gap without rule %s", r.ID)
+		}
+	}
+	for i, in := range lib.Checker.Inputs {
+		for j, a := range in.Answers {
+			c := lib.Checker
+			c.Inputs = slices.Clone(c.Inputs)
+			c.Inputs[i].Answers = slices.Delete(slices.Clone(in.Answers), j, j+1)
+			problems := content.Lint(changed(c))
+			if !says(problems, "words/inputs/"+in.ID+"/answers/"+a.ID, "words for unknown answer") {
+				t.Errorf("no words are left over without answer %s=%s: %v", in.ID, a.ID, problems)
+			}
+			if i == 0 && !says(problems, "", fmt.Sprintf("unknown answer %q to input %q", a.ID, in.ID)) {
+				t.Errorf("no condition misses answer %s=%s", in.ID, a.ID)
+			}
+		}
+	}
+}
+
+// says reports whether a problem at or below the path begins with the text.
+func says(problems []content.Problem, path, text string) bool {
+	return slices.ContainsFunc(problems, func(p content.Problem) bool {
+		return strings.HasPrefix(p.Path, path) && strings.HasPrefix(p.Text, text)
+	})
+}
+
+// partial returns every set of answers: each input answered or not.
+func partial(c *content.Checker) []content.Answers {
+	all := []content.Answers{{}}
+	for _, in := range c.Inputs {
+		for _, a := range slices.Clone(all) {
+			for _, answer := range in.Answers {
+				more := maps.Clone(a)
+				more[in.ID] = answer.ID
+				all = append(all, more)
+			}
+		}
+	}
+	return all
+}
+
+// completions returns the full sets of answers that have the given ones.
+func completions(all []content.Answers, given content.Answers) []content.Answers {
+	var some []content.Answers
+	for _, a := range all {
+		fits := true
+		for input, answer := range given {
+			fits = fits && a[input] == answer
+		}
+		if fits {
+			some = append(some, a)
+		}
+	}
+	return some
+}
+
+func TestWalkPartial(t *testing.T) {
+	c := &library(t).Checker
+	all := full(c)
+	sets := partial(c)
+	if want := 7 * 3 * 3 * 5; len(sets) != want {
+		t.Fatalf("%d sets of answers, want %d", len(sets), want)
+	}
+	for _, given := range sets {
+		p := c.Walk(given)
+		kept := p.Answers()
+		if again := c.Walk(kept); !same(p, again) {
+			t.Errorf("walk of %v is %v, walked again %v", given, p, again)
+		}
+		for input, answer := range kept {
+			if given[input] != answer {
+				t.Errorf("walk of %v keeps %s=%s", given, input, answer)
+			}
+		}
+		switch {
+		case p.Rule != nil && p.Ask == nil:
+			for _, a := range completions(all, given) {
+				if rules := hits(c, a); rules[0] != p.Rule {
+					t.Errorf("walk of %v gives %s, but %v hits %s", given, p.Rule.ID, a, rules[0].ID)
+				}
+			}
+			for _, a := range completions(all, kept) {
+				if rules := hits(c, a); rules[0] != p.Rule {
+					t.Errorf("kept answers %v give %s, but %v hits %s", kept, p.Rule.ID, a, rules[0].ID)
+				}
+			}
+		case p.Ask != nil && p.Rule == nil:
+			if _, ok := kept[p.Ask.ID]; ok {
+				t.Errorf("walk of %v asks %s again", given, p.Ask.ID)
+			}
+			if !matters(c, completions(all, kept), p.Ask.ID) {
+				t.Errorf("walk of %v asks %s, which changes nothing", given, p.Ask.ID)
+			}
+		default:
+			t.Errorf("walk of %v has ask %v and rule %v", given, p.Ask, p.Rule)
+		}
+	}
+}
+
+func same(p, q content.Place) bool {
+	return slices.Equal(p.Kept, q.Kept) && p.Ask == q.Ask && p.Rule == q.Rule &&
+		p.FewestLeft == q.FewestLeft && p.MostLeft == q.MostLeft
+}
+
+// matters reports whether there are two sets of answers that differ in the input
+// only and hit different rules.
+func matters(c *content.Checker, sets []content.Answers, input string) bool {
+	rules := map[string]string{}
+	for _, a := range sets {
+		var rest []string
+		for _, in := range c.Inputs {
+			if in.ID != input {
+				rest = append(rest, a[in.ID])
+			}
+		}
+		key := strings.Join(rest, "/")
+		rule := hits(c, a)[0].ID
+		if other, ok := rules[key]; ok && other != rule {
+			return true
+		}
+		rules[key] = rule
+	}
+	return false
+}
+
+func TestReachable(t *testing.T) {
+	c := &library(t).Checker
+	places := c.Reachable()
+	seen := map[string]bool{}
+	for _, p := range places {
+		at := strings.Join(p.Segments(), "/")
+		if seen[at] {
+			t.Errorf("%q is there twice", at)
+		}
+		seen[at] = true
+		answers, bad := c.ParseAnswers(p.Segments())
+		if len(bad) > 0 || !same(p, c.Walk(answers)) {
+			t.Errorf("%q is not canonical: walk leads to %v", at, c.Walk(answers))
+		}
+	}
+	if first := places[0]; len(first.Kept) > 0 {
+		t.Errorf("the first place is %v, want the start", first.Segments())
+	}
+	reach := func(what string, a content.Answers) {
+		if to := strings.Join(c.Walk(a).Segments(), "/"); !seen[to] {
+			t.Errorf("%s leads to %q, which is not there", what, to)
+		}
+	}
+	for _, p := range places {
+		for _, g := range p.Kept {
+			a := p.Answers()
+			delete(a, g.Input)
+			reach("changing "+g.Input, a)
+		}
+		if p.Ask == nil {
+			continue
+		}
+		for _, answer := range p.Ask.Answers {
+			a := p.Answers()
+			a[p.Ask.ID] = answer.ID
+			reach("answering "+answer.ID, a)
+		}
+	}
+	for _, a := range full(c) {
+		end, _ := ask(t, c, a)
+		reach("asking", end.Answers())
+	}
+}
+
+func TestOrder(t *testing.T) {
+	c := &library(t).Checker
+	for _, given := range partial(c) {
+		var pairs []string
+		for input, answer := range given {
+			pairs = append(pairs, input+"="+answer)
+		}
+		slices.Sort(pairs)
+		forward, bad := c.ParseAnswers(pairs)
+		slices.Reverse(pairs)
+		backward, worse := c.ParseAnswers(pairs)
+		if len(bad)+len(worse) > 0 || !maps.Equal(forward, given) || !maps.Equal(backward, given) {
+			t.Errorf("%v is read as %v and, backward, %v", pairs, backward, forward)
+		}
+	}
+}

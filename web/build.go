@@ -1,0 +1,210 @@
+package web
+
+import (
+	"context"
+	"crypto/sha256"
+	"embed"
+	"encoding/hex"
+	"encoding/json"
+	"encoding/xml"
+	"fmt"
+	"io/fs"
+	"path"
+	"strings"
+
+	"github.com/evanw/esbuild/pkg/api"
+
+	"shiming/app"
+	"shiming/content"
+	"shiming/content/load"
+)
+
+// own are the files of this room that the site ships.
+//
+//go:embed style js files
+var own embed.FS
+
+// lang is the language whose pages stand at the root of the site.
+const lang = "zh-Hans"
+
+// Build makes the whole site: it checks the content, compiles the wasm, and
+// renders every page. The same input gives the same bytes.
+func Build(ctx context.Context, o Options) (*Site, error) {
+	o.Log("checking the content")
+	lib, problems := load.Load(o.Content, lang)
+	if len(problems) > 0 {
+		return nil, problems
+	}
+	wasm, err := compileWasm(ctx, o.Log)
+	if err != nil {
+		return nil, err
+	}
+	exec, err := wasmExec(ctx)
+	if err != nil {
+		return nil, err
+	}
+	b := builder{Site: &Site{Base: o.Base, Files: map[string]*File{}, Checker: &lib.Checker}}
+	a := assets{wasmSize: len(wasm)}
+	a.wasm = b.hashed("app.wasm", wasm)
+	a.exec = b.hashed("wasm_exec.js", exec)
+	if a.boot, err = b.script("boot.js"); err != nil {
+		return nil, err
+	}
+	if a.style, err = b.style(); err != nil {
+		return nil, err
+	}
+	words, err := json.Marshal(lib)
+	if err != nil {
+		return nil, fmt.Errorf("encoding the library: %w", err)
+	}
+	a.library = b.hashed("library."+lang+".json", words)
+	if err := b.copyFiles(); err != nil {
+		return nil, err
+	}
+
+	s := &app.Site{Library: lib, Base: o.Base, Origin: o.Origin, Version: digest(append(words, wasm...))}
+	o.Log("rendering the pages")
+	views := app.Views(lib)
+	for _, v := range append(views, app.Missing) {
+		page, err := document(s, v, a)
+		if err != nil {
+			return nil, fmt.Errorf("/%s: %w", v.Path, err)
+		}
+		name := v.Path
+		if v.Kind != app.NotFound {
+			name += "index.html"
+		}
+		b.add(name, []byte(page))
+	}
+	for _, q := range lib.Questions {
+		for _, alias := range q.Aliases {
+			b.add("q/"+alias+"/index.html", forward(s, &q))
+		}
+	}
+	b.add("robots.txt", robots(s))
+	if s.Origin != "" {
+		b.add("sitemap.xml", sitemap(s, views))
+	}
+	b.Redirect = func(p string) (string, bool) { return redirect(lib, p) }
+	o.Log("compressing %d files", len(b.Files))
+	return b.Site, compress(ctx, b.Site, o.Fast)
+}
+
+// redirect returns the canonical path of an inexact one.
+func redirect(lib *content.Library, path string) (string, bool) {
+	v, ok := app.Open(lib, path)
+	return v.Path, ok && v.Path != path
+}
+
+// builder adds files to a site.
+type builder struct{ *Site }
+
+func (b builder) add(name string, data []byte) {
+	b.Files[name] = &File{Data: data, Type: mediaType(name)}
+}
+
+// hashed adds a file named by its content and returns its path.
+func (b builder) hashed(name string, data []byte) string {
+	ext := path.Ext(name)
+	to := "assets/" + strings.TrimSuffix(name, ext) + "." + digest(data) + ext
+	b.add(to, data)
+	b.Files[to].Hashed = true
+	return to
+}
+
+func digest(data []byte) string {
+	sum := sha256.Sum256(data)
+	return hex.EncodeToString(sum[:6])
+}
+
+func (b builder) script(name string) (string, error) {
+	source, err := own.ReadFile("js/" + name)
+	if err != nil {
+		return "", err
+	}
+	data, err := minify(string(source), api.LoaderJS)
+	return b.hashed(name, data), err
+}
+
+// style joins the files of the folder style in the order of their names.
+func (b builder) style() (string, error) {
+	names, err := fs.Glob(own, "style/*.css")
+	if err != nil {
+		return "", err
+	}
+	var all strings.Builder
+	for _, name := range names {
+		source, err := own.ReadFile(name)
+		if err != nil {
+			return "", err
+		}
+		all.Write(source)
+	}
+	data, err := minify(all.String(), api.LoaderCSS)
+	return b.hashed("style.css", data), err
+}
+
+func minify(source string, loader api.Loader) ([]byte, error) {
+	r := api.Transform(source, api.TransformOptions{Loader: loader, MinifyWhitespace: true, MinifySyntax: true,
+		MinifyIdentifiers: true, Charset: api.CharsetUTF8, Target: api.ES2018,
+		Engines: []api.Engine{{Name: api.EngineChrome, Version: "88"}, {Name: api.EngineSafari, Version: "14"}, {Name: api.EngineFirefox, Version: "85"}}})
+	if len(r.Errors) > 0 {
+		return nil, fmt.Errorf("minifying: %s", r.Errors[0].Text)
+	}
+	return r.Code, nil
+}
+
+// copyFiles adds the files that are shipped as they are.
+func (b builder) copyFiles() error {
+	return fs.WalkDir(own, "files", func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		data, err := own.ReadFile(name)
+		b.add(strings.TrimPrefix(name, "files/"), data)
+		return err
+	})
+}
+
+// forward returns the page at a former address of a question, for hosts that
+// cannot redirect.
+func forward(s *app.Site, q *content.Question) []byte {
+	to := "q/" + q.ID + "/"
+	var b strings.Builder
+	b.WriteString("<!DOCTYPE html>\n")
+	element("html", []string{"lang", s.Library.Lang},
+		element("head", nil,
+			element("meta", []string{"charset", "utf-8"}),
+			element("title", nil, textNode(q.Title)),
+			element("meta", []string{"name", "robots", "content", "noindex"}),
+			element("meta", []string{"http-equiv", "refresh", "content", "0; url=" + s.Link(to)}),
+			element("link", []string{"rel", "canonical", "href", s.URL(to)})),
+		element("body", nil,
+			element("p", nil, element("a", []string{"href", s.Link(to)}, textNode(q.Title)))),
+	).markup(&b)
+	return []byte(b.String())
+}
+
+func robots(s *app.Site) []byte {
+	text := "User-agent: *\nAllow: /\n"
+	if s.Origin != "" {
+		text += "Sitemap: " + s.URL("sitemap.xml") + "\n"
+	}
+	return []byte(text)
+}
+
+func sitemap(s *app.Site, views []app.View) []byte {
+	var b strings.Builder
+	b.WriteString(xml.Header + `<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">` + "\n")
+	for _, v := range views {
+		b.WriteString("<url><loc>")
+		xml.EscapeText(&b, []byte(s.URL(v.Path)))
+		b.WriteString("</loc>")
+		if v.Question != nil {
+			b.WriteString("<lastmod>" + v.Question.Updated + "</lastmod>")
+		}
+		b.WriteString("</url>\n")
+	}
+	b.WriteString("</urlset>\n")
+	return []byte(b.String())
+}

@@ -1,0 +1,133 @@
+package web
+
+import (
+	"strconv"
+	"strings"
+
+	"shiming/app"
+	"shiming/content"
+)
+
+// assets are the addresses of the files that every page names, below the base.
+type assets struct {
+	style, boot, exec, wasm, library string
+
+	// wasmSize is the size of the wasm in bytes, uncompressed.
+	wasmSize int
+}
+
+// document returns a whole page: the view's tree in the shell that the browser
+// takes over. The view is the first element of the body; what changes before and
+// beside it, such as the line that tells of progress, comes after it.
+func document(s *app.Site, v app.View, a assets) (string, error) {
+	root, err := prerender(&app.Page{Site: s, View: v})
+	if err != nil {
+		return "", err
+	}
+	ui := &s.Library.Interface.Site
+	page := element("html", []string{"lang", s.Library.Lang, "data-app", "waiting"},
+		head(s, v, a),
+		element("body", nil,
+			root,
+			element("p", []string{"id", "status", "role", "status", "hidden", "",
+				"data-loading", ui.Loading, "data-failed", ui.Failed, "data-retry", ui.Retry}),
+			element("p", []string{"id", "announcer", "aria-live", "polite"}),
+		))
+	var b strings.Builder
+	b.WriteString("<!DOCTYPE html>\n")
+	page.markup(&b)
+	b.WriteString("\n")
+	return b.String(), nil
+}
+
+func head(s *app.Site, v app.View, a assets) *node {
+	ui := &s.Library.Interface
+	title, description := s.Title(v), s.Description(v)
+	meta := func(name, value string) *node {
+		return element("meta", []string{"name", name, "content", value})
+	}
+	property := func(name, value string) *node {
+		return element("meta", []string{"property", name, "content", value})
+	}
+	link := func(rel, path string, more ...string) *node {
+		return element("link", append([]string{"rel", rel, "href", s.Link(path)}, more...))
+	}
+	boot := []string{"src", s.Link(a.boot), "defer", "",
+		"data-base", s.Base, "data-origin", s.Origin, "data-version", s.Version,
+		"data-wasm", s.Link(a.wasm), "data-size", strconv.Itoa(a.wasmSize),
+		"data-exec", s.Link(a.exec), "data-library", s.Link(a.library)}
+	if v.Kind == app.NotFound {
+		boot = append(boot, "data-missing", "")
+	}
+	nodes := []*node{
+		element("meta", []string{"charset", "utf-8"}),
+		meta("viewport", "width=device-width, initial-scale=1"),
+		element("title", nil, textNode(title)),
+		meta("description", description),
+		meta("color-scheme", "light dark"),
+		element("meta", []string{"name", "theme-color", "content", "#f7f6f2", "media", "(prefers-color-scheme: light)"}),
+		element("meta", []string{"name", "theme-color", "content", "#11161c", "media", "(prefers-color-scheme: dark)"}),
+		meta("format-detection", "telephone=no"),
+		link("stylesheet", a.style),
+		element("script", boot),
+		link("icon", "icon.svg", "type", "image/svg+xml", "sizes", "any"),
+		link("icon", "icon-192.png", "type", "image/png", "sizes", "192x192"),
+		link("apple-touch-icon", "apple-touch-icon.png"),
+	}
+	if v.Kind == app.NotFound {
+		return element("head", nil, append(nodes, meta("robots", "noindex"))...)
+	}
+	nodes = append(nodes,
+		property("og:type", "website"),
+		property("og:site_name", ui.FullName),
+		property("og:title", title),
+		property("og:description", description),
+		property("og:locale", strings.ReplaceAll(ogLocale(s.Library.Lang), "-", "_")),
+		meta("twitter:card", "summary_large_image"),
+	)
+	if s.Origin != "" {
+		nodes = append(nodes,
+			element("link", []string{"rel", "canonical", "href", s.URL(v.Path)}),
+			property("og:url", s.URL(v.Path)),
+			property("og:image", s.URL("picture.png")),
+			property("og:image:width", "1200"),
+			property("og:image:height", "630"),
+			property("og:image:alt", ui.Site.PictureText),
+		)
+	}
+	for _, data := range structured(s, v) {
+		nodes = append(nodes, element("script", []string{"type", "application/ld+json"}, textNode(data)))
+	}
+	return element("head", nil, nodes...)
+}
+
+// ogLocale returns the locale that Open Graph knows for a language.
+func ogLocale(lang string) string {
+	switch lang {
+	case "zh-Hans":
+		return "zh-CN"
+	case "zh-Hant":
+		return "zh-TW"
+	}
+	return lang
+}
+
+// structured returns the JSON-LD blocks of a view. They say what the page shows
+// and nothing else.
+func structured(s *app.Site, v app.View) []string {
+	var blocks []string
+	switch v.Kind {
+	case app.Home:
+		blocks = append(blocks, jsonLD(faqPage(s.Library.Questions)))
+	case app.Question:
+		blocks = append(blocks, jsonLD(faqPage([]content.Question{*v.Question})))
+	}
+	if crumbs := s.Crumbs(v); crumbs != nil && s.Origin != "" {
+		list := breadcrumbList{Context: schema, Type: "BreadcrumbList"}
+		for i, c := range crumbs {
+			list.Items = append(list.Items, listItem{Type: "ListItem", Position: i + 1, Name: c.Name, Item: s.URL(c.Path)})
+		}
+		blocks = append(blocks, jsonLD(list))
+	}
+	return blocks
+}
