@@ -1,15 +1,14 @@
 package web
 
 import (
-	"bytes"
+	"context"
 	"fmt"
 	"os"
-	"os/exec"
 	"path/filepath"
 )
 
-// goapp is the module path of go-app.
-const goapp = "github.com/maxence-charriere/go-app/v10"
+// goappModule is the module path of go-app.
+const goappModule = "github.com/maxence-charriere/go-app/v10"
 
 // served are the files of go-app's package app that are for servers, and which
 // the wasm would carry without ever using them: they link net/http and with it
@@ -34,14 +33,15 @@ func resolveOGResource(_, location string) string { return location }
 // returns the path of that go.mod, for the go command's -modfile flag. go-app
 // itself stays as it is: where a new version does not fit, the wasm does not
 // compile, and compiling without the flag still works.
-func trim(root, dir string) (modfile string, err error) {
-	list := exec.Command("go", "list", "-m", "-f", "{{.Dir}}", goapp)
-	list.Dir = root
-	out, err := list.Output()
-	if err != nil {
-		return "", fmt.Errorf("finding %s: %w", goapp, err)
+func trim(ctx context.Context, root, dir string) (modfile string, err error) {
+	if _, err := goOutput(ctx, root, "mod", "download", goappModule); err != nil {
+		return "", err
 	}
-	from, to := string(bytes.TrimSpace(out)), filepath.Join(dir, "goapp")
+	from, err := goOutput(ctx, root, "list", "-m", "-f", "{{.Dir}}", goappModule)
+	if err != nil {
+		return "", err
+	}
+	to := filepath.Join(dir, "goapp")
 	if err := os.RemoveAll(to); err != nil {
 		return "", err
 	}
@@ -61,7 +61,7 @@ func trim(root, dir string) (modfile string, err error) {
 	}
 	for _, name := range served {
 		if err := os.Remove(filepath.Join(to, "pkg/app", name)); err != nil {
-			return "", fmt.Errorf("trimming %s: this version has no such file, adapt the list served: %w", goapp, err)
+			return "", fmt.Errorf("trimming %s: this version has no such file, adapt the list served: %w", goappModule, err)
 		}
 	}
 	if err := os.WriteFile(filepath.Join(to, "pkg/app/stand.go"), []byte(stand), 0o644); err != nil {
@@ -76,7 +76,7 @@ func trim(root, dir string) (modfile string, err error) {
 		return "", err
 	}
 	modfile = filepath.Join(dir, "go.mod")
-	mod = fmt.Appendf(mod, "\nreplace %s => %s\n", goapp, to)
+	mod = fmt.Appendf(mod, "\nreplace %s => %s\n", goappModule, to)
 	if err := os.WriteFile(modfile, mod, 0o644); err != nil {
 		return "", err
 	}

@@ -1,0 +1,13 @@
+// Command shiming checks, builds and serves the explainer 实名问答. Run it with
+// help to see how.
+package main
+
+import (
+	"os"
+
+	"shiming/web"
+)
+
+func main() {
+	os.Exit(web.Main(os.Args[1:], os.Stdout, os.Stderr))
+}

@@ -1,0 +1,195 @@
+package web
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"strings"
+
+	"shiming/app"
+	"shiming/content"
+)
+
+// place is what ask prints: the same place as the page of the address shows.
+type place struct {
+	Address string    `json:"address"`
+	Kept    []said    `json:"kept"`
+	Ask     *question `json:"ask,omitempty"`
+	Verdict *verdict  `json:"verdict,omitempty"`
+}
+
+type said struct {
+	Input  string `json:"input"`
+	Answer string `json:"answer"`
+	Text   string `json:"text"`
+}
+
+type question struct {
+	Input   string   `json:"input"`
+	Text    string   `json:"text"`
+	Answers []choice `json:"answers"`
+
+	// Fewest and Most bound the number of questions still to come, this one
+	// included.
+	Fewest int `json:"fewest"`
+	Most   int `json:"most"`
+}
+
+type choice struct {
+	Answer string `json:"answer"`
+	Text   string `json:"text"`
+}
+
+type verdict struct {
+	Verdict  content.Verdict `json:"verdict"`
+	Word     string          `json:"word"`
+	Rule     string          `json:"rule"`
+	Strength []string        `json:"strength"`
+	Title    string          `json:"title"`
+	Text     string          `json:"text"`
+	Next     []procedure     `json:"next"`
+	Why      []reason        `json:"why"`
+	Silent   []string        `json:"silent"`
+}
+
+type procedure struct {
+	Title string   `json:"title"`
+	Steps []string `json:"steps"`
+}
+
+type reason struct {
+	Claim    string           `json:"claim"`
+	Strength content.Strength `json:"strength"`
+	Gist     string           `json:"gist"`
+}
+
+// ask prints the place that the answers lead to.
+func (c *command) ask(context.Context) error {
+	lib, err := c.library()
+	if err != nil {
+		return err
+	}
+	answers, bad := lib.Checker.ParseAnswers(c.args)
+	if len(bad) > 0 {
+		return misusef("%s", wrongAnswers(&lib.Checker, bad))
+	}
+	p := placeOf(lib, lib.Checker.Walk(answers))
+	if c.json {
+		e := json.NewEncoder(c.stdout)
+		e.SetEscapeHTML(false)
+		e.SetIndent("", "  ")
+		return e.Encode(p)
+	}
+	_, err = fmt.Fprint(c.stdout, p.text(&lib.Interface))
+	return err
+}
+
+// wrongAnswers says which answers are wrong, and the valid ones.
+func wrongAnswers(checker *content.Checker, bad []string) string {
+	var b strings.Builder
+	for _, pair := range bad {
+		name, value, _ := strings.Cut(pair, "=")
+		switch in := checker.Input(name); {
+		case in == nil:
+			fmt.Fprintf(&b, "%q answers nothing that is asked\n", pair)
+		case in.Answer(value) == nil:
+			fmt.Fprintf(&b, "%q is no answer to %s\n", value, in.ID)
+		default:
+			fmt.Fprintf(&b, "%q answers %s a second time\n", pair, in.ID)
+		}
+	}
+	b.WriteString("valid are:")
+	for _, in := range checker.Inputs {
+		b.WriteString("\n  " + in.ID + "=")
+		for i, a := range in.Answers {
+			if i > 0 {
+				b.WriteString("|")
+			}
+			b.WriteString(a.ID)
+		}
+	}
+	return b.String()
+}
+
+func placeOf(lib *content.Library, at content.Place) place {
+	answers := at.Answers()
+	p := place{Address: "/" + app.CheckPath(at), Kept: []said{}}
+	for _, g := range at.Kept {
+		p.Kept = append(p.Kept, said{g.Input, g.Answer, lib.Words.Inputs[g.Input].Answers[g.Answer].Short.In(answers)})
+	}
+	if in := at.Ask; in != nil {
+		words := lib.Words.Inputs[in.ID]
+		q := question{Input: in.ID, Text: words.Question.In(answers), Fewest: at.FewestLeft, Most: at.MostLeft}
+		for _, a := range in.Answers {
+			with := at.Answers()
+			with[in.ID] = a.ID
+			q.Answers = append(q.Answers, choice{a.ID, words.Answers[a.ID].Text.In(with)})
+		}
+		p.Ask = &q
+		return p
+	}
+	r := at.Rule
+	words := lib.Words.Rules[r.ID]
+	v := verdict{Verdict: r.Verdict, Word: lib.Words.Verdicts[r.Verdict].Word, Rule: r.ID,
+		Strength: content.In(r.Strength, answers), Title: words.Title.In(answers), Text: words.Text.In(answers), Silent: []string{}}
+	for _, id := range content.In(r.Next, answers) {
+		next := procedure{Title: lib.Words.Next[id].Title}
+		for _, step := range lib.Words.Next[id].Steps {
+			next.Steps = append(next.Steps, content.SpansText(step))
+		}
+		v.Next = append(v.Next, next)
+	}
+	for _, id := range content.In(r.Claims, answers) {
+		claim, _ := lib.Claim(id)
+		v.Why = append(v.Why, reason{id, claim.Strength, claim.Gist})
+	}
+	for _, id := range content.In(r.Silent, answers) {
+		v.Silent = append(v.Silent, lib.Words.Silent[id])
+	}
+	p.Verdict = &v
+	return p
+}
+
+// text returns the place as lines to read.
+func (p place) text(ui *content.Interface) string {
+	var b strings.Builder
+	line := func(format string, args ...any) { fmt.Fprintf(&b, format+"\n", args...) }
+	var kept []string
+	for _, s := range p.Kept {
+		line("%s=%s  %s", s.Input, s.Answer, s.Text)
+		kept = append(kept, s.Input+"="+s.Answer)
+	}
+	if len(kept) > 0 {
+		line("")
+	}
+	if q := p.Ask; q != nil {
+		line("%s", q.Text)
+		for _, a := range q.Answers {
+			line("  %s  %s", strings.Join(append(kept, q.Input+"="+a.Answer), " "), a.Text)
+		}
+		line("")
+	}
+	if v := p.Verdict; v != nil {
+		line("[%s] %s", v.Word, v.Title)
+		line("%s", v.Text)
+		for _, n := range v.Next {
+			line("\n%s: %s", ui.Check.Next, n.Title)
+			for i, step := range n.Steps {
+				line("  %d. %s", i+1, step)
+			}
+		}
+		line("\n%s (%s)", ui.Check.Why, v.Rule)
+		for _, r := range v.Why {
+			line("  %s [%s] %s", r.Claim, ui.Strengths[r.Strength], r.Gist)
+		}
+		if len(v.Silent) > 0 {
+			line("\n%s", ui.Check.Silent)
+			for _, s := range v.Silent {
+				line("  - %s", s)
+			}
+		}
+		line("\n%s\n", ui.Check.Reminder)
+	}
+	line("%s", p.Address)
+	return b.String()
+}

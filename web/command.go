@@ -1,0 +1,272 @@
+package web
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"io/fs"
+	"net"
+	"net/url"
+	"os"
+	"os/signal"
+	"strings"
+	"syscall"
+
+	"shiming/content"
+	"shiming/content/load"
+)
+
+const usage = `实名问答: an explainer of real-name verification, as a site.
+
+  shiming [-addr HOST:PORT] [-base /PATH/] [-origin URL] [-content DIR]
+        check the content, compile the wasm and serve (http://localhost:8000)
+  shiming build -out DIR [-base /PATH/] [-origin URL] [-content DIR]
+        write the whole static site
+  shiming check [-content DIR]
+        check the content; all problems as file:line: text
+  shiming ask [-json] [-content DIR] INPUT=ANSWER ...
+        the checker: the next question, or the verdict
+
+  -addr     where to serve; default localhost:8000
+  -base     the path that the site lives under; default /
+  -origin   scheme and host of the site, such as https://example.com; the pages
+            name it as their canonical address
+  -content  a folder of content in place of the built-in one
+  -out      the folder to write; one that this command did not make is not replaced
+`
+
+// Main runs the command and returns its exit code: 0, 1 if it failed, 2 if it was
+// called wrongly.
+func Main(args []string, stdout, stderr io.Writer) int {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	c := command{stdout: stdout, stderr: stderr}
+	name := "serve"
+	if len(args) > 0 && !strings.HasPrefix(args[0], "-") {
+		name, args = args[0], args[1:]
+	}
+	run := map[string]func(context.Context) error{
+		"serve": c.serve, "build": c.build, "check": c.check, "ask": c.ask, "help": c.help,
+	}[name]
+	if run == nil {
+		fmt.Fprintf(stderr, "there is no command %q\n\n%s", name, usage)
+		return 2
+	}
+	err := c.parse(name, args)
+	if err == nil {
+		err = run(ctx)
+	}
+	var misuse misuse
+	switch {
+	case err == nil:
+		return 0
+	case errors.Is(err, flag.ErrHelp):
+		io.WriteString(stdout, usage)
+		return 0
+	case errors.As(err, &misuse):
+		fmt.Fprintln(stderr, err)
+		return 2
+	case ctx.Err() != nil:
+		fmt.Fprintln(stderr, "stopped")
+		return 1
+	}
+	fmt.Fprintln(stderr, err)
+	return 1
+}
+
+// misuse is an error of the one who called the command.
+type misuse struct{ error }
+
+func misusef(format string, args ...any) error { return misuse{fmt.Errorf(format, args...)} }
+
+// command is a call of the command.
+type command struct {
+	stdout, stderr io.Writer
+
+	addr, base, origin, folder, out string
+
+	json bool
+	args []string
+}
+
+func (c *command) parse(name string, args []string) error {
+	flags := flag.NewFlagSet(name, flag.ContinueOnError)
+	flags.SetOutput(io.Discard)
+	flags.StringVar(&c.folder, "content", "", "")
+	if name == "serve" {
+		flags.StringVar(&c.addr, "addr", "localhost:8000", "")
+	}
+	if name == "serve" || name == "build" {
+		flags.StringVar(&c.base, "base", "/", "")
+		flags.StringVar(&c.origin, "origin", "", "")
+	}
+	if name == "build" {
+		flags.StringVar(&c.out, "out", "", "")
+	}
+	if name == "ask" {
+		flags.BoolVar(&c.json, "json", false, "")
+	}
+	if err := flags.Parse(args); err != nil {
+		if errors.Is(err, flag.ErrHelp) {
+			return err
+		}
+		return misusef("%w\n\n%s", err, usage)
+	}
+	c.args = flags.Args()
+	if len(c.args) > 0 && name != "ask" {
+		return misusef("%q is too much: %s takes flags only\n\n%s", c.args[0], name, usage)
+	}
+	if name == "build" && c.out == "" {
+		return misusef("build needs -out DIR, the folder to write")
+	}
+	return c.parseAddresses()
+}
+
+func (c *command) parseAddresses() error {
+	if c.base != "" {
+		base := "/" + strings.Trim(c.base, "/") + "/"
+		if base == "//" {
+			base = "/"
+		}
+		if strings.ContainsAny(base, " \"'<>?#%\\\x00") || strings.Contains(base[1:], "//") || strings.Contains(base, "/.") {
+			return misusef("-base %q is no path: write one such as /help/", c.base)
+		}
+		c.base = base
+	}
+	if c.origin != "" {
+		u, err := url.Parse(strings.TrimSuffix(c.origin, "/"))
+		if err != nil || (u.Scheme != "https" && u.Scheme != "http") || u.Host == "" || u.String() != u.Scheme+"://"+u.Host {
+			return misusef("-origin %q is no origin: write scheme and host alone, such as https://example.com", c.origin)
+		}
+		c.origin = u.String()
+	}
+	return nil
+}
+
+// content returns the files of the content and where they are, for messages.
+func (c *command) content() (files fs.FS, where string, err error) {
+	if c.folder == "" {
+		return content.Files, "content", nil
+	}
+	if info, err := os.Stat(c.folder); err != nil || !info.IsDir() {
+		return nil, "", fmt.Errorf("-content %s is no folder", c.folder)
+	}
+	return os.DirFS(c.folder), c.folder, nil
+}
+
+// library reads the content.
+func (c *command) library() (*content.Library, error) {
+	files, where, err := c.content()
+	if err != nil {
+		return nil, err
+	}
+	lib, problems := load.Load(files, lang)
+	return lib, located(problems, where)
+}
+
+// located puts the folder before the files of problems.
+func located(problems load.Problems, where string) error {
+	for i := range problems {
+		problems[i].File = where + "/" + problems[i].File
+	}
+	return problems.Err()
+}
+
+func (c *command) log(format string, args ...any) {
+	fmt.Fprintf(c.stderr, format+"\n", args...)
+}
+
+func (c *command) options() (Options, error) {
+	files, _, err := c.content()
+	return Options{Content: files, Base: c.base, Origin: c.origin, Log: c.log}, err
+}
+
+// site builds the site.
+func (c *command) site(ctx context.Context, o Options) (*Site, error) {
+	site, err := Build(ctx, o)
+	var problems load.Problems
+	if errors.As(err, &problems) {
+		_, where, _ := c.content()
+		return nil, fmt.Errorf("%w\nthe content has these problems, and nothing was built", located(problems, where))
+	}
+	return site, err
+}
+
+func (c *command) serve(ctx context.Context) error {
+	l, err := net.Listen("tcp", c.addr)
+	if errors.Is(err, syscall.EADDRINUSE) {
+		return fmt.Errorf("%s is in use by another program: stop that, or serve elsewhere with -addr localhost:8001", c.addr)
+	}
+	if err != nil {
+		return fmt.Errorf("listening on %s: %w; choose another place with -addr HOST:PORT", c.addr, err)
+	}
+	defer l.Close()
+	o, err := c.options()
+	if err != nil {
+		return err
+	}
+	o.Fast = true
+	if o.Origin == "" {
+		o.Origin = "http://" + reachable(l)
+	}
+	site, err := c.site(ctx, o)
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(c.stdout, "serving http://%s%s (Ctrl-C stops)\n", reachable(l), site.Base)
+	if err := Serve(ctx, l, Handler(site)); err != nil {
+		return err
+	}
+	c.log("stopped")
+	return nil
+}
+
+// reachable returns host and port by which a browser on this machine reaches l.
+func reachable(l net.Listener) string {
+	addr := l.Addr().(*net.TCPAddr)
+	host := addr.IP.String()
+	if addr.IP.IsLoopback() || addr.IP.IsUnspecified() {
+		host = "localhost"
+	}
+	return net.JoinHostPort(host, fmt.Sprint(addr.Port))
+}
+
+func (c *command) build(ctx context.Context) error {
+	o, err := c.options()
+	if err != nil {
+		return err
+	}
+	if err := replaceable(absolute(c.out)); err != nil {
+		return err // before the long work
+	}
+	site, err := c.site(ctx, o)
+	if err != nil {
+		return err
+	}
+	if o.Origin == "" {
+		c.log("without -origin the pages have no canonical address, and there is no sitemap")
+	}
+	if err := write(site, c.out); err != nil {
+		return err
+	}
+	fmt.Fprintf(c.stdout, "wrote %d files to %s\n", len(site.Files), c.out)
+	return nil
+}
+
+func (c *command) check(context.Context) error {
+	lib, err := c.library()
+	if err != nil {
+		return err
+	}
+	proof := lib.Checker.Proof()
+	fmt.Fprintf(c.stdout, "the content is fine: %d questions, %d rules for %d combinations\n",
+		len(lib.Questions), len(lib.Checker.Rules), proof.Combinations)
+	return nil
+}
+
+func (c *command) help(context.Context) error {
+	_, err := io.WriteString(c.stdout, usage)
+	return err
+}

@@ -1,0 +1,154 @@
+package web
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/andybalholm/brotli"
+	"github.com/klauspost/compress/gzip"
+)
+
+// form is a way to compress.
+type form struct {
+	name       string
+	fast, best int
+	writer     func(w io.Writer, level int) (io.WriteCloser, error)
+}
+
+var (
+	formGZ = form{"gz", 6, 9, func(w io.Writer, level int) (io.WriteCloser, error) { return gzip.NewWriterLevel(w, level) }}
+	formBR = form{"br", 5, 11, func(w io.Writer, level int) (io.WriteCloser, error) {
+		return brotli.NewWriterLevel(w, level), nil
+	}}
+)
+
+// large is the size in bytes from which compressed forms are kept in the user's
+// cache folder: the best form of the wasm takes a quarter of a minute.
+const large = 256 << 10
+
+// compress adds the compressed forms to the files of a site that they pay for.
+func compress(ctx context.Context, site *Site, fast bool) error {
+	work := make(chan *File)
+	errs := make(chan error, runtime.NumCPU())
+	var workers sync.WaitGroup
+	for range runtime.NumCPU() {
+		workers.Go(func() {
+			for f := range work {
+				if err := f.compress(fast); err != nil {
+					errs <- err
+					return
+				}
+			}
+		})
+	}
+	names := make([]string, 0, len(site.Files))
+	for name := range site.Files {
+		names = append(names, name)
+	}
+	slices.SortFunc(names, func(a, b string) int { return len(site.Files[b].Data) - len(site.Files[a].Data) })
+	var err error
+feed:
+	for _, name := range names {
+		if !compressible(site.Files[name].Type) {
+			continue
+		}
+		select {
+		case work <- site.Files[name]:
+		case err = <-errs:
+			break feed
+		case <-ctx.Done():
+			err = ctx.Err()
+			break feed
+		}
+	}
+	close(work)
+	workers.Wait()
+	select {
+	case err = <-errs:
+	default:
+	}
+	if err != nil {
+		return fmt.Errorf("compressing: %w", err)
+	}
+	return nil
+}
+
+func compressible(mediaType string) bool {
+	return strings.HasPrefix(mediaType, "text/") || slices.Contains([]string{
+		"application/json", "application/xml", "application/wasm", "image/svg+xml"}, mediaType)
+}
+
+func (f *File) compress(fast bool) (err error) {
+	if f.GZ, err = formGZ.of(f.Data, fast); err != nil {
+		return err
+	}
+	f.BR, err = formBR.of(f.Data, fast)
+	return err
+}
+
+// of returns the form of data, or nil if it saves less than a twentieth.
+func (z form) of(data []byte, fast bool) ([]byte, error) {
+	level := z.best
+	if fast {
+		level = z.fast
+	}
+	var kept string
+	if len(data) >= large {
+		dir, err := cacheFolder("compressed")
+		if err != nil {
+			return nil, err
+		}
+		kept = filepath.Join(dir, fmt.Sprintf("%x-%d.%s", sha256.Sum256(data), level, z.name))
+		if out, err := os.ReadFile(kept); err == nil {
+			return out, nil
+		}
+	}
+	var b bytes.Buffer
+	w, err := z.writer(&b, level)
+	if err != nil {
+		return nil, err
+	}
+	if _, err := w.Write(data); err != nil {
+		return nil, err
+	}
+	if err := w.Close(); err != nil {
+		return nil, err
+	}
+	if b.Len() > len(data)-len(data)/20 {
+		return nil, nil
+	}
+	if kept != "" {
+		if err := writeFile(kept, b.Bytes()); err != nil {
+			return nil, err
+		}
+	}
+	return b.Bytes(), nil
+}
+
+// writeFile writes a file whole or not at all.
+func writeFile(name string, data []byte) error {
+	f, err := os.CreateTemp(filepath.Dir(name), ".new-*")
+	if err != nil {
+		return err
+	}
+	_, err = f.Write(data)
+	if e := f.Close(); err == nil {
+		err = e
+	}
+	if err == nil {
+		err = os.Rename(f.Name(), name)
+	}
+	if err != nil {
+		os.Remove(f.Name())
+	}
+	return err
+}

@@ -1,0 +1,116 @@
+package web
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+)
+
+// marker is the file by which a folder is known to have been made by write.
+const marker = ".shiming-site"
+
+// write writes a site into dir, which is replaced as a whole once everything is
+// there: a build that fails leaves the old one. It refuses to replace what it did
+// not make.
+func write(site *Site, dir string) error {
+	dir = absolute(dir)
+	if err := replaceable(dir); err != nil {
+		return err
+	}
+	parent := filepath.Dir(dir)
+	if err := os.MkdirAll(parent, 0o755); err != nil {
+		return fmt.Errorf("making the folder: %w", err)
+	}
+	unlock, err := lock(filepath.Join(parent, "."+filepath.Base(dir)+".lock"))
+	if err != nil {
+		return fmt.Errorf("waiting for another build: %w", err)
+	}
+	defer unlock()
+	defer os.Remove(filepath.Join(parent, "."+filepath.Base(dir)+".lock"))
+
+	fresh, old := filepath.Join(parent, "."+filepath.Base(dir)+".new"), filepath.Join(parent, "."+filepath.Base(dir)+".old")
+	for _, left := range []string{fresh, old} { // of a build that was killed
+		if err := os.RemoveAll(left); err != nil {
+			return err
+		}
+	}
+	defer os.RemoveAll(fresh)
+	if err := writeFiles(site, fresh); err != nil {
+		return fmt.Errorf("writing the site: %w", err)
+	}
+	if err := os.Rename(dir, old); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("moving the old site away: %w", err)
+	}
+	if err := os.Rename(fresh, dir); err != nil {
+		return errors.Join(fmt.Errorf("moving the new site in place: %w", err), os.Rename(old, dir))
+	}
+	return os.RemoveAll(old)
+}
+
+// absolute returns the absolute path of a folder, without symbolic links.
+func absolute(dir string) string {
+	if abs, err := filepath.Abs(dir); err == nil {
+		dir = abs
+	}
+	if target, err := filepath.EvalSymlinks(dir); err == nil {
+		dir = target
+	}
+	return dir
+}
+
+// replaceable reports why dir may not be replaced.
+func replaceable(dir string) error {
+	here, err := os.Getwd()
+	if err != nil {
+		return err
+	}
+	home, _ := os.UserHomeDir()
+	for _, kept := range []string{here, home} {
+		if kept != "" && (dir == kept || strings.HasPrefix(kept, strings.TrimSuffix(dir, "/")+string(filepath.Separator))) {
+			return fmt.Errorf("%s is or contains %s and is not replaced: name a folder of its own with -out", dir, kept)
+		}
+	}
+	entries, err := os.ReadDir(dir)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil
+	case err != nil:
+		return fmt.Errorf("%s cannot be replaced: %w", dir, err)
+	case len(entries) == 0 || slices.ContainsFunc(entries, func(e fs.DirEntry) bool { return e.Name() == marker }):
+		return nil
+	}
+	return fmt.Errorf("%s was not made by this command and is not replaced: name another folder with -out, or empty it", dir)
+}
+
+func writeFiles(site *Site, dir string) error {
+	put := func(name string, data []byte) error {
+		to := filepath.Join(dir, filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(to), 0o755); err != nil {
+			return err
+		}
+		return os.WriteFile(to, data, 0o644)
+	}
+	if err := put(marker, []byte("This folder is made by “shiming build” and replaced as a whole by it.\n")); err != nil {
+		return err
+	}
+	for name, f := range site.Files {
+		if err := put(name, f.Data); err != nil {
+			return err
+		}
+		if f.GZ != nil {
+			if err := put(name+".gz", f.GZ); err != nil {
+				return err
+			}
+		}
+		if f.BR != nil {
+			if err := put(name+".br", f.BR); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}

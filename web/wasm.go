@@ -1,0 +1,117 @@
+package web
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"time"
+)
+
+// compileWasm compiles the room app/wasm for the browser. The result stays in the
+// user's cache folder, so that the go command does again only what has changed.
+func compileWasm(ctx context.Context, log func(string, ...any)) ([]byte, error) {
+	root, err := moduleFolder(ctx)
+	if err != nil {
+		return nil, err
+	}
+	dir, err := cacheFolder(fmt.Sprintf("build-%x", sha256.Sum256([]byte(root))))
+	if err != nil {
+		return nil, err
+	}
+	unlock, err := lock(filepath.Join(dir, "lock"))
+	if err != nil {
+		return nil, fmt.Errorf("waiting for another build: %w", err)
+	}
+	defer unlock()
+
+	modfile, err := trim(ctx, root, dir)
+	if err != nil {
+		return nil, err
+	}
+	out := filepath.Join(dir, "app.wasm")
+	before, _ := os.ReadFile(out)
+	log("compiling the wasm (about a minute the first time, a second when nothing has changed)")
+	start := time.Now()
+	build := exec.CommandContext(ctx, "go", "build", "-modfile="+modfile, "-trimpath", "-buildvcs=false",
+		"-ldflags=-s -w", "-o", out, "./app/wasm")
+	build.Dir = root
+	build.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm", "GOFLAGS=", "GOWORK=off", "CGO_ENABLED=0")
+	if msg, err := build.CombinedOutput(); err != nil {
+		if ctx.Err() != nil {
+			return nil, ctx.Err()
+		}
+		return nil, fmt.Errorf("compiling the wasm: %w\n%s", err, bytes.TrimSpace(msg))
+	}
+	wasm, err := os.ReadFile(out)
+	if err != nil {
+		return nil, fmt.Errorf("reading the compiled wasm: %w", err)
+	}
+	what := "compiled"
+	if bytes.Equal(before, wasm) {
+		what = "nothing to compile"
+	}
+	log("%s: %.1f MB in %.1f s", what, float64(len(wasm))/1e6, time.Since(start).Seconds())
+	return wasm, nil
+}
+
+// wasmExec returns the script that starts a wasm made by the installed toolchain.
+func wasmExec(ctx context.Context) ([]byte, error) {
+	root, err := goOutput(ctx, "", "env", "GOROOT")
+	if err != nil {
+		return nil, err
+	}
+	data, err := os.ReadFile(filepath.Join(root, "lib", "wasm", "wasm_exec.js"))
+	if err != nil {
+		return nil, fmt.Errorf("reading the toolchain's start script: %w; install a complete Go from https://go.dev/dl/", err)
+	}
+	return data, nil
+}
+
+// moduleFolder returns the folder of this module, which the present folder must
+// be in.
+func moduleFolder(ctx context.Context) (string, error) {
+	out, err := goOutput(ctx, "", "list", "-m", "-f", "{{.Path}} {{.Dir}}")
+	if err != nil {
+		return "", err
+	}
+	name, dir, _ := strings.Cut(out, " ")
+	if name != "shiming" {
+		return "", errors.New("the source is not here: run this in the folder of the module shiming")
+	}
+	return dir, nil
+}
+
+// goOutput runs the go command and returns what it prints.
+func goOutput(ctx context.Context, dir string, args ...string) (string, error) {
+	cmd := exec.CommandContext(ctx, "go", args...)
+	cmd.Dir = dir
+	var msg bytes.Buffer
+	cmd.Stderr = &msg
+	out, err := cmd.Output()
+	if errors.Is(err, exec.ErrNotFound) {
+		return "", errors.New("the go command is not on the PATH, and the wasm is compiled with it: install Go from https://go.dev/dl/")
+	}
+	if err != nil {
+		return "", fmt.Errorf("go %s: %w\n%s", strings.Join(args, " "), err, bytes.TrimSpace(msg.Bytes()))
+	}
+	return strings.TrimSpace(string(out)), nil
+}
+
+// cacheFolder returns a folder of the user's cache for this product.
+func cacheFolder(name string) (string, error) {
+	base, err := os.UserCacheDir()
+	if err != nil {
+		base = os.TempDir()
+	}
+	dir := filepath.Join(base, "shiming", name)
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		return "", fmt.Errorf("making a cache folder: %w", err)
+	}
+	return dir, nil
+}
