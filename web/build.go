@@ -35,7 +35,7 @@ func Build(ctx context.Context, o Options) (*Site, error) {
 	if len(problems) > 0 {
 		return nil, problems
 	}
-	wasm, err := compileWasm(ctx, o.Log)
+	wasm, err := CompileWasm(ctx, "./app/wasm", o.Log)
 	if err != nil {
 		return nil, err
 	}

@@ -13,14 +13,15 @@ import (
 	"time"
 )
 
-// compileWasm compiles the room app/wasm for the browser. The result stays in the
-// user's cache folder, so that the go command does again only what has changed.
-func compileWasm(ctx context.Context, log func(string, ...any)) ([]byte, error) {
+// CompileWasm compiles the command pkg of this module, such as "./app/wasm", for
+// the browser. The result stays in the user's cache folder, so that the go command
+// does again only what has changed.
+func CompileWasm(ctx context.Context, pkg string, log func(string, ...any)) ([]byte, error) {
 	root, err := moduleFolder(ctx)
 	if err != nil {
 		return nil, err
 	}
-	dir, err := cacheFolder(fmt.Sprintf("build-%x", sha256.Sum256([]byte(root))))
+	dir, err := cacheFolder(fmt.Sprintf("build-%.8x", sha256.Sum256([]byte(root+pkg))))
 	if err != nil {
 		return nil, err
 	}
@@ -39,7 +40,7 @@ func compileWasm(ctx context.Context, log func(string, ...any)) ([]byte, error) 
 	log("compiling the wasm (about a minute the first time, a second when nothing has changed)")
 	start := time.Now()
 	build := exec.CommandContext(ctx, "go", "build", "-modfile="+modfile, "-trimpath", "-buildvcs=false",
-		"-ldflags=-s -w", "-o", out, "./app/wasm")
+		"-ldflags=-s -w", "-o", out, pkg)
 	build.Dir = root
 	build.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm", "GOFLAGS=", "GOWORK=off", "CGO_ENABLED=0")
 	if msg, err := build.CombinedOutput(); err != nil {

@@ -49,6 +49,7 @@
     var slow = setTimeout(function () { progress(0); }, 600);
     var got = 0, shownPercent = -1;
     function progress(bytes) {
+      if (state() !== 'loading') return;
       got += bytes;
       var percent = Math.min(99, Math.floor(100 * got / conf.size));
       if (slow && bytes) return;
@@ -281,8 +282,8 @@
   var scrolled = {}; // history entry -> where it was scrolled to
 
   function keepEntry() {
-    entry = (history.state && history.state.entry) || Date.now() + Math.random();
-    if (!history.state || !history.state.entry) history.replaceState({ entry: entry }, '');
+    entry = (history.state && history.state.entry) || 0;
+    if (!entry) history.replaceState({ entry: entry = Date.now() + Math.random() }, '');
   }
 
   addEventListener('scroll', function () {
@@ -304,7 +305,7 @@
   function go(address, how) {
     going = how;
     if (how === 'push') {
-      entry = 0;
+      scrolled[entry] = scrollY;
       history.pushState(null, '', address);
     } else {
       history.replaceState(history.state, '', address);
@@ -321,11 +322,11 @@
   addEventListener('popstate', function (e) {
     if (!e.isTrusted || state() !== 'ready') return;
     going = 'pop';
-    var before = location.pathname;
+    var path = location.pathname;
     var known = history.state && history.state.entry;
     keepEntry();
     if (known) requestAnimationFrame(function () {
-      if (location.pathname === before && going === 'pop') scrollTo(0, scrolled[entry] || 0);
+      if (location.pathname === path && going === 'pop') scrollTo(0, scrolled[entry] || 0);
     });
   });
 
@@ -368,7 +369,7 @@
     state('failed');
   } else if (shiming.missing && location.pathname.indexOf(conf.base + 'check/') === 0) {
     start(); // the address may mean a place of the checker
-  } else if (!shiming.missing && !thrifty()) {
+  } else if (!thrifty()) {
     signs.forEach(function (name) { addEventListener(name, sign, { capture: true, passive: true }); });
   }
 })();

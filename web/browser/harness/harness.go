@@ -1,0 +1,220 @@
+// Package harness gives the browser tests a site, a server and tabs.
+package harness
+
+import (
+	"context"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/page"
+	"github.com/chromedp/cdproto/runtime"
+	"github.com/chromedp/chromedp"
+
+	"shiming/app"
+	"shiming/content"
+	"shiming/content/load"
+	"shiming/web"
+	"shiming/web/browser/tool"
+)
+
+// Origin is what the built site takes for its own address.
+const Origin = "https://example.com"
+
+var site = sync.OnceValues(func() (*web.Site, error) {
+	return web.Build(context.Background(), web.Options{Content: content.Files, Base: "/", Origin: Origin,
+		Fast: true, Log: func(string, ...any) {}})
+})
+
+// Site returns the built site. The wasm comes from the cache that all builds on
+// this machine share.
+func Site(t testing.TB) *web.Site {
+	t.Helper()
+	s, err := site()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+// Library returns the built-in content.
+func Library(t testing.TB) *content.Library {
+	t.Helper()
+	lib, problems := load.Load(content.Files, "zh-Hans")
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	return lib
+}
+
+// Views returns the path of every view, and of the page for unknown addresses.
+func Views(t testing.TB) []string {
+	var paths []string
+	for _, v := range app.Views(Library(t)) {
+		paths = append(paths, v.Path)
+	}
+	return append(paths, app.Missing.Path)
+}
+
+// Serve serves the site through wrap, which may be nil, and returns its address
+// with a slash at the end.
+func Serve(t testing.TB, wrap func(http.Handler) http.Handler) string {
+	t.Helper()
+	h := web.Handler(Site(t))
+	if wrap != nil {
+		h = wrap(h)
+	}
+	srv := httptest.NewServer(h)
+	t.Cleanup(srv.Close)
+	return srv.URL + "/"
+}
+
+// options are the flags of the browser.
+var options = sync.OnceValues(func() ([]chromedp.ExecAllocatorOption, error) {
+	path, err := tool.Chromium()
+	if err != nil {
+		return nil, err
+	}
+	o := append(chromedp.DefaultExecAllocatorOptions[:],
+		chromedp.ExecPath(path),
+		chromedp.Flag("disable-background-networking", true),
+		chromedp.Flag("disable-component-update", true),
+		chromedp.Flag("disable-sync", true),
+		chromedp.Flag("disable-quic", true),
+		chromedp.NoFirstRun, chromedp.DisableGPU,
+		chromedp.WSURLReadTimeout(60*time.Second))
+	if os.Getuid() == 0 {
+		o = append(o, chromedp.NoSandbox)
+	}
+	return o, nil
+})
+
+// quiet drops what chromedp says about events of browsers newer than it.
+func quiet(string, ...any) {}
+
+// Tab is the tab of a browser of its own: nothing is shared with other tabs.
+type Tab struct {
+	t   testing.TB
+	ctx context.Context
+}
+
+// patience is how long a tab may be used.
+const patience = 3 * time.Minute
+
+// Open starts a browser with one tab of the size of a phone.
+func Open(t testing.TB) *Tab {
+	t.Helper()
+	o, err := options()
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx, cancel := context.WithTimeout(context.Background(), patience)
+	t.Cleanup(cancel)
+	ctx, cancel = chromedp.NewExecAllocator(ctx, o...)
+	t.Cleanup(cancel)
+	ctx, cancel = chromedp.NewContext(ctx, chromedp.WithErrorf(quiet))
+	t.Cleanup(cancel)
+	tab := &Tab{t, ctx}
+	tab.Run(chromedp.EmulateViewport(360, 780))
+	return tab
+}
+
+// Run does actions.
+func (tab *Tab) Run(actions ...chromedp.Action) {
+	tab.t.Helper()
+	if err := chromedp.Run(tab.ctx, actions...); err != nil {
+		tab.t.Fatalf("in the browser: %v", err)
+	}
+}
+
+// Context returns the tab's context for chromedp.
+func (tab *Tab) Context() context.Context { return tab.ctx }
+
+// Before runs a script in every page before its own scripts.
+func (tab *Tab) Before(script string) {
+	tab.t.Helper()
+	tab.Run(chromedp.ActionFunc(func(ctx context.Context) error {
+		_, err := page.AddScriptToEvaluateOnNewDocument(script).Do(ctx)
+		return err
+	}))
+}
+
+// Go loads an address.
+func (tab *Tab) Go(address string) {
+	tab.t.Helper()
+	tab.Run(chromedp.Navigate(address))
+}
+
+// Scheme sets the preferred colour scheme, light or dark.
+func (tab *Tab) Scheme(name string) {
+	tab.t.Helper()
+	tab.Run(emulation.SetEmulatedMedia().WithFeatures([]*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: name}}))
+}
+
+// JS evaluates an expression, which may be a promise, into out. out may be nil.
+func (tab *Tab) JS(expression string, out any) {
+	tab.t.Helper()
+	tab.Run(chromedp.Evaluate(expression, out, chromedp.EvalAsValue,
+		func(p *runtime.EvaluateParams) *runtime.EvaluateParams { return p.WithAwaitPromise(true) }))
+}
+
+// Text evaluates an expression that gives a string.
+func (tab *Tab) Text(expression string) string {
+	tab.t.Helper()
+	var s string
+	tab.JS("String("+expression+")", &s)
+	return s
+}
+
+// Is reports whether an expression is true.
+func (tab *Tab) Is(expression string) bool {
+	tab.t.Helper()
+	var is bool
+	tab.JS("!!("+expression+")", &is)
+	return is
+}
+
+// Wait waits until an expression is true, across page loads.
+func (tab *Tab) Wait(expression string) {
+	tab.t.Helper()
+	look := time.NewTicker(20 * time.Millisecond)
+	defer look.Stop()
+	over := time.After(45 * time.Second)
+	for {
+		var is bool
+		err := chromedp.Run(tab.ctx, chromedp.Evaluate("!!("+expression+")", &is))
+		if is {
+			return
+		}
+		select {
+		case <-look.C:
+		case <-over:
+			tab.t.Fatalf("waited in vain for %s (%v)", expression, err)
+		case <-tab.ctx.Done():
+			tab.t.Fatalf("waiting for %s: %v", expression, tab.ctx.Err())
+		}
+	}
+}
+
+// Click clicks the first element that a selector names, as a mouse does.
+func (tab *Tab) Click(selector string) {
+	tab.t.Helper()
+	tab.Run(chromedp.Click(selector, chromedp.ByQuery))
+}
+
+// Takeover gives a sign of use and waits until go-app has taken the page over.
+func (tab *Tab) Takeover() {
+	tab.t.Helper()
+	tab.JS(`document.dispatchEvent(new KeyboardEvent('keydown', {key: 'Shift', bubbles: true}))`, nil)
+	tab.Wait(`document.documentElement.dataset.app === 'ready'`)
+}
+
+// Quote writes a string as a JavaScript literal.
+func Quote(s string) string {
+	return "'" + strings.NewReplacer(`\`, `\\`, "'", `\'`, "\n", `\n`).Replace(s) + "'"
+}

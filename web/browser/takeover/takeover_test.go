@@ -1,0 +1,197 @@
+// Package takeover tests that go-app takes a prerendered page over without the
+// reader seeing anything of it.
+package takeover
+
+import (
+	"net/http"
+	"net/http/httptest"
+	"slices"
+	"strings"
+	"testing"
+
+	"shiming/web/browser/harness"
+)
+
+// watch records what happens to the page from its first moment: mutations inside
+// the view, and layout shifts.
+const watch = `
+addEventListener('DOMContentLoaded', () => {
+	const root = document.body.firstElementChild;
+	const all = () => [document.body.firstElementChild, ...document.body.firstElementChild.querySelectorAll('*')];
+	const nodes = all();
+	window.mutations = [];
+	new MutationObserver(list => mutations.push(...list)).observe(document.body, {childList: true, subtree: true, attributes: true, characterData: true});
+	window.seen = () => ({
+		inside: mutations.filter(m => root.contains(m.target) || [...m.removedNodes].includes(root)).map(m => m.type + ' ' + m.target.nodeName + ' ' + (m.attributeName || '')),
+		same: all().length === nodes.length && all().every((n, i) => n === nodes[i]),
+		misses: shiming.misses,
+		shift: window.shift,
+	});
+});
+window.shift = 0;
+new PerformanceObserver(list => list.getEntries().forEach(e => shift += e.value)).observe({type: 'layout-shift', buffered: true});
+`
+
+type seen struct {
+	Inside []string
+	Same   bool
+	Misses int
+	Shift  float64
+}
+
+func look(tab *harness.Tab) seen {
+	var s seen
+	tab.JS(`new Promise(done => requestAnimationFrame(() => setTimeout(() => done(seen()), 0)))`, &s)
+	return s
+}
+
+// TestEveryView is the contract of takeover on every view there is.
+func TestEveryView(t *testing.T) {
+	address := harness.Serve(t, nil)
+	tab := harness.Open(t)
+	tab.Before(watch)
+	for _, path := range harness.Views(t) {
+		tab.Go(address + path)
+		tab.Takeover()
+		if s := look(tab); len(s.Inside) > 0 || !s.Same || s.Misses != 0 || s.Shift != 0 {
+			t.Errorf("/%s: mutations %q, same nodes %v, misses %d, layout shift %v", path, s.Inside, s.Same, s.Misses, s.Shift)
+		}
+	}
+}
+
+func TestNothingStartsBeforeUse(t *testing.T) {
+	var wasm int
+	address := harness.Serve(t, func(h http.Handler) http.Handler {
+		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			if strings.HasSuffix(r.URL.Path, ".wasm") {
+				wasm++
+			}
+			h.ServeHTTP(w, r)
+		})
+	})
+	tab := harness.Open(t)
+	tab.Go(address)
+	tab.JS(`new Promise(done => setTimeout(done, 500))`, nil)
+	if state := tab.Text(`document.documentElement.dataset.app`); state != "waiting" || wasm != 0 {
+		t.Errorf("before any sign of use the state is %s and the wasm was asked for %d times", state, wasm)
+	}
+	tab.Click("summary")
+	tab.Wait(`document.documentElement.dataset.app === 'ready'`)
+	if !tab.Is(`document.querySelector('details').open`) || wasm != 1 {
+		t.Errorf("after a click the wasm was asked for %d times", wasm)
+	}
+}
+
+func TestReaderStays(t *testing.T) {
+	address := harness.Serve(t, nil)
+	tab := harness.Open(t)
+	tab.Before(watch)
+	tab.Go(address)
+	tab.JS(`{
+		const d = document.querySelectorAll('details')[6];
+		d.open = true;
+		window.opened = d;
+		const s = d.querySelector('summary');
+		s.focus();
+		window.focused = s;
+		scrollTo(0, 700);
+	}; 0`, nil)
+	tab.Wait(`scrollY === 700`)
+	tab.JS(`mutations.length = 0`, nil)
+	tab.Takeover()
+	if s := look(tab); len(s.Inside) > 0 || s.Misses != 0 {
+		t.Errorf("mutations %q, misses %d", s.Inside, s.Misses)
+	}
+	if !tab.Is(`opened.open && opened.isConnected && document.activeElement === focused && scrollY === 700`) {
+		t.Errorf("open %v, focus %s, scrolled to %s", tab.Is(`opened.open`), tab.Text(`document.activeElement.nodeName`), tab.Text(`scrollY`))
+	}
+}
+
+// TestClosedStaysClosed: the page of a question has it open; a reader who closed
+// it finds it closed after the takeover.
+func TestClosedStaysClosed(t *testing.T) {
+	address := harness.Serve(t, nil)
+	tab := harness.Open(t)
+	tab.Go(address + "q/" + harness.Library(t).Questions[0].ID + "/")
+	tab.JS(`document.querySelector('details').open = false`, nil)
+	tab.Takeover()
+	if tab.Is(`document.querySelector('details').open`) || !tab.Is(`shiming.misses === 0`) {
+		t.Error("the takeover opened what the reader had closed")
+	}
+}
+
+// corrupt serves the site with its pages changed.
+func corrupt(t *testing.T, change func(string) string) string {
+	return harness.Serve(t, func(h http.Handler) http.Handler {
+		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			if !strings.HasSuffix(r.URL.Path, "/") {
+				h.ServeHTTP(w, r)
+				return
+			}
+			r.Header.Del("Accept-Encoding")
+			rec := httptest.NewRecorder()
+			h.ServeHTTP(rec, r)
+			body := change(rec.Body.String())
+			if body == rec.Body.String() {
+				t.Errorf("nothing was changed in %s", r.URL.Path)
+			}
+			w.Header().Set("Content-Type", "text/html; charset=utf-8")
+			w.WriteHeader(rec.Code)
+			w.Write([]byte(body))
+		})
+	})
+}
+
+func TestCorruptedPage(t *testing.T) {
+	first := harness.Library(t).Questions[0]
+	clean := harness.Serve(t, nil)
+	want := harness.Open(t)
+	want.Go(clean)
+	markup := want.Text(`document.body.firstElementChild.outerHTML`)
+	for name, change := range map[string]func(string) string{
+		"text":      func(s string) string { return strings.Replace(s, "<h3>"+first.Title, "<h3>别的题目", 1) },
+		"attribute": func(s string) string { return strings.Replace(s, `href="/check/"`, `href="/elsewhere/"`, 1) },
+		"missing":   func(s string) string { return strings.Replace(s, "<h3>"+first.Title+"</h3>", "", 1) },
+		"surplus":   func(s string) string { return strings.Replace(s, "<footer>", "<p>surplus</p><footer>", 1) },
+		"last":      func(s string) string { return strings.Replace(s, "</footer>", "</footer><p>surplus</p>", 1) },
+		"other tag": func(s string) string { return strings.Replace(s, "<main", "<div", 1) },
+	} {
+		t.Run(name, func(t *testing.T) {
+			address := corrupt(t, change)
+			tab := harness.Open(t)
+			tab.Before(watch)
+			tab.Go(address)
+			tab.Takeover()
+			if n := tab.Text(`shiming.misses`); n != "1" {
+				t.Errorf("adoption was given up %s times, want once", n)
+			}
+			if got := tab.Text(`document.body.firstElementChild.outerHTML`); sorted(got) != sorted(markup) {
+				t.Errorf("the page was not put right:\n%s", got)
+			}
+			if n := tab.Text(`mutations.filter(m => m.target === document.body && m.addedNodes.length && [...m.addedNodes].some(n => n.nodeType === 1)).length`); n != "1" {
+				t.Errorf("the page was put in place %s times", n)
+			}
+			tab.Click(".options a")
+			tab.Wait(`location.pathname.startsWith('/check/state=') && document.querySelector('main h1').textContent`)
+		})
+	}
+}
+
+// sorted brings markup into a form in which the order of attributes does not
+// count.
+func sorted(markup string) string {
+	tags := strings.Split(markup, "<")
+	for i, tag := range tags {
+		head, text, _ := strings.Cut(tag, ">")
+		parts := strings.Split(head, `" `)
+		for j := range parts {
+			parts[j] = strings.TrimSuffix(parts[j], `"`)
+		}
+		if name, rest, ok := strings.Cut(parts[0], " "); ok {
+			parts = append([]string{name, rest}, parts[1:]...)
+		}
+		slices.Sort(parts[1:])
+		tags[i] = strings.Join(parts, "|") + ">" + text
+	}
+	return strings.Join(tags, "<")
+}

@@ -1,0 +1,143 @@
+// Package tool finds what the browser tests need, and as root on Debian installs
+// it: Chromium with a Chinese font, and pinned packages of npm.
+package tool
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"syscall"
+)
+
+// Packages are the npm packages that the tests use, with their exact versions.
+var Packages = []string{"axe-core@4.14.1", "html-validate@10.17.0"}
+
+// Chromium returns the path of a Chromium browser: the one named by the
+// environment variable CHROMIUM, or else the first one found.
+func Chromium() (string, error) {
+	if path := os.Getenv("CHROMIUM"); path != "" {
+		return exec.LookPath(path)
+	}
+	path := find("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+	if path != "" && chineseFont() {
+		return path, nil
+	}
+	if err := apt("chromium", "fonts-noto-cjk", "fontconfig"); err != nil {
+		if path != "" {
+			return "", fmt.Errorf("no Chinese font is installed (such as fonts-noto-cjk): %w", err)
+		}
+		return "", fmt.Errorf("no Chromium is installed; install it, or name it in the environment variable CHROMIUM: %w", err)
+	}
+	if path = find("chromium"); path == "" {
+		return "", errors.New("chromium was installed and is not on the PATH")
+	}
+	return path, nil
+}
+
+// NPM returns a folder whose node_modules has the [Packages].
+func NPM() (string, error) {
+	if find("npm") == "" || find("node") == "" {
+		if err := apt("nodejs", "npm"); err != nil {
+			return "", fmt.Errorf("no node and npm are installed, and the tests of HTML and accessibility use them: %w", err)
+		}
+	}
+	unlock, err := lock()
+	if err != nil {
+		return "", err
+	}
+	defer unlock()
+	base, err := cache()
+	if err != nil {
+		return "", err
+	}
+	dir := filepath.Join(base, fmt.Sprintf("npm-%x", sha256.Sum256([]byte(strings.Join(Packages, " "))))[:20])
+	if _, err := os.Stat(dir); err == nil {
+		return dir, nil
+	}
+	fresh, err := os.MkdirTemp(base, "npm-new-")
+	if err != nil {
+		return "", err
+	}
+	defer os.RemoveAll(fresh)
+	args := append([]string{"install", "--prefix", fresh, "--no-save", "--ignore-scripts", "--no-audit", "--no-fund"}, Packages...)
+	if out, err := exec.Command("npm", args...).CombinedOutput(); err != nil {
+		return "", fmt.Errorf("npm install %s: %w\n%s", strings.Join(Packages, " "), err, bytes.TrimSpace(out))
+	}
+	return dir, os.Rename(fresh, dir)
+}
+
+func find(names ...string) string {
+	for _, name := range names {
+		if path, err := exec.LookPath(name); err == nil {
+			return path
+		}
+	}
+	return ""
+}
+
+// chineseFont reports whether there is a font to show Chinese with, as far as it
+// can be told.
+func chineseFont() bool {
+	out, err := exec.Command("fc-list", ":lang=zh").Output()
+	if err == nil {
+		return len(bytes.TrimSpace(out)) > 0
+	}
+	return !debianRoot() // elsewhere the system has one
+}
+
+func debianRoot() bool {
+	_, err := os.Stat("/etc/debian_version")
+	return err == nil && os.Getuid() == 0 && find("apt-get") != ""
+}
+
+// apt installs Debian packages, if this is a Debian and the user may.
+func apt(packages ...string) error {
+	if !debianRoot() {
+		return fmt.Errorf("install %s; tests do it themselves only as root on Debian", strings.Join(packages, ", "))
+	}
+	unlock, err := lock()
+	if err != nil {
+		return err
+	}
+	defer unlock()
+	for _, args := range [][]string{{"update"}, slices.Concat([]string{"install", "-y", "--no-install-recommends"}, packages)} {
+		cmd := exec.Command("apt-get", args...)
+		cmd.Env = append(os.Environ(), "DEBIAN_FRONTEND=noninteractive")
+		if out, err := cmd.CombinedOutput(); err != nil {
+			return fmt.Errorf("apt-get %s: %w\n%s", strings.Join(args, " "), err, bytes.TrimSpace(out))
+		}
+	}
+	return nil
+}
+
+func cache() (string, error) {
+	base, err := os.UserCacheDir()
+	if err != nil {
+		base = os.TempDir()
+	}
+	dir := filepath.Join(base, "shiming", "tool")
+	return dir, os.MkdirAll(dir, 0o755)
+}
+
+// lock makes processes that install wait for one another.
+func lock() (unlock func(), err error) {
+	dir, err := cache()
+	if err != nil {
+		return nil, err
+	}
+	f, err := os.OpenFile(filepath.Join(dir, "lock"), os.O_CREATE|os.O_RDWR, 0o644)
+	if err != nil {
+		return nil, err
+	}
+	if err := syscall.Flock(int(f.Fd()), syscall.LOCK_EX); err != nil {
+		f.Close()
+		return nil, err
+	}
+	return func() { f.Close() }, nil
+}
