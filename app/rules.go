@@ -2,6 +2,7 @@ package app
 
 import (
 	"strconv"
+	"strings"
 
 	"shiming/content"
 
@@ -66,7 +67,7 @@ func (v *rulesView) rule(r *content.Rule) app.UI {
 		if i > 0 {
 			claims = append(claims, app.Text(s.Library.Interface.Check.Separator))
 		}
-		claims = append(claims, textLink("#claim-"+ref.ID, ref.ID))
+		claims = append(claims, textLink("#"+claimAnchor(ref.ID), ref.ID))
 	}
 	return el("section", "card rule "+string(r.Verdict),
 		el("h3", "",
@@ -96,7 +97,7 @@ func (v *rulesView) source(src *content.Source) []app.UI {
 					text("code", "", c.ID),
 					s.strength(c.Strength),
 					text("span", "gist", c.Gist),
-				).Attr("id", "claim-"+c.ID))
+				).Attr("id", claimAnchor(c.ID)))
 			}
 		}
 		if claims != nil {
@@ -105,3 +106,6 @@ func (v *rulesView) source(src *content.Source) []app.UI {
 	}
 	return out
 }
+
+// claimAnchor returns the id of the element that shows a claim.
+func claimAnchor(id string) string { return "claim-" + strings.ReplaceAll(id, ".", "-") }

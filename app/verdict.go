@@ -62,7 +62,12 @@ func (v *verdictView) next(ids []string) []app.UI {
 	var out []app.UI
 	for _, id := range ids {
 		words := s.Library.Words.Next[id]
-		out = append(out, text("h3", "", words.Title), s.steps(words.Steps))
+		out = append(out, text("h3", "", words.Title))
+		if len(words.Steps) == 1 {
+			out = append(out, el("p", "", s.spans(words.Steps[0])...))
+		} else {
+			out = append(out, s.steps(words.Steps))
+		}
 		if q := s.Library.Question(s.Library.Checker.Procedure(id).Question); q != nil {
 			out = append(out, el("p", "more",
 				textLink(s.Link(questionPath(q.ID)), content.Fill(ui.More, "title", q.Title))))

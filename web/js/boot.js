@@ -278,6 +278,7 @@
 
   // Navigation
 
+  var loaded = location.pathname;
   var entry = 0; // the present history entry
   var scrolled = {}; // history entry -> where it was scrolled to
 
@@ -320,7 +321,12 @@
 
   // This runs before go-app's own handler, which was set later.
   addEventListener('popstate', function (e) {
-    if (!e.isTrusted || state() !== 'ready') return;
+    if (!e.isTrusted) return;
+    if (state() !== 'ready') {
+      // An entry made before a reload: the browser takes it for this document's.
+      if (location.pathname !== loaded) location.reload();
+      return;
+    }
     going = 'pop';
     var path = location.pathname;
     var known = history.state && history.state.entry;

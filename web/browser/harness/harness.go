@@ -5,7 +5,6 @@ import (
 	"context"
 	"net/http"
 	"net/http/httptest"
-	"os"
 	"strings"
 	"sync"
 	"testing"
@@ -74,26 +73,6 @@ func Serve(t testing.TB, wrap func(http.Handler) http.Handler) string {
 	return srv.URL + "/"
 }
 
-// options are the flags of the browser.
-var options = sync.OnceValues(func() ([]chromedp.ExecAllocatorOption, error) {
-	path, err := tool.Chromium()
-	if err != nil {
-		return nil, err
-	}
-	o := append(chromedp.DefaultExecAllocatorOptions[:],
-		chromedp.ExecPath(path),
-		chromedp.Flag("disable-background-networking", true),
-		chromedp.Flag("disable-component-update", true),
-		chromedp.Flag("disable-sync", true),
-		chromedp.Flag("disable-quic", true),
-		chromedp.NoFirstRun, chromedp.DisableGPU,
-		chromedp.WSURLReadTimeout(60*time.Second))
-	if os.Getuid() == 0 {
-		o = append(o, chromedp.NoSandbox)
-	}
-	return o, nil
-})
-
 // quiet drops what chromedp says about events of browsers newer than it.
 func quiet(string, ...any) {}
 
@@ -109,7 +88,7 @@ const patience = 3 * time.Minute
 // Open starts a browser with one tab of the size of a phone.
 func Open(t testing.TB) *Tab {
 	t.Helper()
-	o, err := options()
+	o, err := tool.Browser()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -154,6 +133,12 @@ func (tab *Tab) Go(address string) {
 func (tab *Tab) Scheme(name string) {
 	tab.t.Helper()
 	tab.Run(emulation.SetEmulatedMedia().WithFeatures([]*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: name}}))
+}
+
+// Width sets the width of the window in CSS pixels.
+func (tab *Tab) Width(px int64) {
+	tab.t.Helper()
+	tab.Run(chromedp.EmulateViewport(px, 780))
 }
 
 // JS evaluates an expression, which may be a promise, into out. out may be nil.

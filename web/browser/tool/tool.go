@@ -13,6 +13,9 @@ import (
 	"slices"
 	"strings"
 	"syscall"
+	"time"
+
+	"github.com/chromedp/chromedp"
 )
 
 // Packages are the npm packages that the tests use, with their exact versions.
@@ -38,6 +41,27 @@ func Chromium() (string, error) {
 		return "", errors.New("chromium was installed and is not on the PATH")
 	}
 	return path, nil
+}
+
+// Browser returns the options to start Chromium with: without a window, and
+// without a word to the network of its own accord.
+func Browser() ([]chromedp.ExecAllocatorOption, error) {
+	path, err := Chromium()
+	if err != nil {
+		return nil, err
+	}
+	o := append(chromedp.DefaultExecAllocatorOptions[:],
+		chromedp.ExecPath(path),
+		chromedp.Flag("disable-background-networking", true),
+		chromedp.Flag("disable-component-update", true),
+		chromedp.Flag("disable-sync", true),
+		chromedp.Flag("disable-quic", true),
+		chromedp.NoFirstRun, chromedp.DisableGPU,
+		chromedp.WSURLReadTimeout(time.Minute))
+	if os.Getuid() == 0 {
+		o = append(o, chromedp.NoSandbox)
+	}
+	return o, nil
 }
 
 // NPM returns a folder whose node_modules has the [Packages].

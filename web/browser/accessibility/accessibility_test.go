@@ -1,0 +1,129 @@
+// Package accessibility runs axe-core over every view, in light and dark.
+package accessibility
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"shiming/web/browser/harness"
+	"shiming/web/browser/tool"
+)
+
+// run gives what axe finds, one line for each rule that is broken.
+const run = `axe.run(document, {resultTypes: ['violations'], runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']})
+	.then(r => r.violations.map(v => v.id + ': ' + v.nodes.map(n => n.target.join(' ') + ' ' + n.failureSummary).join('; ')))`
+
+// axe returns the source of axe-core.
+func axe(t *testing.T) string {
+	dir, err := tool.NPM()
+	if err != nil {
+		t.Fatal(err)
+	}
+	source, err := os.ReadFile(filepath.Join(dir, "node_modules/axe-core/axe.min.js"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(source)
+}
+
+func TestEveryView(t *testing.T) {
+	source, address, views := axe(t), harness.Serve(t, nil), harness.Views(t)
+	for _, scheme := range []string{"light", "dark"} {
+		t.Run(scheme, func(t *testing.T) {
+			t.Parallel()
+			tab := harness.Open(t)
+			tab.Scheme(scheme)
+			for _, path := range views {
+				tab.Go(address + path)
+				tab.JS(source+";0", nil)
+				tab.JS(`document.querySelectorAll('details').forEach(d => d.open = true)`, nil)
+				var found []string
+				tab.JS(run, &found)
+				if len(found) > 0 {
+					t.Errorf("/%s:\n%s", path, strings.Join(found, "\n"))
+				}
+			}
+		})
+	}
+}
+
+// TestTakenOver looks at views again as go-app shows them, and with the line that
+// tells of a failure.
+func TestTakenOver(t *testing.T) {
+	source := axe(t)
+	tab := harness.Open(t)
+	tab.Go(harness.Serve(t, nil))
+	tab.Takeover()
+	tab.Click(".options a")
+	tab.Wait(`location.pathname.startsWith('/check/')`)
+	tab.JS(source+";0", nil)
+	tab.JS(`{
+		const s = document.getElementById('status');
+		s.hidden = false;
+		s.textContent = s.dataset.failed;
+		const b = document.createElement('button');
+		b.textContent = s.dataset.retry;
+		s.append(b);
+	}`, nil)
+	var found []string
+	tab.JS(run, &found)
+	if len(found) > 0 {
+		t.Error(strings.Join(found, "\n"))
+	}
+}
+
+// TestAxeFinds proves that the check can fail.
+func TestAxeFinds(t *testing.T) {
+	source := axe(t)
+	tab := harness.Open(t)
+	tab.Go(harness.Serve(t, nil))
+	tab.JS(source+`; document.querySelector('h1').insertAdjacentHTML('afterend', '<button></button>'); 0`, nil)
+	var found []string
+	tab.JS(run, &found)
+	if len(found) == 0 {
+		t.Error("a button without a name was not found")
+	}
+}
+
+// TestReflow: nothing is wider than the page, on the smallest phones, at 400 % zoom
+// of a desktop window, and with text twice as large.
+func TestReflow(t *testing.T) {
+	address := harness.Serve(t, nil)
+	tab := harness.Open(t)
+	for _, size := range []struct {
+		width int64
+		text  string
+	}{{360, "100%"}, {320, "100%"}, {360, "200%"}, {1280, "200%"}} {
+		tab.Width(size.width)
+		for _, path := range []string{"", "rules/", "about/", "check/", "404.html",
+			"q/" + harness.Library(t).Questions[1].ID + "/",
+			"check/state=none/role=shopper/shop=global/stage=waiting/"} {
+			tab.Go(address + path)
+			tab.JS(`document.documentElement.style.setProperty('font-size', `+harness.Quote(size.text)+`);
+				document.querySelectorAll('details').forEach(d => d.open = true)`, nil)
+			if got := tab.Text(`document.documentElement.scrollWidth - innerWidth`); strings.HasPrefix(got, "-") || got == "0" {
+				continue
+			}
+			t.Errorf("/%s at %d px and text of %s is %s px too wide", path, size.width, size.text,
+				tab.Text(`document.documentElement.scrollWidth - innerWidth`))
+		}
+	}
+}
+
+// TestTargets: what can be pressed is at least 44 px high, links within sentences
+// aside.
+func TestTargets(t *testing.T) {
+	address := harness.Serve(t, nil)
+	tab := harness.Open(t)
+	for _, path := range []string{"", "check/state=none/role=shopper/shop=global/stage=waiting/", "check/state=none/"} {
+		tab.Go(address + path)
+		var small []string
+		tab.JS(`[...document.querySelectorAll('summary, .options a, nav a, .said a, .restart a, .source a')]
+			.filter(e => e.offsetParent && e.getBoundingClientRect().height < 44).map(e => e.outerHTML)`, &small)
+		if len(small) > 0 {
+			t.Errorf("/%s: too small: %s", path, strings.Join(small, "\n"))
+		}
+	}
+}
