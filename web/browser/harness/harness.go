@@ -78,8 +78,9 @@ func quiet(string, ...any) {}
 
 // Tab is the tab of a browser of its own: nothing is shared with other tabs.
 type Tab struct {
-	t   testing.TB
-	ctx context.Context
+	t     testing.TB
+	ctx   context.Context
+	close context.CancelFunc
 }
 
 // patience is how long a tab may be used.
@@ -98,10 +99,13 @@ func Open(t testing.TB) *Tab {
 	t.Cleanup(cancel)
 	ctx, cancel = chromedp.NewContext(ctx, chromedp.WithErrorf(quiet))
 	t.Cleanup(cancel)
-	tab := &Tab{t, ctx}
+	tab := &Tab{t, ctx, cancel}
 	tab.Run(chromedp.EmulateViewport(360, 780))
 	return tab
 }
+
+// Close ends the browser. The end of the test does so too.
+func (tab *Tab) Close() { tab.close() }
 
 // Run does actions.
 func (tab *Tab) Run(actions ...chromedp.Action) {
