@@ -152,11 +152,12 @@ func (tab *Tab) JS(expression string, out any) {
 		func(p *runtime.EvaluateParams) *runtime.EvaluateParams { return p.WithAwaitPromise(true) }))
 }
 
-// Text evaluates an expression that gives a string.
+// Text evaluates an expression, which may be a promise, and returns its value as a
+// string.
 func (tab *Tab) Text(expression string) string {
 	tab.t.Helper()
 	var s string
-	tab.JS("String("+expression+")", &s)
+	tab.JS("Promise.resolve("+expression+").then(String)", &s)
 	return s
 }
 
