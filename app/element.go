@@ -17,10 +17,13 @@ func el(tag, class string, children ...app.UI) app.HTMLElem {
 	return e.Body(children...)
 }
 
-// text makes an element with a class, which may be empty, and a text.
+// text makes an element with a class and a text, either of which may be empty.
 //
 //go:noinline
 func text(tag, class, words string) app.HTMLElem {
+	if words == "" {
+		return el(tag, class)
+	}
 	return el(tag, class, app.Text(words))
 }
 

@@ -21,7 +21,8 @@ import (
 //
 // with two spaces of indent a level. Texts are HTML-escaped. A text that has a
 // line break, is empty, or follows another text cannot be told from the white
-// space around it, and is an error.
+// space around it, and is an error; an empty text that is the only child leaves no
+// trace at all, which is why the app makes none.
 func prerender(c goapp.UI) (*node, error) {
 	r := reader{in: goapp.HTMLString(c)}
 	n, err := r.element(0)
