@@ -12,8 +12,9 @@ import (
 
 // This file alone talks to the page. boot.js offers what it needs as the global
 // object shiming: library (the text of the library file), base, origin, version
-// and missing (the page is the one for unknown addresses), and the functions
-// ready, shown and replace.
+// missing (the page is the one for unknown addresses) and brief (the address comes
+// from a click, not from the history), and the functions ready, shown, replace,
+// painted and idle.
 
 // Start takes over the prerendered page. It returns only if it could not start.
 func Start() error {
@@ -34,7 +35,7 @@ func Start() error {
 			view, _ = Open(site.Library, site.below(app.Window().URL().Path))
 		}
 		missing = false
-		return &Page{Site: &site, View: view}
+		return &Page{Site: &site, View: view, Brief: page.Get("brief").Truthy()}
 	})
 	app.RunWhenOnBrowser()
 	return nil
@@ -65,4 +66,20 @@ type shown struct {
 // announce tells the page that another view is shown.
 func announce(s shown) {
 	app.Window().Get("shiming").Call("shown", s.title, s.description, s.canonical, s.said)
+}
+
+// painted calls do once what the page shows now is painted.
+func painted(do func()) { later("painted", do) }
+
+// idle calls do when the browser has nothing else to do.
+func idle(do func()) { later("idle", do) }
+
+func later(when string, do func()) {
+	var f app.Func
+	f = app.FuncOf(func(app.Value, []app.Value) any {
+		f.Release()
+		do()
+		return nil
+	})
+	app.Window().Get("shiming").Call(when, f)
 }

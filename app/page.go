@@ -13,6 +13,10 @@ type Page struct {
 	Site *Site
 	View View
 
+	// Brief tells that the view shows at first only what the reader came for. The
+	// rest follows once that is painted.
+	Brief bool
+
 	shown string // path of the view that the reader was last told of
 }
 
@@ -58,7 +62,7 @@ func (p *Page) view() app.UI {
 		return &questionView{Site: p.Site, Question: p.View.Question}
 	case Check:
 		if p.View.Place.Rule != nil {
-			return &verdictView{Site: p.Site, Place: p.View.Place}
+			return &verdictView{Site: p.Site, Place: p.View.Place, Brief: p.Brief}
 		}
 		return &askView{Site: p.Site, Place: p.View.Place}
 	case Rules:
@@ -71,13 +75,16 @@ func (p *Page) view() app.UI {
 
 // OnMount runs after the prerendered page has been taken over.
 func (p *Page) OnMount(ctx app.Context) {
+	ctx.PreventUpdate() // nothing has changed since it was rendered
 	p.shown = p.View.Path
 	ready()
 	p.settle(ctx)
+	idle(func() { p.warm() })
 }
 
 // OnNav runs after each change of the address.
 func (p *Page) OnNav(ctx app.Context) {
+	ctx.PreventUpdate()
 	if p.shown == p.View.Path {
 		return
 	}
@@ -89,6 +96,24 @@ func (p *Page) OnNav(ctx app.Context) {
 		canonical:   p.Site.URL(p.View.Path),
 		said:        content.Fill(p.Site.Library.Interface.Site.Opened, "title", p.Site.Heading(p.View)),
 	})
+	if p.Brief && p.View.Place.Rule != nil {
+		painted(func() {
+			ctx.Dispatch(func(app.Context) { p.Brief = false })
+		})
+	}
+}
+
+// warm renders, for nobody, a view of the kinds that a reader is likely to go to:
+// a browser compiles the code of a function when it is first called, and a phone
+// takes longer for that than for the view.
+func (p *Page) warm() {
+	checker := &p.Site.Library.Checker
+	verdict := content.Place{Rule: &checker.Rules[0]}
+	(&verdictView{Site: p.Site, Place: verdict}).Render()
+	p.Site.Title(checkView(verdict))
+	p.Site.Description(checkView(verdict))
+	(&askView{Site: p.Site, Place: checker.Walk(nil)}).Render()
+	(&questionView{Site: p.Site, Question: &p.Site.Library.Questions[0]}).Render()
 }
 
 // settle puts the canonical address of the view in place of an inexact one. On

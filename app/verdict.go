@@ -13,6 +13,7 @@ type verdictView struct {
 
 	Site  *Site
 	Place content.Place
+	Brief bool // shows the verdict alone
 }
 
 func (v *verdictView) CompoID() string { return CheckPath(v.Place) }
@@ -34,6 +35,11 @@ func (v *verdictView) Render() app.UI {
 			text("p", "strength", content.Fill(ui.Strength,
 				"strengths", s.list(s.strengths(content.In(rule.Strength, answers))))),
 		).Attr("data-verdict", string(rule.Verdict)).Attr("data-rule", rule.ID),
+	}
+	if v.Brief {
+		return el("article", "", body...).Attr("aria-busy", "true")
+	}
+	body = append(body,
 		text("h2", "", ui.Next),
 		el("div", "card", v.next(content.In(rule.Next, answers))...),
 		text("h2", "", ui.Why),
@@ -44,7 +50,7 @@ func (v *verdictView) Render() app.UI {
 			),
 			s.claims(content.In(rule.Claims, answers), nil),
 		),
-	}
+	)
 	if silent := content.In(rule.Silent, answers); len(silent) > 0 {
 		var items []app.UI
 		for _, id := range silent {

@@ -15,11 +15,14 @@
     missing: 'missing' in conf,
     library: '',
     misses: 0, // how often adoption was given up
+    brief: false, // whether the present address was come to by a click
 
     // The rest is called by app/browser.go.
     ready: ready,
     shown: shown,
-    replace: function (address) { go(address, 'replace'); }
+    replace: function (address) { go(address, 'replace'); },
+    painted: function (then) { requestAnimationFrame(function () { setTimeout(then, 0); }); },
+    idle: function (then) { (window.requestIdleCallback || setTimeout)(then); }
   };
 
   function state(name) {
@@ -34,7 +37,7 @@
   function sign() {
     signs.forEach(function (name) { removeEventListener(name, sign, true); });
     // A frame is painted first, so that what the reader did is answered.
-    requestAnimationFrame(function () { setTimeout(start, 0); });
+    shiming.painted(start);
   }
 
   function thrifty() {
@@ -305,6 +308,7 @@
 
   function go(address, how) {
     going = how;
+    shiming.brief = how === 'push';
     if (how === 'push') {
       scrolled[entry] = scrollY;
       history.pushState(null, '', address);
@@ -328,6 +332,7 @@
       return;
     }
     going = 'pop';
+    shiming.brief = false;
     var path = location.pathname;
     var known = history.state && history.state.entry;
     keepEntry();
