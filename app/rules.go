@@ -101,7 +101,7 @@ func (v *rulesView) source(src *content.Source) []app.UI {
 			}
 		}
 		if claims != nil {
-			out = append(out, text("h3", "", section.Name), el("ul", "card why", claims...))
+			out = append(out, text("h3", "part", section.Name), el("ul", "card why", claims...))
 		}
 	}
 	return out
