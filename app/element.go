@@ -48,3 +48,13 @@ func textLink(href, words string) app.HTMLElem {
 func heading(words string) app.HTMLElem {
 	return text("h1", "", words).Attr("tabindex", "-1")
 }
+
+// anchors makes empty elements with former ids, so that fragments with them still
+// lead here.
+func anchors(prefix string, aliases []string) []app.UI {
+	var out []app.UI
+	for _, alias := range aliases {
+		out = append(out, el("span", "").Attr("id", prefix+alias))
+	}
+	return out
+}

@@ -30,10 +30,9 @@ func (q *question) Render() app.UI {
 		details = details.Attr("open", true)
 		title = text("h1", "", q.Question.Title)
 	}
-	answer := append(q.Site.blocks(q.Question.Answer), q.basis())
-	for _, alias := range q.Question.Aliases {
-		answer = append(answer, el("span", "").Attr("id", alias).Attr("hidden", true))
-	}
+	answer := anchors("", q.Question.Aliases)
+	answer = append(answer, q.Site.blocks(q.Question.Answer)...)
+	answer = append(answer, q.basis())
 	return details.Body(
 		el("summary", "", title),
 		el("div", "answer", answer...),

@@ -69,7 +69,7 @@ func (v *rulesView) rule(r *content.Rule) app.UI {
 		}
 		claims = append(claims, textLink("#"+claimAnchor(ref.ID), ref.ID))
 	}
-	return el("section", "card rule "+string(r.Verdict),
+	body := append(anchors("rule-", r.Aliases),
 		el("h3", "",
 			text("span", "", words.Title.Text),
 			text("code", "", r.ID),
@@ -82,7 +82,8 @@ func (v *rulesView) rule(r *content.Rule) app.UI {
 			)),
 			el("div", "", text("dt", "", ui.Basis), el("dd", "refs", claims...)),
 		),
-	).Attr("id", "rule-"+r.ID)
+	)
+	return el("section", "card rule "+string(r.Verdict), body...).Attr("id", "rule-"+r.ID)
 }
 
 func (v *rulesView) source(src *content.Source) []app.UI {

@@ -2,9 +2,14 @@ package web
 
 import (
 	"context"
+	"net/url"
+	"strings"
 	"sync"
 	"testing"
 
+	"golang.org/x/net/html"
+
+	"shiming/app"
 	"shiming/content"
 	"shiming/content/load"
 )
@@ -12,12 +17,13 @@ import (
 // origin is what the built site takes for its own address.
 const origin = "https://example.com"
 
+func quietly(string, ...any) {}
+
 var built = sync.OnceValues(func() (*Site, error) {
-	return Build(context.Background(), Options{Content: content.Files, Base: "/", Origin: origin, Fast: true,
-		Log: func(string, ...any) {}})
+	return Build(context.Background(), Options{Content: content.Files, Base: "/", Origin: origin, Log: quietly})
 })
 
-// realSite returns the site of the built-in content.
+// realSite returns the site of the built-in content, compressed as it is shipped.
 func realSite(t testing.TB) *Site {
 	t.Helper()
 	s, err := built()
@@ -35,4 +41,118 @@ func realLibrary(t testing.TB) *content.Library {
 		t.Fatal(problems)
 	}
 	return lib
+}
+
+// pagePaths returns the path of every view that has a page of its own.
+func pagePaths(lib *content.Library) []string {
+	var paths []string
+	for _, v := range app.Views(lib) {
+		paths = append(paths, v.Path)
+	}
+	return paths
+}
+
+// htmlPage is a page of the real site as a browser reads it.
+type htmlPage struct {
+	path string // below the base
+	root *html.Node
+}
+
+// realPages returns the pages of all views, and the one for unknown addresses.
+func realPages(t testing.TB) []htmlPage {
+	t.Helper()
+	var pages []htmlPage
+	for _, path := range pagePaths(realLibrary(t)) {
+		pages = append(pages, readPage(t, realSite(t), path))
+	}
+	return append(pages, readPage(t, realSite(t), "404.html"))
+}
+
+func readPage(t testing.TB, s *Site, path string) htmlPage {
+	t.Helper()
+	name := path
+	if !strings.HasSuffix(path, ".html") {
+		name += "index.html"
+	}
+	f := s.Files[name]
+	if f == nil {
+		t.Fatalf("the site has no %s", name)
+	}
+	root, err := html.Parse(strings.NewReader(string(f.Data)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return htmlPage{path, root}
+}
+
+// all returns the elements for which fits holds, in document order.
+func all(n *html.Node, fits func(*html.Node) bool) []*html.Node {
+	var found []*html.Node
+	for d := range n.Descendants() {
+		if d.Type == html.ElementNode && fits(d) {
+			found = append(found, d)
+		}
+	}
+	return found
+}
+
+// tagged holds for elements of one tag.
+func tagged(tag string) func(*html.Node) bool {
+	return func(n *html.Node) bool { return n.Data == tag }
+}
+
+// classed holds for elements of one class.
+func classed(class string) func(*html.Node) bool {
+	return func(n *html.Node) bool {
+		for _, c := range strings.Fields(value(n, "class")) {
+			if c == class {
+				return true
+			}
+		}
+		return false
+	}
+}
+
+// value returns the value of an attribute, or "".
+func value(n *html.Node, name string) string {
+	for _, a := range n.Attr {
+		if a.Key == name {
+			return a.Val
+		}
+	}
+	return ""
+}
+
+func has(n *html.Node, name string) bool {
+	for _, a := range n.Attr {
+		if a.Key == name {
+			return true
+		}
+	}
+	return false
+}
+
+// words returns the text in a node.
+func words(n *html.Node) string {
+	if n.Type == html.TextNode {
+		return n.Data
+	}
+	var b strings.Builder
+	for d := range n.Descendants() {
+		if d.Type == html.TextNode {
+			b.WriteString(d.Data)
+		}
+	}
+	return b.String()
+}
+
+// target returns where a link of the page leads, as a path below the base, and its
+// fragment. ok tells that it is an address of the site.
+func (p htmlPage) target(href string) (path, fragment string, ok bool) {
+	from, _ := url.Parse(origin + "/" + p.path)
+	u, err := from.Parse(href)
+	if err != nil || u.Scheme+"://"+u.Host != origin {
+		return "", "", false
+	}
+	return strings.TrimPrefix(u.Path, "/"), u.Fragment, true
 }

@@ -369,7 +369,7 @@
     if (!target) return false;
     var details = target.closest('details');
     if (details) details.open = true;
-    target.scrollIntoView();
+    (details || target).scrollIntoView();
     return true;
   }
 

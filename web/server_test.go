@@ -1,0 +1,460 @@
+package web
+
+import (
+	"bytes"
+	"context"
+	"io"
+	"io/fs"
+	"net"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"testing"
+	"testing/fstest"
+	"time"
+
+	"github.com/andybalholm/brotli"
+	"github.com/klauspost/compress/gzip"
+
+	"shiming/content"
+)
+
+// ask sends a request to the real site. header are names and values in turn.
+func ask(t testing.TB, method, target string, header ...string) *http.Response {
+	t.Helper()
+	return askOf(Handler(realSite(t)), method, target, header...)
+}
+
+func askOf(h http.Handler, method, target string, header ...string) *http.Response {
+	r := httptest.NewRequest(method, "/", nil)
+	path, query, _ := strings.Cut(target, "?")
+	r.URL.RawQuery = query
+	r.URL.Path, r.URL.RawPath = path, ""
+	if u, err := r.URL.Parse(path); err == nil && strings.Contains(path, "%") {
+		r.URL.Path, r.URL.RawPath = u.Path, u.RawPath
+	}
+	for i := 0; i < len(header); i += 2 {
+		r.Header.Add(header[i], header[i+1])
+	}
+	w := httptest.NewRecorder()
+	h.ServeHTTP(w, r)
+	return w.Result()
+}
+
+func body(t testing.TB, r *http.Response) string {
+	t.Helper()
+	b, err := io.ReadAll(r.Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(b)
+}
+
+// asset returns the path of the one file of the real site that is named so.
+func asset(t testing.TB, prefix, suffix string) string {
+	t.Helper()
+	for name := range realSite(t).Files {
+		if strings.HasPrefix(name, "assets/"+prefix) && strings.HasSuffix(name, suffix) {
+			return name
+		}
+	}
+	t.Fatalf("the site has no %s*%s", prefix, suffix)
+	return ""
+}
+
+func TestHeaders(t *testing.T) {
+	const csp = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; connect-src 'self'; " +
+		"manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors "
+	wasm := "/" + asset(t, "app.", ".wasm")
+	tag := ask(t, "GET", "/").Header.Get("ETag")
+	for _, c := range []struct {
+		method, target string
+		header         []string
+		code           int
+		ancestors      string
+		asset          bool
+	}{
+		{"GET", "/", nil, 200, "'self'", false},
+		{"HEAD", "/", nil, 200, "'self'", false},
+		{"GET", "/", []string{"If-None-Match", tag}, 304, "'self'", false},
+		{"POST", "/", nil, 405, "'self'", false},
+		{"GET", "/nothing/", nil, 404, "'self'", false},
+		{"GET", "/rules", nil, 302, "'self'", false},
+		{"GET", "/rules/index.html", nil, 301, "'self'", false},
+		{"GET", "/healthz", nil, 200, "'self'", false},
+		{"GET", wasm, nil, 200, "'self'", true},
+		{"HEAD", wasm, nil, 200, "'self'", true},
+		{"GET", wasm, []string{"Range", "bytes=0-3"}, 206, "'self'", true},
+		{"GET", wasm, []string{"Range", "bytes=99999999-"}, 416, "'self'", true},
+		{"GET", "/icon.svg", nil, 200, "'self'", true},
+		{"GET", "/frame/anything/", nil, 404, "*", false},
+	} {
+		r := ask(t, c.method, c.target, c.header...)
+		h := r.Header
+		name := c.method + " " + c.target
+		if r.StatusCode != c.code {
+			t.Errorf("%s: code %d, want %d", name, r.StatusCode, c.code)
+		}
+		if got := h.Get("Content-Security-Policy"); got != csp+c.ancestors {
+			t.Errorf("%s (%d): policy %q", name, r.StatusCode, got)
+		}
+		if h.Get("X-Content-Type-Options") != "nosniff" || h.Get("Referrer-Policy") != "no-referrer" || !strings.Contains(h.Get("Permissions-Policy"), "camera=()") {
+			t.Errorf("%s (%d): headers are missing: %v", name, r.StatusCode, h)
+		}
+		if got := h.Get("Access-Control-Allow-Origin") == "*" && h.Get("Cross-Origin-Resource-Policy") == "cross-origin"; got != c.asset {
+			t.Errorf("%s: readable from other origins: %v, want %v", name, got, c.asset)
+		}
+		if h.Get("Set-Cookie") != "" {
+			t.Errorf("%s sets a cookie", name)
+		}
+		if c.method == "HEAD" && body(t, r) != "" {
+			t.Errorf("%s has a body", name)
+		}
+	}
+}
+
+func TestMethods(t *testing.T) {
+	for _, method := range []string{"POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "CONNECT", "BREW"} {
+		r := ask(t, method, "/")
+		if r.StatusCode != http.StatusMethodNotAllowed || r.Header.Get("Allow") != "GET, HEAD" {
+			t.Errorf("%s: code %d, Allow %q", method, r.StatusCode, r.Header.Get("Allow"))
+		}
+	}
+}
+
+// TestHead: HEAD says of every file what GET says.
+func TestHead(t *testing.T) {
+	h := Handler(realSite(t))
+	for name := range realSite(t).Files {
+		for _, encoding := range []string{"", "gzip", "br"} {
+			get, head := askOf(h, "GET", "/"+name, "Accept-Encoding", encoding), askOf(h, "HEAD", "/"+name, "Accept-Encoding", encoding)
+			if get.StatusCode != head.StatusCode {
+				t.Errorf("%s: GET %d, HEAD %d", name, get.StatusCode, head.StatusCode)
+			}
+			for _, key := range []string{"Content-Type", "Content-Length", "Content-Encoding", "ETag", "Vary", "Cache-Control", "Location"} {
+				if get.Header.Get(key) != head.Header.Get(key) {
+					t.Errorf("%s: GET has %s %q, HEAD %q", name, key, get.Header.Get(key), head.Header.Get(key))
+				}
+			}
+		}
+	}
+}
+
+func TestForms(t *testing.T) {
+	h := Handler(realSite(t))
+	tags := map[string]string{}
+	for name, f := range realSite(t).Files {
+		if strings.HasSuffix(name, "index.html") || name == "404.html" {
+			continue // asked for by the address of their folder
+		}
+		for _, encoding := range []string{"", "gzip", "br"} {
+			r := askOf(h, "GET", "/"+name, "Accept-Encoding", encoding)
+			var plain io.Reader = r.Body
+			switch r.Header.Get("Content-Encoding") {
+			case "gzip":
+				z, err := gzip.NewReader(r.Body)
+				if err != nil {
+					t.Fatal(err)
+				}
+				plain = z
+			case "br":
+				plain = brotli.NewReader(r.Body)
+			}
+			data, err := io.ReadAll(plain)
+			if err != nil || !bytes.Equal(data, f.Data) {
+				t.Errorf("%s as %q is not the file: %v", name, encoding, err)
+			}
+			tag := r.Header.Get("ETag")
+			key := tag + name
+			if was, ok := tags[key]; ok && was != r.Header.Get("Content-Encoding") {
+				t.Errorf("%s: one entity tag %s for two forms", name, tag)
+			}
+			tags[key] = r.Header.Get("Content-Encoding")
+			if (f.BR != nil || f.GZ != nil) && r.Header.Get("Vary") != "Accept-Encoding" {
+				t.Errorf("%s varies with the encoding and does not say so", name)
+			}
+			if again := askOf(h, "GET", "/"+name, "Accept-Encoding", encoding, "If-None-Match", tag); again.StatusCode != http.StatusNotModified {
+				t.Errorf("%s as %q: asked again with its entity tag: %d", name, encoding, again.StatusCode)
+			}
+		}
+	}
+}
+
+func TestCaching(t *testing.T) {
+	for target, want := range map[string]string{
+		"/":                                "no-cache",
+		"/about/":                          "no-cache",
+		"/icon.svg":                        "no-cache",
+		"/nothing":                         "no-cache",
+		"/rules":                           "no-cache",
+		"/healthz":                         "no-store",
+		"/" + asset(t, "app.", ".wasm"):    "public, max-age=31536000, immutable",
+		"/" + asset(t, "style.", ".css"):   "public, max-age=31536000, immutable",
+		"/" + asset(t, "library", ".json"): "public, max-age=31536000, immutable",
+	} {
+		if got := ask(t, "GET", target).Header.Get("Cache-Control"); got != want {
+			t.Errorf("%s: Cache-Control %q, want %q", target, got, want)
+		}
+	}
+}
+
+func TestMediaTypes(t *testing.T) {
+	for target, want := range map[string]string{
+		"/":                                "text/html; charset=utf-8",
+		"/nothing":                         "text/html; charset=utf-8",
+		"/robots.txt":                      "text/plain; charset=utf-8",
+		"/sitemap.xml":                     "application/xml",
+		"/icon.svg":                        "image/svg+xml",
+		"/picture.png":                     "image/png",
+		"/" + asset(t, "app.", ".wasm"):    "application/wasm",
+		"/" + asset(t, "boot.", ".js"):     "text/javascript; charset=utf-8",
+		"/" + asset(t, "style.", ".css"):   "text/css; charset=utf-8",
+		"/" + asset(t, "library", ".json"): "application/json",
+	} {
+		if got := ask(t, "GET", target).Header.Get("Content-Type"); got != want {
+			t.Errorf("%s: Content-Type %q, want %q", target, got, want)
+		}
+	}
+}
+
+func TestRange(t *testing.T) {
+	name := asset(t, "app.", ".wasm")
+	data := realSite(t).Files[name].Data
+	r := ask(t, "GET", "/"+name, "Range", "bytes=4-7", "Accept-Encoding", "br, gzip")
+	if got := body(t, r); r.StatusCode != 206 || got != string(data[4:8]) || r.Header.Get("Content-Encoding") != "" {
+		t.Errorf("bytes 4 to 7: code %d, %q, encoding %q", r.StatusCode, got, r.Header.Get("Content-Encoding"))
+	}
+	tag := ask(t, "GET", "/"+name).Header.Get("ETag")
+	if r := ask(t, "GET", "/"+name, "Range", "bytes=0-3", "If-Range", tag); r.StatusCode != 206 {
+		t.Errorf("a range of the same file: code %d", r.StatusCode)
+	}
+	other := ask(t, "GET", "/"+name, "Accept-Encoding", "br").Header.Get("ETag")
+	if r := ask(t, "GET", "/"+name, "Range", "bytes=0-3", "If-Range", other); r.StatusCode != 200 || len(body(t, r)) != len(data) {
+		t.Errorf("a range of another form: code %d", r.StatusCode)
+	}
+}
+
+func TestAddresses(t *testing.T) {
+	for _, c := range []struct {
+		target string
+		code   int
+		to     string
+	}{
+		{"/q/how-to-verify", 302, "/q/how-to-verify/"},
+		{"/q/how-to-verify/index.html", 301, "/q/how-to-verify/"},
+		{"/index.html", 301, "/"},
+		{"/about?x=1", 302, "/about/?x=1"},
+		{"/check/stage=waiting/state=verified/role=shopper/", 302, "/check/state=verified/role=shopper/"},
+		{"/check/state=verified/role=shopper/stage=transit/", 302, "/check/state=verified/role=shopper/"},
+		{"/check/state=nonsense/", 302, "/check/"},
+		{"/check/colour=red/state=none/?utm=1", 302, "/check/state=none/?utm=1"},
+		{"/check/state=none/state=verified/", 302, "/check/state=none/"},
+		{"/check/<script>alert(1)</script>/", 302, "/check/"},
+		{"/404.html", 404, ""},
+		{"/assets/", 404, ""},
+		{"/assets", 404, ""},
+		{"/q/", 404, ""},
+		{"/nothing", 404, ""},
+		{"/q/nothing/", 404, ""},
+		{"/icon.svg/", 404, ""},
+		{"/about/about/", 404, ""},
+		{"//", 404, ""},
+		{"//example.com/", 404, ""},
+		{"//example.com/check/", 404, ""},
+		{"/./about/", 404, ""},
+		{"/../about/", 404, ""},
+		{"/q/../about/", 404, ""},
+		{"/%2e%2e/about/", 404, ""},
+		{"/..%2fgo.mod", 404, ""},
+		{"/about%2f", 404, ""},
+		{"/%5c%5cexample.com/", 404, ""},
+		{"/check/%00/", 404, ""},
+		{"/check//state=none/", 404, ""},
+		{"/.git/config", 404, ""},
+		{"/.shiming-site", 404, ""},
+		{"/check/" + strings.Repeat("a", 2000) + "/", 404, ""},
+	} {
+		r := ask(t, "GET", c.target)
+		if r.StatusCode != c.code || r.Header.Get("Location") != c.to {
+			t.Errorf("%.60s: %d to %q, want %d to %q", c.target, r.StatusCode, r.Header.Get("Location"), c.code, c.to)
+		}
+		if c.code == 404 && !strings.Contains(body(t, r), realLibrary(t).Interface.NotFound.Title) {
+			t.Errorf("%.60s: the page does not say what is wrong", c.target)
+		}
+	}
+}
+
+// TestAliases: a former id leads to the present one.
+func TestAliases(t *testing.T) {
+	site, err := Build(context.Background(), Options{Base: "/", Fast: true, Log: quietly, Content: changed(t,
+		"zh-Hans/questions/verify/how-to-verify.md", "id: how-to-verify\n", "id: how-to-verify\naliases: [old-how]\n",
+		"checker.yaml", "  - id: state\n", "  - id: state\n    aliases: [status]\n",
+		"checker.yaml", "[verified, none,", "[verified, {id: none, aliases: [no]},",
+		"checker.yaml", "  - id: submitted\n", "  - id: submitted\n    aliases: [old-rule]\n")})
+	if err != nil {
+		t.Fatal(err)
+	}
+	h := Handler(site)
+	for from, to := range map[string]string{
+		"/q/old-how/":             "/q/how-to-verify/",
+		"/q/old-how":              "/q/how-to-verify/",
+		"/check/status=verified/": "/check/state=verified/",
+		"/check/state=no/":        "/check/state=none/",
+	} {
+		if r := askOf(h, "GET", from); r.StatusCode/100 != 3 || r.Header.Get("Location") != to {
+			t.Errorf("%s: %d to %q, want %q", from, r.StatusCode, r.Header.Get("Location"), to)
+		}
+	}
+	page := string(site.Files["q/old-how/index.html"].Data)
+	if !strings.Contains(page, `content="0; url=/q/how-to-verify/"`) || !strings.Contains(page, "noindex") {
+		t.Errorf("the page for static hosts does not lead on: %s", page)
+	}
+	for path, id := range map[string]string{"": "old-how", "q/how-to-verify/": "old-how", "rules/": "rule-old-rule"} {
+		if n := strings.Count(string(site.Files[path+"index.html"].Data), `id="`+id+`"`); n != 1 {
+			t.Errorf("/%s#%s is there %d times", path, id, n)
+		}
+	}
+}
+
+// changed returns the built-in content with changes: file, old text and new text
+// in turn.
+func changed(t testing.TB, changes ...string) fs.FS {
+	t.Helper()
+	files := fstest.MapFS{}
+	err := fs.WalkDir(content.Files, ".", func(name string, e fs.DirEntry, err error) error {
+		if err != nil || e.IsDir() {
+			return err
+		}
+		data, err := fs.ReadFile(content.Files, name)
+		files[name] = &fstest.MapFile{Data: data}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := 0; i < len(changes); i += 3 {
+		f := files[changes[i]]
+		if f == nil || !strings.Contains(string(f.Data), changes[i+1]) {
+			t.Fatalf("%s has no %q", changes[i], changes[i+1])
+		}
+		f.Data = []byte(strings.Replace(string(f.Data), changes[i+1], changes[i+2], 1))
+	}
+	return files
+}
+
+func TestBase(t *testing.T) {
+	site := &Site{Base: "/help/", Files: map[string]*File{
+		"index.html":       {Data: []byte("home"), Type: "text/html; charset=utf-8"},
+		"about/index.html": {Data: []byte("about"), Type: "text/html; charset=utf-8"},
+	}}
+	h := Handler(site)
+	for _, c := range []struct {
+		target string
+		code   int
+		to     string
+	}{
+		{"/", 302, "/help/"}, {"/help", 302, "/help/"}, {"/help/", 200, ""}, {"/help/about/", 200, ""},
+		{"/help/about", 301, "/help/about/"}, {"/about/", 404, ""}, {"/helpless/", 404, ""}, {"/healthz", 200, ""},
+	} {
+		if r := askOf(h, "GET", c.target); r.StatusCode != c.code || r.Header.Get("Location") != c.to {
+			t.Errorf("%s: %d to %q, want %d to %q", c.target, r.StatusCode, r.Header.Get("Location"), c.code, c.to)
+		}
+	}
+}
+
+// TestStop: what is under way is finished, and then the server is gone.
+func TestStop(t *testing.T) {
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	began, release := make(chan bool), make(chan bool)
+	slow := http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		close(began)
+		<-release
+		io.WriteString(w, "whole")
+	})
+	ctx, stop := context.WithCancel(context.Background())
+	served := make(chan error, 1)
+	go func() { served <- Serve(ctx, l, slow) }()
+	got := make(chan string, 1)
+	go func() {
+		r, err := http.Get("http://" + l.Addr().String())
+		if err != nil {
+			got <- err.Error()
+			return
+		}
+		b, _ := io.ReadAll(r.Body)
+		got <- string(b)
+	}()
+	<-began
+	stop()
+	select {
+	case err := <-served:
+		t.Fatalf("the server did not wait: %v", err)
+	case <-time.After(50 * time.Millisecond):
+	}
+	close(release)
+	if s := <-got; s != "whole" {
+		t.Errorf("the answer under way was %q", s)
+	}
+	if err := <-served; err != nil {
+		t.Error(err)
+	}
+	if _, err := net.Dial("tcp", l.Addr().String()); err == nil {
+		t.Error("the server still listens")
+	}
+}
+
+// TestHeaderLimit: a request with huge headers is refused.
+func TestHeaderLimit(t *testing.T) {
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx, stop := context.WithCancel(context.Background())
+	done := make(chan error, 1)
+	go func() { done <- Serve(ctx, l, Handler(&Site{Base: "/"})) }()
+	r, err := http.NewRequest("GET", "http://"+l.Addr().String()+"/healthz", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r.Header.Set("X-Filler", strings.Repeat("x", 64<<10))
+	res, err := http.DefaultClient.Do(r)
+	if err == nil && res.StatusCode != http.StatusRequestHeaderFieldsTooLarge {
+		t.Errorf("code %d", res.StatusCode)
+	}
+	stop()
+	if err := <-done; err != nil {
+		t.Error(err)
+	}
+}
+
+// FuzzAddress: no address makes the server panic, send the reader to another
+// host, or round in a circle.
+func FuzzAddress(f *testing.F) {
+	for _, s := range []string{"/", "//example.com", "/check/state=none/", "/q/%2e%2e/", "/check/\\\\evil/", "/check/state=none;/"} {
+		f.Add(s)
+	}
+	site := &Site{Base: "/", Files: map[string]*File{"404.html": {Data: []byte("none"), Type: "text/html"}}}
+	lib := realLibrary(f)
+	site.Redirect = func(p string) (string, bool) { return redirect(lib, p) }
+	for _, path := range pagePaths(lib) {
+		site.Files[path+"index.html"] = &File{Data: []byte("page"), Type: "text/html"}
+	}
+	h := Handler(site)
+	f.Fuzz(func(t *testing.T, target string) {
+		for range 3 {
+			r := askOf(h, "GET", "/"+strings.TrimPrefix(target, "/"))
+			to := r.Header.Get("Location")
+			if to == "" {
+				return
+			}
+			if !strings.HasPrefix(to, "/") || strings.HasPrefix(to, "//") || strings.HasPrefix(to, "/\\") {
+				t.Fatalf("%q leads to %q", target, to)
+			}
+			target = to
+		}
+		t.Fatalf("%q is still sent on after three times", target)
+	})
+}
