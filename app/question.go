@@ -58,7 +58,7 @@ func (q *question) basis() app.UI {
 	return el("p", "source",
 		el("span", "", text),
 		textLink(q.Site.Link(questionPath(q.Question.ID)), ui.Page).
-			Attr("aria-label", ui.Page+": "+q.Question.Title),
+			Attr("aria-label", content.Fill(ui.PageLabel, "title", q.Question.Title)),
 	)
 }
 

@@ -38,12 +38,12 @@ type Interface struct {
 		Lead       string `json:"lead"`
 		CheckTitle string `json:"check-title"`
 		CheckHint  string `json:"check-hint" fill:"most"`
-		FAQ        string `json:"faq"` // heading of the questions
 	} `json:"home"`
 
 	Question struct {
 		Basis     string `json:"basis" fill:"sections,date"` // line beneath an answer
 		Page      string `json:"page"`                       // link to the question's own page
+		PageLabel string `json:"page-label" fill:"title"`    // the same for screen readers
 		Claims    string `json:"claims"`                     // heading: what the answer rests on
 		Updated   string `json:"updated" fill:"date"`
 		Neighbors string `json:"neighbors" fill:"topic"` // heading of the other questions of the topic

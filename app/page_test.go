@@ -1,0 +1,42 @@
+package app
+
+import (
+	"testing"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+var (
+	_ = example("Page", "home", func(s *Site) app.UI { return &Page{Site: s, View: open(s, "")} })
+	_ = example("Page", "verdict", func(s *Site) app.UI { return &Page{Site: s, View: open(s, "check/state=verified/")} })
+	_ = example("Page", "not-found", func(s *Site) app.UI { return &Page{Site: s, View: Missing} })
+)
+
+func open(s *Site, path string) View {
+	v, _ := Open(s.Library, path)
+	return v
+}
+
+func TestCrumbs(t *testing.T) {
+	s := toy(t)
+	for path, want := range map[string]string{
+		"":                             "",
+		"rules/":                       "首页()|规则(rules/)",
+		"about/":                       "首页()|关于实名问答(about/)",
+		"check/":                       "首页()|我的订单会发货吗？(check/)",
+		"check/state=none/":            "首页()|我的订单会发货吗？(check/)|还没有(check/state=none/)",
+		"check/state=none/shop=tmall/": "首页()|我的订单会发货吗？(check/)|还没有、天猫(check/state=none/shop=tmall/)",
+		"q/what-now/":                  "首页()|发货(#topic-ship)|怎么办？(q/what-now/)",
+	} {
+		got := ""
+		for i, c := range s.Crumbs(open(s, path)) {
+			if i > 0 {
+				got += "|"
+			}
+			got += c.Name + "(" + c.Path + ")"
+		}
+		if got != want {
+			t.Errorf("/%s: %s, want %s", path, got, want)
+		}
+	}
+}
