@@ -172,10 +172,11 @@ func (p place) text(ui *content.Interface) string {
 	if v := p.Verdict; v != nil {
 		line("[%s] %s", v.Word, v.Title)
 		line("%s", v.Text)
+		line("\n%s", ui.Check.Next)
 		for _, n := range v.Next {
-			line("\n%s: %s", ui.Check.Next, n.Title)
+			line("  %s", n.Title)
 			for i, step := range n.Steps {
-				line("  %d. %s", i+1, step)
+				line("    %d. %s", i+1, step)
 			}
 		}
 		line("\n%s (%s)", ui.Check.Why, v.Rule)
