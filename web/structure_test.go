@@ -1,0 +1,115 @@
+package web
+
+import (
+	"bytes"
+	"context"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"shiming/content"
+)
+
+func goList(t *testing.T, env []string, args ...string) []string {
+	t.Helper()
+	cmd := exec.Command("go", append([]string{"list"}, args...)...)
+	cmd.Dir = ".."
+	cmd.Env = append(cmd.Environ(), env...)
+	out, err := cmd.Output()
+	if err != nil {
+		t.Fatalf("go list: %v", err)
+	}
+	return strings.Split(strings.TrimSpace(string(out)), "\n")
+}
+
+// TestImports: imports go one way, content ← app ← web ← main, and what reads
+// files of content is in content/load alone.
+func TestImports(t *testing.T) {
+	rank := map[string]int{"content": 0, "app": 1, "web": 2, "": 3}
+	for _, line := range goList(t, nil, "-f", `{{.ImportPath}} {{join .Imports " "}}`, "./...") {
+		name, imports, _ := strings.Cut(line, " ")
+		room, _, _ := strings.Cut(strings.TrimPrefix(strings.TrimPrefix(name, "shiming"), "/"), "/")
+		for _, i := range strings.Fields(imports) {
+			if rest, own := strings.CutPrefix(i, "shiming/"); own {
+				to, _, _ := strings.Cut(rest, "/")
+				if rank[to] > rank[room] {
+					t.Errorf("%s imports %s", name, i)
+				}
+				if i == "shiming/content/load" && name != "shiming/web" && !strings.HasPrefix(name, "shiming/web/") {
+					t.Errorf("%s imports %s", name, i)
+				}
+			}
+			if name == "shiming/content" && strings.Contains(i, ".") {
+				t.Errorf("content imports %s, which is not of the standard library", i)
+			}
+			if (strings.Contains(i, "yaml") || strings.Contains(i, "goldmark")) && name != "shiming/content/load" {
+				t.Errorf("%s imports %s", name, i)
+			}
+		}
+	}
+}
+
+// TestWasmDependencies: the browser's program has no code of readers or servers.
+func TestWasmDependencies(t *testing.T) {
+	root, err := filepath.Abs("..")
+	if err != nil {
+		t.Fatal(err)
+	}
+	modfile, err := trim(context.Background(), root, t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	deps := goList(t, []string{"GOOS=js", "GOARCH=wasm", "GOFLAGS="}, "-deps", "-modfile="+modfile, "./app/wasm")
+	if !slices.Contains(deps, "shiming/app") || !slices.Contains(deps, goappModule+"/pkg/app") {
+		t.Fatalf("the list is not the one of the program: %v", deps)
+	}
+	for _, d := range deps {
+		for _, bad := range []string{"net/http", "crypto/tls", "yaml", "goldmark", "shiming/web", "shiming/content/load", "html/template"} {
+			if strings.Contains(d, bad) {
+				t.Errorf("the wasm links %s", d)
+			}
+		}
+	}
+}
+
+// TestSizes holds the sizes that readers wait for, in bytes as brotli.
+func TestSizes(t *testing.T) {
+	site := realSite(t)
+	wasm := len(site.Files[asset(t, "app.", ".wasm")].BR)
+	t.Logf("wasm: %d", wasm)
+	if wasm == 0 || wasm > 1_450_000 {
+		t.Errorf("the wasm has %d bytes, at most 1450000 are allowed", wasm)
+	}
+	first := 0
+	for _, name := range []string{"index.html", asset(t, "style.", ".css"), asset(t, "boot.", ".js"), "icon.svg"} {
+		n := len(site.Files[name].BR)
+		if n == 0 {
+			t.Errorf("%s is not compressed", name)
+		}
+		first += n
+	}
+	t.Logf("before the first answer: %d", first)
+	if first > 25_000 {
+		t.Errorf("the first answer needs %d bytes, at most 25000 are allowed", first)
+	}
+}
+
+// TestSameBytes: the same input gives the same site, compressed forms included.
+func TestSameBytes(t *testing.T) {
+	again, err := Build(context.Background(), Options{Content: content.Files, Base: "/", Origin: origin, Log: quietly})
+	if err != nil {
+		t.Fatal(err)
+	}
+	site := realSite(t)
+	if len(again.Files) != len(site.Files) {
+		t.Errorf("%d files, and then %d", len(site.Files), len(again.Files))
+	}
+	for name, f := range site.Files {
+		g := again.Files[name]
+		if g == nil || !bytes.Equal(f.Data, g.Data) || !bytes.Equal(f.BR, g.BR) || !bytes.Equal(f.GZ, g.GZ) || f.Type != g.Type {
+			t.Errorf("%s is not the same", name)
+		}
+	}
+}
