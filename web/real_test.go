@@ -74,8 +74,8 @@ func readPage(t testing.TB, s *Site, path string) htmlPage {
 	if !strings.HasSuffix(path, ".html") {
 		name += "index.html"
 	}
-	f := s.Files[name]
-	if f == nil {
+	f, ok := s.Files[name]
+	if !ok {
 		t.Fatalf("the site has no %s", name)
 	}
 	root, err := html.Parse(strings.NewReader(string(f.Data)))
