@@ -197,6 +197,21 @@ func (tab *Tab) Click(selector string) {
 	tab.Run(chromedp.Click(selector, chromedp.ByQuery))
 }
 
+// Difference compares the page on the screen with the one that an address of the
+// same origin serves. Where they are the same tree (the order of
+// attributes does not count), it returns two empty strings, otherwise the markup of
+// both.
+func (tab *Tab) Difference(address string) (got, want string) {
+	tab.t.Helper()
+	var markup []string
+	tab.JS(`fetch(`+Quote(address)+`).then(r => r.text()).then(text => {
+		const want = new DOMParser().parseFromString(text, 'text/html').body.firstElementChild;
+		const got = document.body.firstElementChild;
+		return got.isEqualNode(want) ? ['', ''] : [got.outerHTML, want.outerHTML];
+	})`, &markup)
+	return markup[0], markup[1]
+}
+
 // Takeover gives a sign of use and waits until go-app has taken the page over.
 func (tab *Tab) Takeover() {
 	tab.t.Helper()

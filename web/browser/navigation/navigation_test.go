@@ -77,6 +77,36 @@ func title(site *app.Site, path string) string {
 	return site.Title(view)
 }
 
+// TestEveryViewByClick moves to every view there is without loading a page, and
+// finds the page that the server has for it.
+func TestEveryViewByClick(t *testing.T) {
+	lib := harness.Library(t)
+	site := &app.Site{Library: lib, Base: "/", Origin: harness.Origin}
+	tab := start(t, "about/")
+	moved := 0
+	for _, view := range app.Views(lib) {
+		if view.Path == "about/" {
+			continue
+		}
+		tab.JS(`{
+			const a = document.createElement('a');
+			a.href = `+harness.Quote("/"+view.Path)+`;
+			document.body.append(a);
+			a.click();
+			a.remove();
+		}`, nil)
+		tab.Wait(`document.title === ` + harness.Quote(site.Title(view)) + ` && !document.querySelector('[aria-busy]')`)
+		if got, want := tab.Difference("/" + view.Path); got != want {
+			t.Errorf("/%s is\n%s\nwant\n%s", view.Path, got, want)
+		}
+		moved++
+	}
+	alive(t, tab)
+	if all := len(harness.Views(t)) - 2; moved != all {
+		t.Errorf("moved to %d views of %d", moved, all)
+	}
+}
+
 // TestChange changes the first answer on a verdict: the others that still count stay.
 func TestChange(t *testing.T) {
 	tab := start(t, "check/state=none/role=shopper/shop=global/stage=waiting/")
