@@ -107,7 +107,7 @@ func Open(t testing.TB) *Tab {
 // Beside opens one more tab in the same browser.
 func (tab *Tab) Beside() *Tab {
 	tab.t.Helper()
-	ctx, cancel := chromedp.NewContext(tab.ctx, chromedp.WithErrorf(quiet))
+	ctx, cancel := chromedp.NewContext(tab.ctx)
 	tab.t.Cleanup(cancel)
 	other := &Tab{tab.t, ctx, cancel}
 	other.Run(chromedp.EmulateViewport(360, 780))
