@@ -175,6 +175,7 @@ func forward(s *app.Site, q *content.Question) []byte {
 	element("html", []string{"lang", s.Library.Lang},
 		element("head", nil,
 			element("meta", []string{"charset", "utf-8"}),
+			element("meta", []string{"http-equiv", "Content-Security-Policy", "content", policy}),
 			element("title", nil, textNode(q.Title)),
 			element("meta", []string{"name", "robots", "content", "noindex"}),
 			element("meta", []string{"http-equiv", "refresh", "content", "0; url=" + s.Link(to)}),

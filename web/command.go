@@ -22,6 +22,8 @@ const usage = `实名问答: an explainer of real-name verification, as a site.
 
   shiming [-addr HOST:PORT] [-base /PATH/] [-origin URL] [-content DIR]
         check the content, compile the wasm and serve (http://localhost:8000)
+  shiming -site DIR [-addr HOST:PORT]
+        serve the site that build wrote into a folder
   shiming build -out DIR [-base /PATH/] [-origin URL] [-content DIR]
         write the whole static site
   shiming check [-content DIR]
@@ -34,6 +36,7 @@ const usage = `实名问答: an explainer of real-name verification, as a site.
   -origin   scheme and host of the site, such as https://example.com; the pages
             name it as their canonical address
   -content  a folder of content in place of the built-in one
+  -site     a folder that build wrote; nothing is compiled
   -out      the folder to write; one that this command did not make is not replaced
 `
 
@@ -85,7 +88,7 @@ func misusef(format string, args ...any) error { return misuse{fmt.Errorf(format
 type command struct {
 	stdout, stderr io.Writer
 
-	addr, base, origin, folder, out string
+	addr, base, origin, folder, out, built string
 
 	json bool
 	args []string
@@ -97,6 +100,7 @@ func (c *command) parse(name string, args []string) error {
 	flags.StringVar(&c.folder, "content", "", "")
 	if name == "serve" {
 		flags.StringVar(&c.addr, "addr", "localhost:8000", "")
+		flags.StringVar(&c.built, "site", "", "")
 	}
 	if name == "serve" || name == "build" {
 		flags.StringVar(&c.base, "base", "/", "")
@@ -120,6 +124,9 @@ func (c *command) parse(name string, args []string) error {
 	}
 	if name == "build" && c.out == "" {
 		return misusef("build needs -out DIR, the folder to write")
+	}
+	if c.built != "" && (c.folder != "" || c.origin != "" || c.base != "/") {
+		return misusef("-site serves what was built: base, origin and content were chosen then")
 	}
 	return c.parseAddresses()
 }
@@ -211,7 +218,12 @@ func (c *command) serve(ctx context.Context) error {
 	if o.Origin == "" {
 		o.Origin = "http://" + reachable(l)
 	}
-	site, err := c.site(ctx, o)
+	var site *Site
+	if c.built != "" {
+		site, err = readSite(c.built)
+	} else {
+		site, err = c.site(ctx, o)
+	}
 	if err != nil {
 		return err
 	}
@@ -248,6 +260,7 @@ func (c *command) build(ctx context.Context) error {
 	if o.Origin == "" {
 		c.log("without -origin the pages have no canonical address, and there is no sitemap")
 	}
+	addHostFiles(site)
 	if err := write(site, c.out); err != nil {
 		return err
 	}

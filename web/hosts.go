@@ -9,16 +9,23 @@ import (
 	"strings"
 )
 
-// hostFiles returns the files that tell hosts of other makes what [fields] and
+// hostWords make the files that tell hosts of other makes what [fields] and
 // [mediaType] say: _headers for Netlify and Cloudflare Pages, nginx.conf, and
-// .nojekyll, without which GitHub Pages would leave files out. HOSTING.md says
-// where each goes.
-func hostFiles(site *Site) map[string]*File {
-	return map[string]*File{
-		"_headers":   {Data: []byte(netlify(site))},
-		"nginx.conf": {Data: []byte(nginx(site))},
-		".nojekyll":  {Data: []byte("The files are served as they are.\n")},
+// .nojekyll, without which GitHub Pages may leave files out. HOSTING.md says where
+// each goes. The product's own server does not serve them.
+var hostWords = map[string]func(*Site) string{
+	"_headers":   netlify,
+	"nginx.conf": nginx,
+	".nojekyll":  func(*Site) string { return "The files are served as they are.\n" },
+}
+
+// addHostFiles adds to a site that is to be written what other hosts want to know.
+func addHostFiles(site *Site) {
+	words := map[string]*File{}
+	for name, of := range hostWords {
+		words[name] = &File{Data: []byte(of(site))}
 	}
+	maps.Copy(site.Files, words)
 }
 
 // netlify returns the rules of a _headers file. Where two of them fit an address

@@ -19,7 +19,7 @@ import (
 
 // Handler serves a site. It answers GET and HEAD only.
 func Handler(site *Site) http.Handler {
-	s := &server{site: site, at: map[string]*answer{}, stall: stall}
+	s := &server{site: site, at: map[string]*answer{}}
 	for name, f := range site.Files {
 		a := newAnswer(f, kindOf(name))
 		switch {
@@ -56,12 +56,12 @@ func Serve(ctx context.Context, l net.Listener, h http.Handler) error {
 		Handler:           h,
 		ReadHeaderTimeout: 10 * time.Second,
 		ReadTimeout:       15 * time.Second,
-		WriteTimeout:      stall, // begins anew with each piece of a large file
 		IdleTimeout:       2 * time.Minute,
 		MaxHeaderBytes:    16 << 10,
+		ConnContext:       withConn,
 	}
 	done := make(chan error, 1)
-	go func() { done <- srv.Serve(l) }()
+	go func() { done <- srv.Serve(conns{l, stall}) }()
 	select {
 	case err := <-done:
 		return err
@@ -78,19 +78,10 @@ func Serve(ctx context.Context, l net.Listener, h http.Handler) error {
 	return nil
 }
 
-// stall is how long a reader may take for a piece of a file, or for a whole file
-// that is smaller. It is so long that a line of 10 kbit/s is never cut off, and so
-// short that one who has gone is not waited for.
-const (
-	stall = time.Minute
-	piece = 64 << 10
-)
-
 type server struct {
 	site    *Site
 	at      map[string]*answer // path below the base -> what is there
 	missing [kinds]*answer     // the page for unknown addresses
-	stall   time.Duration
 }
 
 func (s *server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
@@ -256,49 +247,18 @@ func (s *server) send(w http.ResponseWriter, r *http.Request, a *answer, code in
 			if b != a.plain {
 				h[b.length.name] = b.length.values
 			}
-			http.ServeContent(w, r, "", time.Time{}, &patient{bytes.NewReader(b.data), s, http.NewResponseController(w)})
+			http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(b.data))
 			return
 		}
 	}
 	h[b.length.name] = b.length.values
 	w.WriteHeader(code)
 	if r.Method != http.MethodHead {
-		s.write(w, b.data)
+		sendBody(w, r, b.data)
 	}
 }
 
 // accepted returns the Accept-Encoding header of a request.
 func accepted(r *http.Request) string {
 	return strings.Join(r.Header["Accept-Encoding"], ",")
-}
-
-// write writes a file. As long as the reader takes piece after piece, it is not cut
-// off, however slow it is.
-func (s *server) write(w http.ResponseWriter, data []byte) {
-	if len(data) <= piece {
-		w.Write(data)
-		return
-	}
-	c := http.NewResponseController(w)
-	for len(data) > 0 {
-		n := min(len(data), piece)
-		c.SetWriteDeadline(time.Now().Add(s.stall))
-		if _, err := w.Write(data[:n]); err != nil {
-			return
-		}
-		data = data[n:]
-	}
-}
-
-// patient is a file of which a range is read. Each read gives the reader of the
-// answer as much time as a piece.
-type patient struct {
-	*bytes.Reader
-	s *server
-	c *http.ResponseController
-}
-
-func (p *patient) Read(b []byte) (int, error) {
-	p.c.SetWriteDeadline(time.Now().Add(p.s.stall))
-	return p.Reader.Read(b[:min(len(b), piece)])
 }
