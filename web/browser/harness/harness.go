@@ -104,6 +104,9 @@ func Open(t testing.TB) *Tab {
 	return tab
 }
 
+// For returns the tab for use by a subtest.
+func (tab *Tab) For(t testing.TB) *Tab { return &Tab{t, tab.ctx, tab.close} }
+
 // Close ends the browser. The end of the test does so too.
 func (tab *Tab) Close() { tab.close() }
 
