@@ -10,9 +10,10 @@ import (
 	"time"
 )
 
-// stall is how long a reader may take nothing of what is sent to it. Who reads
-// slowly is not cut off, and who has gone is not waited for.
-const stall = 2 * time.Minute
+// least is how much a reader has to take in the time of patience.stall so as not
+// to be taken for one who has gone. The system passes on what was taken in parts
+// that are far larger.
+const least = 4 << 10
 
 // conn is a connection to a reader. It does two things that http.Server leaves
 // to be wished: a time-out of writing begins anew whenever something was taken, and
@@ -75,7 +76,7 @@ func (c *conn) write(parts ...[]byte) (sent int, err error) {
 		var n int64
 		n, err = rest.WriteTo(c.Conn)
 		sent += int(n)
-		if n == 0 || !errors.Is(err, os.ErrDeadlineExceeded) {
+		if n < least || !errors.Is(err, os.ErrDeadlineExceeded) {
 			return sent, err
 		}
 	}

@@ -49,19 +49,31 @@ func Handler(site *Site) http.Handler {
 	return s
 }
 
+// patience is how long the server waits for readers. Those who are slow hold up
+// nobody, and those who have gone are let go.
+type patience struct {
+	header time.Duration // for the header of a request
+	stall  time.Duration // while nothing is taken of what is sent
+	idle   time.Duration // for the next request
+}
+
 // Serve serves the handler on the listener until the context ends, then lets
 // answers under way finish for up to ten seconds.
 func Serve(ctx context.Context, l net.Listener, h http.Handler) error {
+	return serve(ctx, l, h, patience{header: 10 * time.Second, stall: 2 * time.Minute, idle: 2 * time.Minute})
+}
+
+func serve(ctx context.Context, l net.Listener, h http.Handler, p patience) error {
 	srv := &http.Server{
 		Handler:           h,
-		ReadHeaderTimeout: 10 * time.Second,
-		ReadTimeout:       15 * time.Second,
-		IdleTimeout:       2 * time.Minute,
+		ReadHeaderTimeout: p.header,
+		ReadTimeout:       p.header + p.header/2,
+		IdleTimeout:       p.idle,
 		MaxHeaderBytes:    16 << 10,
 		ConnContext:       withConn,
 	}
 	done := make(chan error, 1)
-	go func() { done <- srv.Serve(conns{l, stall}) }()
+	go func() { done <- srv.Serve(conns{l, p.stall}) }()
 	select {
 	case err := <-done:
 		return err
