@@ -16,7 +16,9 @@ import (
 	"path"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
+	"time"
 
 	"github.com/andybalholm/brotli"
 
@@ -388,4 +390,47 @@ func (s *served) testUse(tab *harness.Tab) {
 	}
 	tab.Click(`.options a`)
 	tab.Wait(`location.pathname === ` + harness.Quote(s.base) + ` && document.querySelectorAll('details').length > 10`)
+}
+
+// TestOpaqueFrame: the policy in a page allows it its own files in a frame whose
+// origin is opaque, on a host that lets other origins read them.
+func TestOpaqueFrame(t *testing.T) {
+	var asked sync.Map
+	inside := harness.Serve(t, func(h http.Handler) http.Handler {
+		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			asked.Store(strings.Split(path.Base(r.URL.Path), ".")[0], true)
+			h.ServeHTTP(bare{w}, r)
+		})
+	})
+	outside := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Content-Type", "text/html")
+		fmt.Fprintf(w, `<!DOCTYPE html><title>x</title><iframe sandbox="allow-scripts" width="320" height="600" src="%s"></iframe>`, inside)
+	}))
+	defer outside.Close()
+	tab := harness.Open(t)
+	tab.Go(outside.URL)
+	tab.Click("iframe")
+	for _, name := range []string{"style", "boot", "wasm_exec", "library", "app"} {
+		over := time.After(20 * time.Second)
+		look := time.NewTicker(20 * time.Millisecond)
+		defer look.Stop()
+		for {
+			if _, ok := asked.Load(name); ok {
+				break
+			}
+			select {
+			case <-look.C:
+			case <-over:
+				t.Fatalf("the frame does not ask for %s", name)
+			}
+		}
+	}
+}
+
+// bare leaves out the policy in the header.
+type bare struct{ http.ResponseWriter }
+
+func (b bare) WriteHeader(code int) {
+	b.Header().Del("Content-Security-Policy")
+	b.ResponseWriter.WriteHeader(code)
 }
