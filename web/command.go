@@ -137,7 +137,7 @@ func (c *command) parseAddresses() error {
 		if base == "//" {
 			base = "/"
 		}
-		if strings.ContainsAny(base, " \"'<>?#%\\\x00") || strings.Contains(base[1:], "//") || strings.Contains(base, "/.") {
+		if strings.ContainsAny(base, " \"'<>?#%\\\x00;{}$*:|") || strings.Contains(base[1:], "//") || strings.Contains(base, "/.") {
 			return misusef("-base %q is no path: write one such as /help/", c.base)
 		}
 		c.base = base

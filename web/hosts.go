@@ -105,7 +105,7 @@ func nginx(site *Site) string {
 		if text == "}" {
 			depth--
 		}
-		b.WriteString(strings.TrimSuffix(strings.Repeat("\t", depth)+text, "\t") + "\n")
+		b.WriteString(strings.Repeat("\t", depth) + text + "\n")
 		if strings.HasSuffix(text, "{") {
 			depth++
 		}
