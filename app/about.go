@@ -31,6 +31,7 @@ func (v *aboutView) Render() app.UI {
 	}
 	body = append(body,
 		el("ul", "list", sources...),
+		s.device(),
 		text("p", "source", content.Fill(ui.Version, "version", s.Version)))
 	return el("article", "prose", body...)
 }

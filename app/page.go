@@ -39,6 +39,7 @@ func (p *Page) Render() app.UI {
 		el("main", "", p.view()).Attr("id", "main").Attr("tabindex", "-1"),
 		el("footer", "",
 			text("p", "", content.Fill(ui.Site.Footer, "date", p.Site.date(p.Site.Library.Sources[0].Date))),
+			el("p", "", textLink(p.Site.Link("about/#device"), ui.Device.Link)),
 		),
 	)
 }

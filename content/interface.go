@@ -93,6 +93,58 @@ type Interface struct {
 		Sources     string `json:"sources"` // heading of what the rules rest on
 	} `json:"rules"`
 
+	// Device says what the reader's device can do with the site.
+	Device struct {
+		Title   string `json:"title"`
+		Link    string `json:"link"`    // link to this part of the page about the product
+		Offline string `json:"offline"` // heading: offline use
+		Install string `json:"install"` // heading: installing
+
+		// States say how far the site is kept on the device, and if it cannot be, why.
+		States struct {
+			Unknown     string `json:"unknown"` // without JavaScript
+			Storing     string `json:"storing"`
+			Keeping     string `json:"keeping" fill:"percent"` // the program is coming
+			Ready       string `json:"ready"`
+			Partly      string `json:"partly" fill:"missing"` // all but the program
+			Failed      string `json:"failed" fill:"file"`
+			Full        string `json:"full"`
+			Blocked     string `json:"blocked"`
+			Unsupported string `json:"unsupported"`
+			Insecure    string `json:"insecure"`
+			InApp       string `json:"in-app"`
+		} `json:"states"`
+		Keep  string `json:"keep"`  // button: keep the program too
+		Again string `json:"again"` // button: try once more
+
+		// Ways say how the site is installed.
+		Ways struct {
+			Menu      string `json:"menu"`   // by the browser's menu, if it can
+			Prompt    string `json:"prompt"` // by the button beneath
+			IOS       string `json:"ios"`
+			InApp     string `json:"in-app"`
+			Installed string `json:"installed"`
+		} `json:"ways"`
+		Button string `json:"button"` // button: install
+		Copy   string `json:"copy"`   // button: copy the site's address
+
+		// These pass by in a line at the bottom of the page.
+		Copied    string `json:"copied"`
+		NotCopied string `json:"not-copied" fill:"address"`
+		Lost      string `json:"lost"` // no network
+		Kept      string `json:"kept"`
+		Update    string `json:"update"`
+		Refresh   string `json:"refresh"` // button: take the new version
+		Later     string `json:"later"`   // button: not now
+
+		// Gone is shown for a page where there is neither network nor what was kept.
+		Gone struct {
+			Title string `json:"title"`
+			Text  string `json:"text"`
+			Retry string `json:"retry"`
+		} `json:"gone"`
+	} `json:"device"`
+
 	NotFound struct {
 		Title       string `json:"title"`
 		Text        string `json:"text"`

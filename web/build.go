@@ -12,8 +12,6 @@ import (
 	"path"
 	"strings"
 
-	"github.com/evanw/esbuild/pkg/api"
-
 	"shiming/app"
 	"shiming/content"
 	"shiming/content/load"
@@ -50,6 +48,11 @@ func Build(ctx context.Context, o Options) (*Site, error) {
 	if a.boot, err = b.script("boot.js"); err != nil {
 		return nil, err
 	}
+	if !o.Retire {
+		if a.device, err = b.script("device.js"); err != nil {
+			return nil, err
+		}
+	}
 	if a.style, err = b.style(); err != nil {
 		return nil, err
 	}
@@ -65,6 +68,7 @@ func Build(ctx context.Context, o Options) (*Site, error) {
 	s := &app.Site{Library: lib, Base: o.Base, Origin: o.Origin, Version: digest(append(words, wasm...))}
 	o.Log("rendering the pages")
 	views := app.Views(lib)
+	kept := bundle{}
 	for _, v := range append(views, app.Missing) {
 		page, err := document(s, v, a)
 		if err != nil {
@@ -74,11 +78,14 @@ func Build(ctx context.Context, o Options) (*Site, error) {
 		if v.Kind != app.NotFound {
 			name += "index.html"
 		}
-		b.add(name, []byte(page))
+		b.add(name, file(page))
+		kept.add(name, file(forReaders(page)))
 	}
 	for _, q := range lib.Questions {
 		for _, alias := range q.Aliases {
-			b.add("q/"+alias+"/index.html", forward(s, &q))
+			name, page := "q/"+alias+"/index.html", file(forward(s, &q))
+			b.add(name, page)
+			kept.add(name, page)
 		}
 	}
 	b.add("robots.txt", robots(s))
@@ -86,7 +93,19 @@ func Build(ctx context.Context, o Options) (*Site, error) {
 		b.add("sitemap.xml", sitemap(s, views))
 	}
 	b.Redirect = func(p string) (string, bool) { return redirect(lib, p) }
+	kept.add(a.library, words)
+	pages, index := kept.file()
+	a.pages = b.hashed("pages."+lang+".txt", pages)
 	o.Log("compressing %d files", len(b.Files))
+	if err := compress(ctx, b.Site, o.Fast); err != nil {
+		return nil, err
+	}
+	// The worker comes last: it says how large the compressed files are.
+	worker, err := serviceWorker(b.Site, s, a, index, o.Retire)
+	if err != nil {
+		return nil, err
+	}
+	b.add("service-worker.js", worker)
 	return b.Site, compress(ctx, b.Site, o.Fast)
 }
 
@@ -118,11 +137,7 @@ func digest(data []byte) string {
 }
 
 func (b builder) script(name string) (string, error) {
-	source, err := own.ReadFile("js/" + name)
-	if err != nil {
-		return "", err
-	}
-	data, err := minify(string(source), api.LoaderJS)
+	data, err := script(name, nil)
 	return b.hashed(name, data), err
 }
 
@@ -140,18 +155,8 @@ func (b builder) style() (string, error) {
 		}
 		all.Write(source)
 	}
-	data, err := minify(all.String(), api.LoaderCSS)
+	data, err := minifyCSS(all.String())
 	return b.hashed("style.css", data), err
-}
-
-func minify(source string, loader api.Loader) ([]byte, error) {
-	r := api.Transform(source, api.TransformOptions{Loader: loader, MinifyWhitespace: true, MinifySyntax: true,
-		MinifyIdentifiers: true, Charset: api.CharsetUTF8, Target: api.ES2018,
-		Engines: []api.Engine{{Name: api.EngineChrome, Version: "88"}, {Name: api.EngineSafari, Version: "14"}, {Name: api.EngineFirefox, Version: "85"}}})
-	if len(r.Errors) > 0 {
-		return nil, fmt.Errorf("minifying: %s", r.Errors[0].Text)
-	}
-	return r.Code, nil
 }
 
 // copyFiles adds the files that are shipped as they are.
@@ -168,11 +173,9 @@ func (b builder) copyFiles() error {
 
 // forward returns the page at a former address of a question, for hosts that
 // cannot redirect.
-func forward(s *app.Site, q *content.Question) []byte {
+func forward(s *app.Site, q *content.Question) *node {
 	to := "q/" + q.ID + "/"
-	var b strings.Builder
-	b.WriteString("<!DOCTYPE html>\n")
-	element("html", []string{"lang", s.Library.Lang},
+	return element("html", []string{"lang", s.Library.Lang},
 		element("head", nil,
 			element("meta", []string{"charset", "utf-8"}),
 			element("meta", []string{"http-equiv", "Content-Security-Policy", "content", policy}),
@@ -181,9 +184,7 @@ func forward(s *app.Site, q *content.Question) []byte {
 			element("meta", []string{"http-equiv", "refresh", "content", "0; url=" + s.Link(to)}),
 			element("link", []string{"rel", "canonical", "href", s.URL(to)})),
 		element("body", nil,
-			element("p", nil, element("a", []string{"href", s.Link(to)}, textNode(q.Title)))),
-	).markup(&b)
-	return []byte(b.String())
+			element("p", nil, element("a", []string{"href", s.Link(to)}, textNode(q.Title)))))
 }
 
 func robots(s *app.Site) []byte {

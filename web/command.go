@@ -24,7 +24,7 @@ const usage = `实名问答: an explainer of real-name verification, as a site.
         check the content, compile the wasm and serve (http://localhost:8000)
   shiming -site DIR [-addr HOST:PORT]
         serve the site that build wrote into a folder
-  shiming build -out DIR [-base /PATH/] [-origin URL] [-content DIR]
+  shiming build -out DIR [-base /PATH/] [-origin URL] [-content DIR] [-keep N] [-retire]
         write the whole static site
   shiming check [-content DIR]
         check the content; all problems as file:line: text
@@ -38,6 +38,10 @@ const usage = `实名问答: an explainer of real-name verification, as a site.
   -content  a folder of content in place of the built-in one
   -site     a folder that build wrote; nothing is compiled
   -out      the folder to write; one that this command did not make is not replaced
+  -keep     how many releases before keep their files in that folder, for pages that
+            are open while a new one is put in place; default 1
+  -retire   make a site without offline use: its service worker drops what it had kept
+            on readers' devices and ends itself
 `
 
 // Main runs the command and returns its exit code: 0, 1 if it failed, 2 if it was
@@ -90,6 +94,9 @@ type command struct {
 
 	addr, base, origin, folder, out, built string
 
+	keep   int
+	retire bool
+
 	json bool
 	args []string
 }
@@ -108,6 +115,8 @@ func (c *command) parse(name string, args []string) error {
 	}
 	if name == "build" {
 		flags.StringVar(&c.out, "out", "", "")
+		flags.IntVar(&c.keep, "keep", 1, "")
+		flags.BoolVar(&c.retire, "retire", false, "")
 	}
 	if name == "ask" {
 		flags.BoolVar(&c.json, "json", false, "")
@@ -127,6 +136,9 @@ func (c *command) parse(name string, args []string) error {
 	}
 	if c.built != "" && (c.folder != "" || c.origin != "" || c.base != "/") {
 		return misusef("-site serves what was built: base, origin and content were chosen then")
+	}
+	if c.keep < 0 {
+		return misusef("-keep %d is no number of releases: write 0 or more", c.keep)
 	}
 	return c.parseAddresses()
 }
@@ -187,7 +199,7 @@ func (c *command) log(format string, args ...any) {
 
 func (c *command) options() (Options, error) {
 	files, _, err := c.content()
-	return Options{Content: files, Base: c.base, Origin: c.origin, Log: c.log}, err
+	return Options{Content: files, Base: c.base, Origin: c.origin, Retire: c.retire, Log: c.log}, err
 }
 
 // site builds the site.
@@ -261,7 +273,7 @@ func (c *command) build(ctx context.Context) error {
 		c.log("without -origin the pages have no canonical address, and there is no sitemap")
 	}
 	addHostFiles(site)
-	if err := write(site, c.out); err != nil {
+	if err := write(site, c.out, c.keep); err != nil {
 		return err
 	}
 	fmt.Fprintf(c.stdout, "wrote %d files to %s\n", len(site.Files), c.out)

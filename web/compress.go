@@ -58,7 +58,7 @@ func compress(ctx context.Context, site *Site, fast bool) error {
 	var err error
 feed:
 	for _, name := range names {
-		if !compressible(site.Files[name].Type) {
+		if f := site.Files[name]; !compressible(f.Type) || f.GZ != nil || f.BR != nil {
 			continue
 		}
 		select {

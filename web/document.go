@@ -1,6 +1,7 @@
 package web
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -10,7 +11,10 @@ import (
 
 // assets are the addresses of the files that every page names, below the base.
 type assets struct {
-	style, boot, exec, wasm, library string
+	style, boot, exec, wasm, library, pages string
+
+	// device is the script for what the device can do, or empty if it can do nothing.
+	device string
 
 	// wasmSize is the size of the wasm in bytes, uncompressed.
 	wasmSize int
@@ -19,25 +23,45 @@ type assets struct {
 // document returns a whole page: the view's tree in the shell that the browser
 // takes over. The view is the first element of the body; what changes before and
 // beside it, such as the line that tells of progress, comes after it.
-func document(s *app.Site, v app.View, a assets) (string, error) {
+func document(s *app.Site, v app.View, a assets) (*node, error) {
 	root, err := prerender(&app.Page{Site: s, View: v})
 	if err != nil {
-		return "", err
+		return nil, err
 	}
-	ui := &s.Library.Interface.Site
-	page := element("html", []string{"lang", s.Library.Lang, "data-app", "waiting"},
+	ui, device := &s.Library.Interface.Site, &s.Library.Interface.Device
+	return element("html", []string{"lang", s.Library.Lang, "data-app", "waiting"},
 		head(s, v, a),
 		element("body", nil,
 			root,
 			element("p", []string{"id", "status", "role", "status", "hidden", "",
-				"data-loading", ui.Loading, "data-failed", ui.Failed, "data-retry", ui.Retry}),
+				"data-loading", ui.Loading, "data-failed", ui.Failed, "data-retry", ui.Retry,
+				"data-offline", device.Lost, "data-kept", device.Kept,
+				"data-update", device.Update, "data-refresh", device.Refresh, "data-later", device.Later,
+				"data-copied", device.Copied, "data-copy", device.NotCopied}),
 			element("p", []string{"id", "announcer", "aria-live", "polite"}),
-		))
+		)), nil
+}
+
+// file writes a whole page.
+func file(page *node) []byte {
 	var b strings.Builder
 	b.WriteString("<!DOCTYPE html>\n")
 	page.markup(&b)
 	b.WriteString("\n")
-	return b.String(), nil
+	return []byte(b.String())
+}
+
+// forReaders returns a page without what only search engines and messengers read.
+func forReaders(page *node) *node {
+	body := *page
+	head := *page.children[0]
+	head.children = slices.DeleteFunc(slices.Clone(head.children), func(n *node) bool {
+		return slices.ContainsFunc(n.attrs, func(a attr) bool {
+			return a.name == "property" || a.value == "twitter:card" || a.value == "application/ld+json"
+		})
+	})
+	body.children = append([]*node{&head}, page.children[1:]...)
+	return &body
 }
 
 func head(s *app.Site, v app.View, a assets) *node {
@@ -56,6 +80,9 @@ func head(s *app.Site, v app.View, a assets) *node {
 		"data-base", s.Base, "data-origin", s.Origin, "data-version", s.Version,
 		"data-wasm", s.Link(a.wasm), "data-size", strconv.Itoa(a.wasmSize),
 		"data-exec", s.Link(a.exec), "data-library", s.Link(a.library)}
+	if a.device != "" {
+		boot = append(boot, "data-device", s.Link(a.device))
+	}
 	if v.Kind == app.NotFound {
 		boot = append(boot, "data-missing", "")
 	}

@@ -138,7 +138,7 @@ func TestReadSite(t *testing.T) {
 		}
 		dir := filepath.Join(t.TempDir(), "site")
 		addHostFiles(want)
-		if err := write(want, dir); err != nil {
+		if err := write(want, dir, 0); err != nil {
 			t.Fatal(err)
 		}
 		for name := range hostWords {

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -10,13 +11,24 @@ import (
 	"strings"
 )
 
-// marker is the file by which a folder is known to have been made by write.
+// marker is the file by which a folder is known to have been made by write. It
+// has the [made] as JSON.
 const marker = ".shiming-site"
+
+// made is what write remembers of a folder for the next time.
+type made struct {
+	Note string `json:"note"`
+
+	// Releases are the files named by their content of each release that is there,
+	// the newest first.
+	Releases [][]string `json:"releases"`
+}
 
 // write writes a site into dir, which is replaced as a whole once everything is
 // there: a build that fails leaves the old one. It refuses to replace what it did
-// not make.
-func write(site *Site, dir string) error {
+// not make. The files named by their content of as many releases before as keep says
+// stay: pages of those may still be open, or in a cache on the way.
+func write(site *Site, dir string, keep int) error {
 	dir = absolute(dir)
 	if err := replaceable(dir); err != nil {
 		return err
@@ -41,6 +53,9 @@ func write(site *Site, dir string) error {
 	defer os.RemoveAll(fresh)
 	if err := writeFiles(site, fresh); err != nil {
 		return fmt.Errorf("writing the site: %w", err)
+	}
+	if err := keepReleases(site, dir, fresh, keep); err != nil {
+		return fmt.Errorf("keeping files of the release before: %w", err)
 	}
 	if err := os.Rename(dir, old); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return fmt.Errorf("moving the old site away: %w", err)
@@ -86,6 +101,60 @@ func replaceable(dir string) error {
 	return fmt.Errorf("%s was not made by this command and is not replaced: name another folder with -out, or empty it", dir)
 }
 
+// keepReleases copies the files of releases before from the folder old into the
+// folder fresh, and writes the marker there.
+func keepReleases(site *Site, old, fresh string, keep int) error {
+	m := made{Note: "This folder is made by “shiming build” and replaced as a whole by it.", Releases: [][]string{hashed(site)}}
+	for _, release := range releases(old) {
+		if len(m.Releases) > keep || slices.Equal(release, m.Releases[0]) {
+			continue
+		}
+		m.Releases = append(m.Releases, release)
+		for _, name := range release {
+			for _, form := range []string{"", ".gz", ".br"} {
+				err := copyFile(filepath.Join(old, filepath.FromSlash(name+form)), filepath.Join(fresh, filepath.FromSlash(name+form)))
+				if err != nil && !errors.Is(err, fs.ErrNotExist) {
+					return err
+				}
+			}
+		}
+	}
+	data, err := json.MarshalIndent(m, "", "  ")
+	if err != nil {
+		return err
+	}
+	return os.WriteFile(filepath.Join(fresh, marker), append(data, '\n'), 0o644)
+}
+
+// releases returns the releases that a folder made by write has, the newest first.
+func releases(dir string) [][]string {
+	var m made
+	data, err := os.ReadFile(filepath.Join(dir, marker))
+	if err != nil || json.Unmarshal(data, &m) != nil {
+		return nil // no folder, or one made before there was a list
+	}
+	for _, release := range m.Releases {
+		for _, name := range release {
+			if !filepath.IsLocal(filepath.FromSlash(name)) {
+				return nil
+			}
+		}
+	}
+	return m.Releases
+}
+
+// hashed returns the names of the files of a site that are named by their content.
+func hashed(site *Site) []string {
+	var names []string
+	for name, f := range site.Files {
+		if f.Hashed {
+			names = append(names, name)
+		}
+	}
+	slices.Sort(names)
+	return names
+}
+
 func writeFiles(site *Site, dir string) error {
 	put := func(name string, data []byte) error {
 		to := filepath.Join(dir, filepath.FromSlash(name))
@@ -93,9 +162,6 @@ func writeFiles(site *Site, dir string) error {
 			return err
 		}
 		return os.WriteFile(to, data, 0o644)
-	}
-	if err := put(marker, []byte("This folder is made by “shiming build” and replaced as a whole by it.\n")); err != nil {
-		return err
 	}
 	for name, f := range site.Files {
 		if err := put(name, f.Data); err != nil {

@@ -41,7 +41,7 @@ func written(t *testing.T, dir string) []string {
 func TestWriteReplacesTheWhole(t *testing.T) {
 	parent := t.TempDir()
 	dir := filepath.Join(parent, "site")
-	if err := write(siteOf("one", "old/page.html"), dir); err != nil {
+	if err := write(siteOf("one", "old/page.html"), dir, 1); err != nil {
 		t.Fatal(err)
 	}
 	// What a killed build leaves is in nobody's way.
@@ -54,7 +54,7 @@ func TestWriteReplacesTheWhole(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	if err := write(siteOf("two", "new/page.html"), dir); err != nil {
+	if err := write(siteOf("two", "new/page.html"), dir, 1); err != nil {
 		t.Fatal(err)
 	}
 	want := []string{"site/.shiming-site", "site/index.html", "site/new/page.html"}
@@ -68,10 +68,10 @@ func TestWriteReplacesTheWhole(t *testing.T) {
 func TestWriteFails(t *testing.T) {
 	parent := t.TempDir()
 	dir := filepath.Join(parent, "site")
-	if err := write(siteOf("one"), dir); err != nil {
+	if err := write(siteOf("one"), dir, 1); err != nil {
 		t.Fatal(err)
 	}
-	if err := write(siteOf("two", "index.html/below"), dir); err == nil {
+	if err := write(siteOf("two", "index.html/below"), dir, 1); err == nil {
 		t.Fatal("no error")
 	}
 	if got, err := os.ReadFile(filepath.Join(dir, "index.html")); err != nil || string(got) != "one" {
@@ -109,7 +109,7 @@ func TestWriteRefuses(t *testing.T) {
 		"..":                "is or contains",
 		"/":                 "is or contains",
 	} {
-		if err := write(siteOf("new"), dir); err == nil || !strings.Contains(err.Error(), want) {
+		if err := write(siteOf("new"), dir, 1); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%s: %v, want an error that says %q", dir, err, want)
 		}
 	}
@@ -127,7 +127,7 @@ func TestWriteAtTheSameTime(t *testing.T) {
 	for i := range 8 {
 		builds.Go(func() {
 			words := fmt.Sprint("build ", i)
-			if err := write(siteOf(words, "a/b.html", "c.html"), dir); err != nil {
+			if err := write(siteOf(words, "a/b.html", "c.html"), dir, 1); err != nil {
 				t.Errorf("%s: %v", words, err)
 			}
 		})

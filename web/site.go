@@ -54,6 +54,10 @@ type Options struct {
 	// it the pages have no canonical address and there is no sitemap.
 	Origin string
 
+	// Retire makes a site whose worker drops what it had kept on readers' devices and
+	// ends itself.
+	Retire bool
+
 	// Fast compresses quickly, for serving at once.
 	Fast bool
 

@@ -107,6 +107,22 @@ func Open(t testing.TB) *Tab {
 // For returns the tab for use by a subtest.
 func (tab *Tab) For(t testing.TB) *Tab { return &Tab{t, tab.ctx, tab.close} }
 
+// Beside opens one more tab in the same browser.
+func (tab *Tab) Beside() *Tab {
+	tab.t.Helper()
+	ctx, cancel := chromedp.NewContext(tab.ctx)
+	tab.t.Cleanup(cancel)
+	other := &Tab{tab.t, ctx, cancel}
+	other.Run(chromedp.EmulateViewport(360, 780))
+	return other
+}
+
+// Kept waits until the site is kept on the device, all of it.
+func (tab *Tab) Kept() {
+	tab.t.Helper()
+	tab.Wait(`document.documentElement.dataset.offline === 'ready'`)
+}
+
 // Close ends the browser. The end of the test does so too.
 func (tab *Tab) Close() { tab.close() }
 
@@ -187,7 +203,9 @@ func (tab *Tab) Wait(expression string) {
 		select {
 		case <-look.C:
 		case <-over:
-			tab.t.Fatalf("waited in vain for %s (%v)", expression, err)
+			var where string
+			chromedp.Run(tab.ctx, chromedp.Evaluate(`location.href + ' app ' + document.documentElement.dataset.app + ' offline ' + document.documentElement.dataset.offline + ' status ' + document.getElementById('status')?.innerText`, &where))
+			tab.t.Fatalf("waited in vain for %s (%v) at %s", expression, err, where)
 		case <-tab.ctx.Done():
 			tab.t.Fatalf("waiting for %s: %v", expression, tab.ctx.Err())
 		}

@@ -1,0 +1,64 @@
+package app
+
+import (
+	"strings"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// device says what the reader's device can do with the site: use it offline, and
+// install it. Only the browser knows how that stands, and it changes, so all that
+// there may be to say is on the page, each in the place of the others. The script
+// device.js names what holds in data-offline and data-install of the html element,
+// the styles show that, and this tree never changes.
+func (s *Site) device() app.UI {
+	ui := &s.Library.Interface.Device
+	st, way := &ui.States, &ui.Ways
+	return el("section", "device",
+		text("h2", "", ui.Title).Attr("id", "device"),
+		text("h3", "", ui.Offline),
+		el("div", "states",
+			state("offline-unknown", st.Unknown, ""),
+			state("offline-storing", st.Storing, ""),
+			state("offline-keeping", st.Keeping, "percent"),
+			state("offline-ready", st.Ready, ""),
+			state("offline-partly", st.Partly, "missing", action("keep", ui.Keep)),
+			state("offline-failed", st.Failed, "file", action("keep", ui.Again)),
+			state("offline-full", st.Full, "", action("keep", ui.Again)),
+			state("offline-blocked", st.Blocked, ""),
+			state("offline-unsupported", st.Unsupported, ""),
+			state("offline-insecure", st.Insecure, ""),
+			state("offline-in-app", st.InApp, ""),
+		),
+		text("h3", "", ui.Install),
+		el("div", "states",
+			state("install-menu", way.Menu, ""),
+			state("install-prompt", way.Prompt, "", action("install", ui.Button)),
+			state("install-ios", way.IOS, ""),
+			state("install-in-app", way.InApp, "", action("copy", ui.Copy)),
+			state("install-installed", way.Installed, ""),
+		),
+	).Attr("aria-labelledby", "device")
+}
+
+// state is one of the things there may be to say. Where its words have {figure}, the
+// styles put a text of the moment.
+func state(class, words, figure string, button ...app.UI) app.UI {
+	before, after, found := strings.Cut(words, "{"+figure+"}")
+	var said []app.UI
+	if before != "" {
+		said = append(said, app.Text(before))
+	}
+	if found {
+		said = append(said, el("span", "figure-"+figure))
+		if after != "" {
+			said = append(said, app.Text(after))
+		}
+	}
+	return el("div", "state "+class, append([]app.UI{el("p", "", said...)}, button...)...)
+}
+
+// action is a button that device.js acts on.
+func action(do, label string) app.UI {
+	return text("button", "button", label).Attr("type", "button").Attr("data-do", do)
+}

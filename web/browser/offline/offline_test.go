@@ -1,0 +1,212 @@
+// Package offline tests what the service worker keeps, how it takes updates, and
+// what it does when things go wrong.
+package offline
+
+import (
+	"net/http"
+	"net/url"
+	"strings"
+	"testing"
+	"time"
+
+	"shiming/app"
+	"shiming/web"
+	"shiming/web/browser/harness"
+)
+
+// keep opens the home page and waits until the site is kept.
+func keep(t *testing.T, host *harness.Host) *harness.Tab {
+	t.Helper()
+	tab := harness.Open(t)
+	tab.Go(host.Address(""))
+	tab.Kept()
+	return tab
+}
+
+// shows compares the page on the screen with a page of the site.
+func shows(t *testing.T, tab *harness.Tab, site *web.Site, name string) {
+	t.Helper()
+	page := string(site.Files[name].Data)
+	if !tab.Is(`(text => {
+		const want = new DOMParser().parseFromString(text, 'text/html');
+		return document.title === want.title && document.body.firstElementChild.isEqualNode(want.body.firstElementChild);
+	})(` + harness.Quote(page) + `)`) {
+		t.Errorf("%s shows %s, which is not /%s", tab.Text("location.href"), tab.Text("document.title"), name)
+	}
+}
+
+// TestEveryAddress: with the host gone, every address opens and is right.
+func TestEveryAddress(t *testing.T) {
+	site := harness.Site(t)
+	host := harness.NewHost(t, site)
+	tab := keep(t, host)
+	host.Stop()
+
+	for _, path := range harness.Views(t) {
+		if path == app.Missing.Path {
+			continue
+		}
+		tab.Go(host.Address(path))
+		shows(t, tab, site, path+"index.html")
+	}
+
+	verdict := "check/state=none/role=shopper/shop=global/stage=waiting/"
+	for _, to := range []struct{ from, path string }{
+		{"about", "about/"},
+		{strings.TrimSuffix(verdict, "/"), verdict},
+		{verdict + "index.html", verdict},
+		{verdict + "?utm_source=wechat&spm=a1.2&scm=3&from=timeline&share_token=x", verdict},
+		{"about?from=singlemessage", "about/"},
+		{"index.html", ""},
+		{"q/how-to-verify/#how-to-verify", "q/how-to-verify/"},
+	} {
+		tab.Go(host.Address(to.from))
+		shows(t, tab, site, to.path+"index.html")
+		u, _ := url.Parse(to.from)
+		if want := "/" + to.path + query(u) + fragment(u); tab.Text(`location.href`) != strings.TrimSuffix(host.Address(""), "/")+want {
+			t.Errorf("/%s leads to %s, want %s", to.from, tab.Text(`location.href`), want)
+		}
+	}
+
+	// Addresses of the checker that have no page: the program knows them.
+	for from, path := range map[string]string{
+		"check/stage=waiting/shop=global/role=shopper/state=none/": verdict,
+		"check/state=none/nonsense=1/role=shopper/":                "check/state=none/role=shopper/",
+		"check/state=verified/role=shopper/shop=tmall/":            "check/state=verified/role=shopper/",
+	} {
+		tab.Go(host.Address(from))
+		tab.Wait(`location.pathname === ` + harness.Quote("/"+path) + ` && document.documentElement.dataset.app === 'ready'`)
+		tab.Wait(`!document.querySelector('[aria-busy]')`)
+		shows(t, tab, site, path+"index.html")
+	}
+
+	for _, path := range []string{"nothing/", "q/nothing/", "nothing", "assets/nothing.js", "rules/more/"} {
+		tab.Go(host.Address(path))
+		shows(t, tab, site, "404.html")
+	}
+
+	// The fragment opens its answer.
+	tab.Go(host.Address("#how-to-verify"))
+	if !tab.Is(`document.getElementById('how-to-verify').open`) {
+		t.Error("the fragment does not open its answer")
+	}
+	if said := tab.Text(`document.getElementById('status').innerText`); said != "" {
+		t.Logf("at once the page says %q", said)
+	}
+	tab.Wait(`document.getElementById('status').innerText === ` + harness.Quote(harness.Library(t).Interface.Device.Lost))
+	host.Start()
+	tab.JS(`dispatchEvent(new Event('online'))`, nil)
+	tab.Wait(`document.getElementById('status').hidden`)
+}
+
+func query(u *url.URL) string {
+	if u.RawQuery == "" {
+		return ""
+	}
+	return "?" + u.RawQuery
+}
+
+func fragment(u *url.URL) string {
+	if u.Fragment == "" {
+		return ""
+	}
+	return "#" + u.Fragment
+}
+
+// TestTakeoverOffline: the program starts and works without a host.
+func TestTakeoverOffline(t *testing.T) {
+	host := harness.NewHost(t, harness.Site(t))
+	tab := keep(t, host)
+	host.Stop()
+	tab.Go(host.Address(""))
+	tab.Takeover()
+	tab.Click(`.options a[href$="state=none/"]`)
+	tab.Wait(`location.pathname === '/check/state=none/' && document.querySelector('.options a[href$="role=shopper/"]')`)
+}
+
+// TestWasmComesOnce: whatever the reader does on a first visit, the wasm is sent once.
+func TestWasmComesOnce(t *testing.T) {
+	slow := func(w http.ResponseWriter, r *http.Request) bool {
+		if strings.HasSuffix(r.URL.Path, ".wasm") {
+			time.Sleep(time.Second)
+		}
+		return false
+	}
+	for name, visit := range map[string]func(*testing.T, *harness.Host, *harness.Tab){
+		"not used": func(t *testing.T, host *harness.Host, tab *harness.Tab) {
+			tab.Go(host.Address(""))
+		},
+		"used at once": func(t *testing.T, host *harness.Host, tab *harness.Tab) {
+			host.Fault(slow)
+			tab.Before(`addEventListener('DOMContentLoaded', () => document.dispatchEvent(new KeyboardEvent('keydown', {bubbles: true})))`)
+			tab.Go(host.Address(""))
+			tab.Wait(`document.documentElement.dataset.app === 'ready'`)
+		},
+		"used while the worker fetches it": func(t *testing.T, host *harness.Host, tab *harness.Tab) {
+			host.Fault(slow)
+			tab.Go(host.Address(""))
+			for host.Asked(".wasm") == 0 {
+				time.Sleep(20 * time.Millisecond)
+			}
+			tab.Takeover()
+		},
+		"no word on keeping": func(t *testing.T, host *harness.Host, tab *harness.Tab) {
+			host.Fault(func(w http.ResponseWriter, r *http.Request) bool {
+				w = noStore{w}
+				web.Handler(harness.Site(t)).ServeHTTP(w, r)
+				return true
+			})
+			tab.Before(`addEventListener('DOMContentLoaded', () => document.dispatchEvent(new KeyboardEvent('keydown', {bubbles: true})))`)
+			tab.Go(host.Address(""))
+			tab.Wait(`document.documentElement.dataset.app === 'ready'`)
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			host := harness.NewHost(t, harness.Site(t))
+			tab := harness.Open(t)
+			visit(t, host, tab)
+			tab.Kept()
+			tab.Go(host.Address("about/"))
+			tab.Takeover()
+			if n := harness.Count(host.Served(), "/assets/app.*"); n != 1 {
+				t.Errorf("the wasm was sent %d times", n)
+			}
+		})
+	}
+}
+
+// noStore forbids every cache on the way to keep an answer.
+type noStore struct{ http.ResponseWriter }
+
+func (n noStore) WriteHeader(code int) {
+	n.Header().Set("Cache-Control", "no-store")
+	n.ResponseWriter.WriteHeader(code)
+}
+
+// TestSaveData: where the reader wants to save data, the wasm waits until the reader
+// wants it.
+func TestSaveData(t *testing.T) {
+	host := harness.NewHost(t, harness.Site(t))
+	tab := harness.Open(t)
+	tab.Before(`Object.defineProperty(navigator, 'connection', {value: {saveData: true}})`)
+	tab.Go(host.Address("about/"))
+	tab.Wait(`document.documentElement.dataset.offline === 'partly'`)
+	words := harness.Library(t).Interface.Device
+	if said := tab.Text(`document.querySelector('.offline-partly').innerText`); !strings.HasPrefix(said, words.States.Partly[:strings.Index(words.States.Partly, "{")]) {
+		t.Errorf("the page says %q", said)
+	}
+	if missing := tab.Text(`getComputedStyle(document.querySelector('.figure-missing'), '::after').content`); !strings.HasSuffix(missing, ` MB"`) {
+		t.Errorf("missing are %s", missing)
+	}
+	time.Sleep(300 * time.Millisecond)
+	if n := harness.Count(host.Served(), "/assets/app.*"); n != 0 {
+		t.Errorf("the wasm was sent %d times", n)
+	}
+	tab.Click(`[data-do=keep]`)
+	tab.Kept()
+	host.Stop()
+	tab.Go(host.Address("check/"))
+	shows(t, tab, harness.Site(t), "check/index.html")
+	tab.JS(`shiming.thrifty = () => false`, nil)
+}

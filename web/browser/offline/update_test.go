@@ -1,0 +1,259 @@
+package offline
+
+import (
+	"io/fs"
+	"net/http"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"shiming/content"
+	"shiming/web"
+	"shiming/web/browser/harness"
+)
+
+const (
+	oldWords = "title: 实名认证卡住了订单？"
+	newWords = "title: 订单卡在实名认证上了？"
+	newTitle = "订单卡在实名认证上了？"
+)
+
+// reworded returns the site with other words on the home page.
+func reworded(t *testing.T) *web.Site {
+	return harness.Build(t, func(o *web.Options) {
+		o.Content = harness.Reworded(t, "zh-Hans/interface.yaml", oldWords, newWords)
+	})
+}
+
+// asked tells that the page asks whether to take the new version.
+const asked = `document.querySelectorAll('#status button').length === 2`
+
+// TestUpdate: the reader is asked, and what was open and where the reader was stays.
+func TestUpdate(t *testing.T) {
+	host := harness.NewHost(t, harness.Site(t))
+	tab := keep(t, host)
+	tab.Go(host.Address(""))
+	tab.Takeover()
+	tab.JS(`document.getElementById('how-to-unbind').open = true; scrollTo(0, 700)`, nil)
+	tab.Wait(`scrollY === 700`)
+	fresh := reworded(t)
+	host.Deploy(fresh)
+	tab.JS(`navigator.serviceWorker.ready.then(r => r.update())`, nil)
+	tab.Wait(asked)
+	if tab.Is(`document.querySelector('h1').textContent === ` + harness.Quote(newTitle)) {
+		t.Error("the page changed without being asked")
+	}
+
+	// Not now: the page stays as it is, and asks again when it is opened anew.
+	tab.Click(`#status button:last-child`)
+	tab.Wait(`document.getElementById('status').hidden`)
+	tab.Go(host.Address(""))
+	shows(t, tab, harness.Site(t), "index.html")
+	tab.Wait(asked)
+
+	tab.Takeover()
+	tab.JS(`window.old = true; document.getElementById('how-to-unbind').open = true; scrollTo(0, 700)`, nil)
+	tab.Wait(`scrollY === 700`)
+	tab.Click(`#status button:first-child`)
+	tab.Wait(`!window.old && document.querySelector('h1').textContent === ` + harness.Quote(newTitle))
+	tab.Wait(`document.getElementById('how-to-unbind').open && scrollY === 700`)
+	if n := tab.Text(`document.querySelectorAll('details[open]').length`); n != "1" {
+		t.Errorf("%s answers are open", n)
+	}
+	tab.Kept()
+	host.Stop()
+	tab.Go(host.Address(""))
+	shows(t, tab, fresh, "index.html")
+}
+
+// TestUpdateInTheChecker: a place in the checker is kept.
+func TestUpdateInTheChecker(t *testing.T) {
+	host := harness.NewHost(t, harness.Site(t))
+	tab := keep(t, host)
+	tab.Go(host.Address("check/"))
+	tab.Takeover()
+	tab.Click(`.options a[href$="state=none/"]`)
+	tab.Wait(`location.pathname === '/check/state=none/'`)
+	host.Deploy(reworded(t))
+	tab.JS(`window.old = true; navigator.serviceWorker.ready.then(r => r.update())`, nil)
+	tab.Wait(asked)
+	tab.Click(`#status button:first-child`)
+	tab.Wait(`!window.old && location.pathname === '/check/state=none/' && document.querySelector('.options a[href$="role=shopper/"]')`)
+}
+
+// TestUpdateOfItself: without a page of the old version, the next one is of the new.
+func TestUpdateOfItself(t *testing.T) {
+	host := harness.NewHost(t, harness.Site(t))
+	tab := keep(t, host)
+	tab.Go(host.Address(""))
+	host.Deploy(reworded(t))
+	tab.JS(`navigator.serviceWorker.ready.then(r => r.update())`, nil)
+	tab.Wait(asked)
+	// The browser takes its time to let the old one go.
+	for range 20 {
+		tab.Go("about:blank")
+		tab.JS(`new Promise(done => setTimeout(done, 500))`, nil)
+		tab.Go(host.Address(""))
+		if tab.Is(`document.querySelector('h1').textContent === ` + harness.Quote(newTitle)) {
+			return
+		}
+	}
+	t.Error("the old version is still there")
+}
+
+// TestTwoTabs: one tab takes the update. The other one stays, works, and is asked.
+func TestTwoTabs(t *testing.T) {
+	host := harness.NewHost(t, harness.Site(t))
+	tab := keep(t, host)
+	other := tab.Beside()
+	other.Go(host.Address(""))
+	host.Deploy(reworded(t))
+	other.JS(`window.old = true`, nil)
+	tab.JS(`window.old = true; navigator.serviceWorker.ready.then(r => r.update())`, nil)
+	tab.Wait(asked)
+	other.Wait(asked)
+	tab.Click(`#status button:first-child`)
+	tab.Wait(`!window.old && document.querySelector('h1').textContent === ` + harness.Quote(newTitle))
+	other.Wait(asked)
+	if !other.Is(`window.old`) {
+		t.Fatal("the other tab was loaded anew")
+	}
+	host.Stop() // what the old page still needs is on the device
+	other.Takeover()
+	if n := other.Text(`shiming.misses`); n != "0" {
+		t.Errorf("adoption was given up %s times", n)
+	}
+	other.Click(`#status button:first-child`)
+	other.Wait(`!window.old && document.querySelector('h1').textContent === ` + harness.Quote(newTitle))
+	if !tab.Is(`document.getElementById('status').hidden || !(` + asked + `)`) {
+		t.Error("the first tab is asked again")
+	}
+}
+
+// TestNoWordOfTheChange: where the browser does not tell that a new worker is in
+// charge, the page comes anew all the same.
+func TestNoWordOfTheChange(t *testing.T) {
+	host := harness.NewHost(t, harness.Site(t))
+	tab := keep(t, host)
+	tab.Before(`{
+		const add = ServiceWorkerContainer.prototype.addEventListener;
+		ServiceWorkerContainer.prototype.addEventListener = function (name, ...rest) {
+			if (name !== 'controllerchange') add.call(this, name, ...rest);
+		};
+	}`)
+	tab.Go(host.Address(""))
+	host.Deploy(reworded(t))
+	tab.JS(`window.old = true; navigator.serviceWorker.ready.then(r => r.update())`, nil)
+	tab.Wait(asked)
+	tab.Click(`#status button:first-child`)
+	tab.Wait(`!window.old && document.querySelector('h1').textContent === ` + harness.Quote(newTitle))
+}
+
+// TestChecked: a tab that is come back to after six hours looks for a new version, be
+// the clock right or wrong; one that is come back to sooner does not.
+func TestChecked(t *testing.T) {
+	for name, c := range map[string]struct {
+		hours string
+		asks  bool
+	}{"soon": {"5", false}, "late": {"7", true}, "clock set back": {"-900000", true}} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			host := harness.NewHost(t, harness.Site(t))
+			tab := keep(t, host)
+			tab.Go(host.Address(""))
+			tab.Wait(`document.documentElement.dataset.offline === 'ready'`)
+			host.Deploy(reworded(t))
+			tab.JS(`{
+				const now = Date.now;
+				Date.now = () => now() + `+c.hours+` * 3600e3;
+				document.dispatchEvent(new Event('visibilitychange'));
+			}`, nil)
+			if c.asks {
+				tab.Wait(asked)
+				return
+			}
+			before := host.Asked("service-worker.js")
+			tab.JS(`new Promise(done => setTimeout(done, 700))`, nil)
+			if host.Asked("service-worker.js") != before || tab.Is(asked) {
+				t.Error("it looked")
+			}
+		})
+	}
+}
+
+// TestCost: what a release costs a reader who has the one before.
+func TestCost(t *testing.T) {
+	best := func(o *web.Options) { o.Fast = false } // as a site is shipped
+	old := harness.Build(t, best)
+	words := harness.Build(t, func(o *web.Options) {
+		best(o)
+		o.Content = harness.Reworded(t, "zh-Hans/interface.yaml", "footer: 依据一篇", "footer: 根据一篇")
+	})
+	for name, c := range map[string]struct {
+		release *web.Site
+		most    int
+	}{"only words": {words, 30_000}, "nothing": {harness.Build(t, best), 0}} {
+		t.Run(name, func(t *testing.T) {
+			host := harness.NewHost(t, old)
+			tab := keep(t, host)
+			tab.Go(host.Address(""))
+			tab.Kept()
+			host.Served()
+			host.Deploy(c.release)
+			tab.JS(`navigator.serviceWorker.ready.then(r => r.update())`, nil)
+			if c.most > 0 {
+				tab.Wait(asked)
+				tab.JS(`window.old = true`, nil)
+				tab.Click(`#status button:first-child`)
+				tab.Wait(`!window.old && document.querySelector('footer').textContent.startsWith('根据')`)
+			} else {
+				tab.Go(host.Address(""))
+			}
+			tab.Kept()
+			tab.Takeover()
+			bytes := 0
+			served := host.Served()
+			for _, s := range served {
+				bytes += s.Bytes
+			}
+			t.Logf("%d bytes in %d answers", bytes, len(served))
+			if bytes > c.most || harness.Count(served, "/assets/app.*") > 0 {
+				t.Errorf("it costs %d bytes, want %d at most: %+v", bytes, c.most, served)
+			}
+		})
+	}
+}
+
+// TestOldPageFindsItsFiles: a page that was opened before a release is put in place
+// works after it, from what the build has kept.
+func TestOldPageFindsItsFiles(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "site")
+	build := func(files fs.FS) {
+		t.Helper()
+		from := filepath.Join(t.TempDir(), "content")
+		if err := os.CopyFS(from, files); err != nil {
+			t.Fatal(err)
+		}
+		// The command finds the module from the folder of this test.
+		var out strings.Builder
+		if code := web.Main([]string{"build", "-out", dir, "-content", from}, &out, &out); code != 0 {
+			t.Fatal(out.String())
+		}
+	}
+	build(content.Files)
+	host := harness.NewHost(t, harness.Site(t))
+	host.Serve(http.FileServer(http.Dir(dir)))
+	tab := harness.Open(t)
+	tab.Before(`delete Navigator.prototype.serviceWorker`)
+	tab.Go(host.Address(""))
+	build(harness.Reworded(t, "zh-Hans/interface.yaml", oldWords, newWords))
+	build(harness.Reworded(t, "zh-Hans/interface.yaml", oldWords, newWords)) // the same again ages nothing
+	tab.Takeover()
+	if n := tab.Text(`shiming.misses`); n != "0" {
+		t.Errorf("adoption was given up %s times", n)
+	}
+	tab.Go(host.Address(""))
+	tab.Wait(`document.querySelector('h1').textContent === ` + harness.Quote(newTitle))
+	tab.Takeover()
+}

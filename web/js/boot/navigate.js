@@ -1,0 +1,109 @@
+// Addresses change without loading a page, and on every change the reader is where
+// a loaded page would put them.
+
+import { conf, shiming, state } from './page.js';
+
+const announcer = document.getElementById('announcer');
+let going = 'load'; // how the present address was come to: load, push, replace or pop
+const loaded = location.pathname;
+let entry = 0; // the present history entry
+const scrolled = {}; // history entry -> where it was scrolled to
+
+// take takes over from go-app what it does with links and with scrolling.
+export function take() {
+  window.onclick = null; // go-app's own handler of links; click below stands in for it
+  keepEntry();
+  history.scrollRestoration = 'manual';
+  addEventListener('pagehide', () => { history.scrollRestoration = 'auto'; });
+  addEventListener('pageshow', () => { history.scrollRestoration = 'manual'; });
+}
+
+function keepEntry() {
+  entry = (history.state && history.state.entry) || 0;
+  if (!entry) history.replaceState({ entry: entry = Date.now() + Math.random() }, '');
+}
+
+addEventListener('scroll', () => {
+  if (entry) scrolled[entry] = scrollY;
+}, { passive: true });
+
+document.addEventListener('click', e => {
+  if (state() !== 'ready' || e.defaultPrevented || e.button || e.metaKey || e.ctrlKey || e.shiftKey || e.altKey) return;
+  const a = e.target.closest && e.target.closest('a[href]');
+  if (!a || a.origin !== location.origin || a.pathname.indexOf(conf.base) !== 0) return;
+  if (a.hasAttribute('download') || (a.target && a.target !== '_self') || /\.\w+$/.test(a.pathname)) return;
+  const here = a.pathname === location.pathname && a.search === location.search;
+  if (here && a.hash) return;
+  e.preventDefault();
+  if (here && !location.hash) scrollTo(0, 0);
+  else go(a.href, 'push');
+});
+
+export function go(address, how) {
+  going = how;
+  shiming.brief = how === 'push';
+  if (how === 'push') {
+    scrolled[entry] = scrollY;
+    history.pushState(null, '', address);
+  } else {
+    history.replaceState(history.state, '', address);
+  }
+  keepEntry();
+  try {
+    window.onpopstate(new PopStateEvent('popstate'));
+  } catch (gone) {
+    location.replace(address);
+  }
+}
+
+// This runs before go-app's own handler, which was set later.
+addEventListener('popstate', e => {
+  if (!e.isTrusted) return;
+  if (state() !== 'ready') {
+    // An entry made before a reload: the browser takes it for this document's.
+    if (location.pathname !== loaded) location.reload();
+    return;
+  }
+  going = 'pop';
+  shiming.brief = false;
+  const path = location.pathname;
+  const known = history.state && history.state.entry;
+  keepEntry();
+  if (known) requestAnimationFrame(() => {
+    if (location.pathname === path && going === 'pop') scrollTo(0, scrolled[entry] || 0);
+  });
+});
+
+export function shown(title, description, canonical, said) {
+  document.title = title;
+  meta('meta[name=description]', 'content', description);
+  meta('meta[property="og:title"]', 'content', title);
+  meta('meta[property="og:description"]', 'content', description);
+  meta('meta[property="og:url"]', 'content', canonical);
+  meta('link[rel=canonical]', 'href', canonical);
+  announcer.textContent = said;
+  const heading = document.querySelector('main h1');
+  const target = heading && (heading.closest('summary') || heading);
+  if (target) target.focus({ preventScroll: true });
+  if (going === 'pop') scrollTo(0, scrolled[entry] || 0);
+  else if (!reveal()) scrollTo(0, 0);
+}
+
+function meta(selector, name, value) {
+  const e = document.head.querySelector(selector);
+  if (e) e.setAttribute(name, value);
+}
+
+// reveal opens the answer that the fragment names and shows it.
+export function reveal() {
+  let id = location.hash.slice(1);
+  try { id = decodeURIComponent(id); } catch (malformed) { /* as it is */ }
+  const target = id && document.getElementById(id);
+  if (!target) return false;
+  const details = target.closest('details');
+  if (details) details.open = true;
+  (details || target).scrollIntoView();
+  return true;
+}
+
+addEventListener('hashchange', reveal);

@@ -1,0 +1,70 @@
+// What the parts of boot.js share: the page's settings, what go-app and the other
+// scripts find at window.shiming, and the line that tells the reader things.
+
+export const html = document.documentElement;
+export const conf = document.currentScript.dataset;
+
+export const shiming = window.shiming = {
+  conf: conf,
+  base: conf.base, origin: conf.origin, version: conf.version,
+  missing: 'missing' in conf,
+  library: '',
+  misses: 0, // how often adoption was given up
+  brief: false, // whether the present address was come to by a click
+  wasm: null, // the program's bytes, for the worker to keep
+  prompt: null, // the browser's offer to install
+  say: say,
+  worker: worker
+};
+
+// state returns how far the takeover is, and sets it where a name is given.
+export function state(name) {
+  if (name) {
+    html.dataset.app = name;
+    dispatchEvent(new Event('shiming:state'));
+  }
+  return html.dataset.app;
+}
+
+// In a frame whose origin is opaque even the question for service workers throws.
+try {
+  navigator.serviceWorker;
+} catch (refused) {
+  Object.defineProperty(navigator, 'serviceWorker', { configurable: true, value: undefined });
+}
+
+// worker returns the service worker that this page has, if it is the site's own and
+// not the one of a site above it.
+function worker() {
+  const w = navigator.serviceWorker && navigator.serviceWorker.controller;
+  return w && w.scriptURL === location.origin + conf.base + 'service-worker.js' ? w : null;
+}
+
+// painted calls then once what the page shows now is painted.
+export function painted(then) {
+  requestAnimationFrame(() => setTimeout(then, 0));
+}
+
+const line = document.getElementById('status');
+export const words = line.dataset;
+const order = ['failed', 'loading', 'update', 'offline', 'kept'];
+const said = {}; // by kind
+
+// say shows words of a kind in the line at the bottom, with buttons, each a label and
+// what it does, or takes them away. The kind that matters most is seen.
+export function say(kind, text, ...buttons) {
+  const before = order.find(k => said[k]);
+  if (text) said[kind] = [text, buttons];
+  else delete said[kind];
+  const top = order.find(k => said[k]);
+  if (top !== kind && top === before) return;
+  line.hidden = !top;
+  line.textContent = top ? said[top][0] : '';
+  (top ? said[top][1] : []).forEach(([label, act]) => {
+    const b = document.createElement('button');
+    b.type = 'button';
+    b.textContent = label;
+    b.addEventListener('click', act);
+    line.appendChild(b);
+  });
+}

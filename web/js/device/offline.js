@@ -1,0 +1,114 @@
+// Keeping the site on this device, and saying how far that is.
+
+import { conf, html, inApp, note, shiming, words } from './page.js';
+import { watch } from './update.js';
+import './network.js';
+
+const worker = navigator.serviceWorker;
+const address = location.origin + conf.base + 'service-worker.js';
+
+function show(state) {
+  html.dataset.offline = state;
+}
+
+// figure shows a text of the moment in the words that have a place for it. It is
+// content of the style: the nodes there are go-app's.
+function figure(name, text) {
+  html.style.setProperty('--' + name, JSON.stringify(text));
+}
+
+// keep keeps what is not kept yet.
+export function keep() {
+  if (!worker) return;
+  show('storing');
+  register().then(() => tell({ do: 'keep' }));
+}
+
+let registered = null;
+
+// register registers the worker. What waits for it waits for ever if that fails.
+function register() {
+  registered = worker.register(address, { scope: conf.base, updateViaCache: 'none' }).catch(err => {
+    console.error(err);
+    figure('file', 'service-worker.js');
+    caches.keys().then(() => show('failed'), () => show('blocked'));
+    return new Promise(() => {});
+  });
+  return registered;
+}
+
+// tell sends a message to the worker, once it is there.
+function tell(message, transfer) {
+  registered.then(registration => {
+    if (registration.active) return registration.active.postMessage(message, transfer || []);
+    const fresh = registration.installing || registration.waiting;
+    if (fresh) fresh.addEventListener('statechange', () => {
+      if (fresh.state === 'activated') fresh.postMessage(message, transfer || []);
+    });
+  });
+}
+
+let fresh = !shiming.worker(); // what is kept was not there before this page
+let lacking = false; // the wasm is still to come
+let offered = false; // the wasm to the worker, or that it get it
+
+// missing shows how many bytes the worker has not kept yet.
+function missing(bytes) {
+  lacking = bytes > 0;
+  if (lacking) {
+    fresh = true;
+    figure('missing', bytes < 1e5 ? Math.ceil(bytes / 1e3) + ' kB' : (bytes / 1e6).toFixed(1) + ' MB');
+    show('partly');
+    offer();
+    return;
+  }
+  show('ready');
+  if (fresh) note(words.kept);
+  fresh = false;
+}
+
+// offer gives the worker the program that this page has fetched, or has it fetch
+// the program once the page does not, if the reader's line is not to be spared.
+function offer() {
+  if (offered || !lacking) return;
+  if (shiming.wasm) {
+    offered = true;
+    tell({ do: 'kept', bytes: shiming.wasm }, [shiming.wasm]);
+    shiming.wasm = null;
+  } else if (html.dataset.app !== 'loading' && shiming.worker() && !shiming.thrifty()) {
+    offered = true;
+    tell({ do: 'keep' });
+  }
+}
+
+const says = {
+  state(data) { missing(data.missing); },
+  keeping(data) {
+    figure('percent', data.percent + '%');
+    show('keeping');
+  },
+  failed(data) {
+    figure('file', data.file);
+    show(data.full ? 'full' : 'failed');
+  }
+};
+
+function start() {
+  if (!worker) return show(inApp ? 'in-app' : isSecureContext ? 'unsupported' : 'insecure');
+  worker.addEventListener('message', e => {
+    const data = e.data || {};
+    if (e.source && e.source.scriptURL !== address) return; // of a site above this one
+    if (Object.prototype.hasOwnProperty.call(says, data.kind)) says[data.kind](data);
+  });
+  worker.addEventListener('controllerchange', offer);
+  addEventListener('shiming:state', offer);
+  addEventListener('shiming:network', () => {
+    offered = false;
+    tell({ do: 'state' });
+  });
+  show('storing');
+  register().then(watch);
+  tell({ do: 'state' });
+}
+
+start();

@@ -1,0 +1,15 @@
+// What the page and boot.js offer.
+
+export const html = document.documentElement;
+export const shiming = window.shiming;
+export const conf = shiming.conf;
+export const words = document.getElementById('status').dataset;
+
+// inApp tells that the page is shown by an app that is no browser, such as WeChat.
+export const inApp = /MicroMessenger|AliApp|AlipayClient|Weibo|DingTalk|\bQQ\//i.test(navigator.userAgent);
+
+// note says something that passes by itself.
+export function note(text) {
+  shiming.say('kept', text);
+  setTimeout(() => shiming.say('kept'), 6000);
+}

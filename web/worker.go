@@ -1,0 +1,98 @@
+package web
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"maps"
+	"slices"
+
+	"shiming/app"
+)
+
+// bundle has the files that the service worker keeps as one. A page alone is a few
+// kB, and a hundred of them a hundred requests and most of a minute on a slow line;
+// together, being so alike, they are compressed to what ten of them take alone.
+type bundle map[string][]byte
+
+func (b bundle) add(name string, data []byte) { b[name] = data }
+
+// file returns the bundle as a file, which starts with a line of JSON: the name and
+// the length of each file that follows, in turn. index is the length of that line.
+func (b bundle) file() (data []byte, index int) {
+	names := slices.Sorted(maps.Keys(b))
+	var list []any
+	for _, name := range names {
+		list = append(list, name, len(b[name]))
+	}
+	data, _ = json.Marshal(list) // names and numbers always encode
+	data = append(data, '\n')
+	index = len(data)
+	for _, name := range names {
+		data = append(data, b[name]...)
+	}
+	return data, index
+}
+
+// keeping is what the service worker knows of the site: the constant SITE of
+// worker/keep.js. Paths are below the base, sizes in bytes.
+type keeping struct {
+	Files    map[string]int    `json:"files"` // path -> size as it is sent
+	Pages    string            `json:"pages"` // the one of them that has the bundle
+	Index    int               `json:"index"` // length of the bundle's first line
+	Packed   []string          `json:"packed"`
+	Wasm     string            `json:"wasm"`
+	Size     int               `json:"size"`  // of the wasm as it is sent
+	Plain    int               `json:"plain"` // of the wasm
+	Manifest string            `json:"manifest"`
+	Headers  map[string]string `json:"headers"` // of a page
+	Sorry    string            `json:"sorry"`   // the page where nothing is kept and there is no network
+}
+
+// serviceWorker makes the worker of a site whose other files are all there.
+func serviceWorker(site *Site, s *app.Site, a assets, index int, retire bool) ([]byte, error) {
+	if retire {
+		return script("retire.js", nil)
+	}
+	k := keeping{Files: map[string]int{}, Pages: a.pages, Index: index, Packed: []string{a.library},
+		Wasm: a.wasm, Size: sent(site.Files[a.wasm]), Plain: a.wasmSize, Headers: map[string]string{}, Sorry: string(file(sorry(s)))}
+	for _, path := range []string{a.style, a.boot, a.device, a.exec, a.pages} {
+		k.Files[path] = sent(site.Files[path])
+	}
+	for _, f := range fields(kindPage) {
+		k.Headers[f.name] = f.value
+	}
+	k.Headers["Content-Type"] = mediaType(".html")
+	var constant bytes.Buffer
+	encoder := json.NewEncoder(&constant)
+	encoder.SetEscapeHTML(false)
+	if err := encoder.Encode(k); err != nil {
+		return nil, fmt.Errorf("describing the site to the service worker: %w", err)
+	}
+	return script("service-worker.js", map[string]string{"SITE": constant.String()})
+}
+
+// sent returns the size of a file as it is sent.
+func sent(f *File) int {
+	for _, form := range [][]byte{f.BR, f.GZ} {
+		if form != nil {
+			return len(form)
+		}
+	}
+	return len(f.Data)
+}
+
+// sorry is the page for when there is nothing to show.
+func sorry(s *app.Site) *node {
+	words := &s.Library.Interface.Device.Gone
+	return element("html", []string{"lang", s.Library.Lang},
+		element("head", nil,
+			element("meta", []string{"charset", "utf-8"}),
+			element("meta", []string{"name", "viewport", "content", "width=device-width, initial-scale=1"}),
+			element("meta", []string{"name", "color-scheme", "content", "light dark"}),
+			element("title", nil, textNode(words.Title))),
+		element("body", nil,
+			element("h1", nil, textNode(words.Title)),
+			element("p", nil, textNode(words.Text)),
+			element("p", nil, element("a", []string{"href", ""}, textNode(words.Retry)))))
+}
