@@ -178,6 +178,7 @@ func forward(s *app.Site, q *content.Question) *node {
 	return element("html", []string{"lang", s.Library.Lang},
 		element("head", nil,
 			element("meta", []string{"charset", "utf-8"}),
+			element("meta", []string{"http-equiv", "Content-Security-Policy", "content", policy}),
 			element("title", nil, textNode(q.Title)),
 			element("meta", []string{"name", "robots", "content", "noindex"}),
 			element("meta", []string{"http-equiv", "refresh", "content", "0; url=" + s.Link(to)}),

@@ -22,6 +22,8 @@ const usage = `实名问答: an explainer of real-name verification, as a site.
 
   shiming [-addr HOST:PORT] [-base /PATH/] [-origin URL] [-content DIR]
         check the content, compile the wasm and serve (http://localhost:8000)
+  shiming -site DIR [-addr HOST:PORT]
+        serve the site that build wrote into a folder
   shiming build -out DIR [-base /PATH/] [-origin URL] [-content DIR] [-keep N] [-retire]
         write the whole static site
   shiming check [-content DIR]
@@ -34,6 +36,7 @@ const usage = `实名问答: an explainer of real-name verification, as a site.
   -origin   scheme and host of the site, such as https://example.com; the pages
             name it as their canonical address
   -content  a folder of content in place of the built-in one
+  -site     a folder that build wrote; nothing is compiled
   -out      the folder to write; one that this command did not make is not replaced
   -keep     how many releases before keep their files in that folder, for pages that
             are open while a new one is put in place; default 1
@@ -89,7 +92,7 @@ func misusef(format string, args ...any) error { return misuse{fmt.Errorf(format
 type command struct {
 	stdout, stderr io.Writer
 
-	addr, base, origin, folder, out string
+	addr, base, origin, folder, out, built string
 
 	keep   int
 	retire bool
@@ -104,6 +107,7 @@ func (c *command) parse(name string, args []string) error {
 	flags.StringVar(&c.folder, "content", "", "")
 	if name == "serve" {
 		flags.StringVar(&c.addr, "addr", "localhost:8000", "")
+		flags.StringVar(&c.built, "site", "", "")
 	}
 	if name == "serve" || name == "build" {
 		flags.StringVar(&c.base, "base", "/", "")
@@ -130,6 +134,9 @@ func (c *command) parse(name string, args []string) error {
 	if name == "build" && c.out == "" {
 		return misusef("build needs -out DIR, the folder to write")
 	}
+	if c.built != "" && (c.folder != "" || c.origin != "" || c.base != "/") {
+		return misusef("-site serves what was built: base, origin and content were chosen then")
+	}
 	if c.keep < 0 {
 		return misusef("-keep %d is no number of releases: write 0 or more", c.keep)
 	}
@@ -142,7 +149,7 @@ func (c *command) parseAddresses() error {
 		if base == "//" {
 			base = "/"
 		}
-		if strings.ContainsAny(base, " \"'<>?#%\\\x00") || strings.Contains(base[1:], "//") || strings.Contains(base, "/.") {
+		if strings.ContainsAny(base, " \"'<>?#%\\\x00;{}$*:|") || strings.Contains(base[1:], "//") || strings.Contains(base, "/.") {
 			return misusef("-base %q is no path: write one such as /help/", c.base)
 		}
 		c.base = base
@@ -223,7 +230,12 @@ func (c *command) serve(ctx context.Context) error {
 	if o.Origin == "" {
 		o.Origin = "http://" + reachable(l)
 	}
-	site, err := c.site(ctx, o)
+	var site *Site
+	if c.built != "" {
+		site, err = readSite(c.built)
+	} else {
+		site, err = c.site(ctx, o)
+	}
 	if err != nil {
 		return err
 	}
@@ -260,6 +272,7 @@ func (c *command) build(ctx context.Context) error {
 	if o.Origin == "" {
 		c.log("without -origin the pages have no canonical address, and there is no sitemap")
 	}
+	addHostFiles(site)
 	if err := write(site, c.out, c.keep); err != nil {
 		return err
 	}

@@ -88,6 +88,8 @@ func head(s *app.Site, v app.View, a assets) *node {
 	}
 	nodes := []*node{
 		element("meta", []string{"charset", "utf-8"}),
+		// For hosts that send no such header.
+		element("meta", []string{"http-equiv", "Content-Security-Policy", "content", policy}),
 		meta("viewport", "width=device-width, initial-scale=1"),
 		element("title", nil, textNode(title)),
 		meta("description", description),

@@ -5,29 +5,96 @@ import (
 	"strings"
 )
 
-// policy is the content security policy of every answer, but for who may frame it.
-const policy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; " +
-	"connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors "
+// kind is what an answer is, as far as its headers go. What is set for each kind
+// here goes to the product's own server, to the files that tell other hosts, and
+// into the pages.
+type kind int
 
-// setHeaders sets what every answer to a request for path, which is below the
-// base, carries. page tells that the answer is an HTML page.
-func setHeaders(h http.Header, path string, page bool) {
-	frame := strings.HasPrefix(path, "frame/")
-	ancestors := "'self'"
-	if frame {
-		ancestors = "*"
-	}
-	h.Set("Content-Security-Policy", policy+ancestors)
-	h.Set("X-Content-Type-Options", "nosniff")
-	h.Set("Referrer-Policy", "no-referrer")
-	h.Set("Permissions-Policy", "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), "+
-		"magnetometer=(), microphone=(), midi=(), payment=(), usb=(), browsing-topics=()")
+const (
+	kindPage  kind = iota // a page, which only the site itself may frame
+	kindFrame             // a page below frame/, which anyone may frame
+	kindFile              // what is no page and has a name that stays
+	kindAsset             // a file below assets/, named by its content
+
+	kinds
+)
+
+// kindOf returns the kind of an answer to a request for path, which is below the
+// base. What has no file of its own is a page, for that is what comes of it.
+func kindOf(path string) kind {
 	switch {
-	case page && !frame:
-		h.Set("Cross-Origin-Opener-Policy", "same-origin")
-	case !page:
-		// An opaque frame reads its own assets as another origin.
-		h.Set("Access-Control-Allow-Origin", "*")
-		h.Set("Cross-Origin-Resource-Policy", "cross-origin")
+	case strings.HasPrefix(path, "assets/") && path != "assets/":
+		return kindAsset
+	case strings.HasPrefix(path, "frame/"):
+		return kindFrame
+	case path == "" || strings.HasSuffix(path, "/") || strings.HasSuffix(path, ".html"):
+		return kindPage
+	}
+	return kindFile
+}
+
+// missingKind returns the kind of an answer that says that there is nothing at a
+// path, or that it is elsewhere.
+func missingKind(path string) kind {
+	if kindOf(path) == kindFrame {
+		return kindFrame
+	}
+	return kindPage
+}
+
+// policy is the content security policy, but for who may frame a page: that counts
+// in a header only.
+const policy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; " +
+	"connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'"
+
+// field is a line of a header.
+type field struct{ name, value string }
+
+// fields returns what every answer of a kind carries, whoever sends it.
+func fields(k kind) []field {
+	ancestors, cache := "'self'", "no-cache"
+	switch k {
+	case kindFrame:
+		ancestors = "*"
+	case kindAsset:
+		cache = "public, max-age=31536000, immutable"
+	}
+	list := []field{
+		{"Cache-Control", cache},
+		{"Content-Security-Policy", policy + "; frame-ancestors " + ancestors},
+		{"X-Content-Type-Options", "nosniff"},
+		{"Referrer-Policy", "no-referrer"},
+		{"Permissions-Policy", "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), " +
+			"magnetometer=(), microphone=(), midi=(), payment=(), usb=(), browsing-topics=()"},
+	}
+	switch k {
+	case kindPage:
+		list = append(list, field{"Cross-Origin-Opener-Policy", "same-origin"})
+	case kindFile, kindAsset:
+		// An opaque frame reads the files of its own site as another origin.
+		list = append(list, field{"Access-Control-Allow-Origin", "*"}, field{"Cross-Origin-Resource-Policy", "cross-origin"})
+	}
+	if k == kindAsset {
+		// It sees there whether the host compresses the wasm, or it has to.
+		list = append(list, field{"Access-Control-Expose-Headers", "Content-Encoding"})
+	}
+	return list
+}
+
+// headers are the fields of each kind, ready to be sent.
+var headers = func() (all [kinds]http.Header) {
+	for k := range all {
+		all[k] = http.Header{}
+		for _, f := range fields(kind(k)) {
+			all[k].Set(f.name, f.value)
+		}
+	}
+	return all
+}()
+
+// setHeaders sets what every answer of a kind carries.
+func setHeaders(h http.Header, k kind) {
+	for name, values := range headers[k] {
+		h[name] = values
 	}
 }

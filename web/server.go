@@ -11,6 +11,7 @@ import (
 	"net/http"
 	"net/url"
 	"path"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -18,27 +19,61 @@ import (
 
 // Handler serves a site. It answers GET and HEAD only.
 func Handler(site *Site) http.Handler {
-	s := &server{site: site, tags: map[string]string{}}
+	s := &server{site: site, at: map[string]*answer{}}
 	for name, f := range site.Files {
-		sum := sha256.Sum256(f.Data)
-		s.tags[name] = fmt.Sprintf("%x", sum[:9])
+		a := newAnswer(f, kindOf(name))
+		switch {
+		case name == "404.html":
+			for k := range s.missing {
+				s.missing[k] = newAnswer(f, kind(k))
+			}
+		case path.Base(name) == "index.html":
+			folder := strings.TrimSuffix(name, "index.html")
+			if _, alias := s.canonical(folder); !alias { // which has a page for static hosts
+				s.at[folder] = a
+			}
+		default:
+			s.at[name] = a
+		}
+		if kindOf(name) != kindAsset {
+			continue
+		}
+		// The written folder has the compressed forms as files, and a boot script whose
+		// host does not compress asks for them by name.
+		for ext, form := range map[string][]byte{".gz": f.GZ, ".br": f.BR} {
+			if form != nil && site.Files[name+ext] == nil {
+				s.at[name+ext] = newAnswer(&File{Data: form, Type: mediaType(name + ext)}, kindAsset)
+			}
+		}
 	}
 	return s
+}
+
+// patience is how long the server waits for readers. Those who are slow hold up
+// nobody, and those who have gone are let go.
+type patience struct {
+	header time.Duration // for the header of a request
+	stall  time.Duration // while nothing is taken of what is sent
+	idle   time.Duration // for the next request
 }
 
 // Serve serves the handler on the listener until the context ends, then lets
 // answers under way finish for up to ten seconds.
 func Serve(ctx context.Context, l net.Listener, h http.Handler) error {
+	return serve(ctx, l, h, patience{header: 10 * time.Second, stall: 2 * time.Minute, idle: 2 * time.Minute})
+}
+
+func serve(ctx context.Context, l net.Listener, h http.Handler, p patience) error {
 	srv := &http.Server{
 		Handler:           h,
-		ReadHeaderTimeout: 10 * time.Second,
-		ReadTimeout:       15 * time.Second,
-		WriteTimeout:      5 * time.Minute, // the wasm on a line of 50 kbit/s
-		IdleTimeout:       2 * time.Minute,
+		ReadHeaderTimeout: p.header,
+		ReadTimeout:       p.header + p.header/2,
+		IdleTimeout:       p.idle,
 		MaxHeaderBytes:    16 << 10,
+		ConnContext:       withConn,
 	}
 	done := make(chan error, 1)
-	go func() { done <- srv.Serve(l) }()
+	go func() { done <- srv.Serve(conns{l, p.stall}) }()
 	select {
 	case err := <-done:
 		return err
@@ -56,15 +91,21 @@ func Serve(ctx context.Context, l net.Listener, h http.Handler) error {
 }
 
 type server struct {
-	site *Site
-	tags map[string]string // file -> entity tag of its plain form
+	site    *Site
+	at      map[string]*answer // path below the base -> what is there
+	missing [kinds]*answer     // the page for unknown addresses
 }
 
 func (s *server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	p, below := strings.CutPrefix(r.URL.Path, s.site.Base)
-	setHeaders(w.Header(), p, true)
+	read := r.Method == http.MethodGet || r.Method == http.MethodHead
+	if a := s.at[p]; a != nil && below && read && r.URL.RawPath == "" {
+		s.send(w, r, a, http.StatusOK)
+		return
+	}
+	setHeaders(w.Header(), missingKind(p))
 	switch {
-	case r.Method != http.MethodGet && r.Method != http.MethodHead:
+	case !read:
 		w.Header().Set("Allow", "GET, HEAD")
 		http.Error(w, "only GET and HEAD are answered here", http.StatusMethodNotAllowed)
 	case r.URL.Path == "/healthz":
@@ -74,7 +115,7 @@ func (s *server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	case !below && (r.URL.Path == "/" || r.URL.Path+"/" == s.site.Base):
 		s.redirect(w, r, "", http.StatusFound)
 	case !below || tricky(r.URL):
-		s.notFound(w, r)
+		s.notFound(w, r, p)
 	default:
 		s.find(w, r, p)
 	}
@@ -100,31 +141,27 @@ func tricky(u *url.URL) bool {
 
 // find answers a request for a path below the base.
 func (s *server) find(w http.ResponseWriter, r *http.Request, p string) {
-	folder := p == "" || strings.HasSuffix(p, "/")
-	switch {
-	case folder && s.site.Files[p+"index.html"] != nil:
-		if to, ok := s.canonical(p); ok { // an alias has a page of its own for static hosts
-			s.redirect(w, r, to, http.StatusMovedPermanently)
-			return
-		}
-		s.file(w, r, p+"index.html", http.StatusOK)
-	case p == "404.html":
-		s.notFound(w, r)
-	case path.Base(p) == "index.html" && s.site.Files[p] != nil:
-		s.redirect(w, r, strings.TrimSuffix(p, "index.html"), http.StatusMovedPermanently)
-	case !folder && s.site.Files[p] != nil:
-		s.file(w, r, p, http.StatusOK)
-	default:
-		if to, ok := s.canonical(p); ok {
-			s.redirect(w, r, to, http.StatusFound)
-			return
-		}
-		if !folder && s.site.Files[p+"/index.html"] != nil {
-			s.redirect(w, r, p+"/", http.StatusMovedPermanently)
-			return
-		}
-		s.notFound(w, r)
+	if a := s.at[p]; a != nil {
+		s.send(w, r, a, http.StatusOK)
+		return
 	}
+	if path.Base(p) == "index.html" && s.site.Files[p] != nil {
+		s.redirect(w, r, strings.TrimSuffix(p, "index.html"), http.StatusMovedPermanently)
+		return
+	}
+	if to, ok := s.canonical(p); ok {
+		code := http.StatusFound
+		if s.site.Files[p+"index.html"] != nil { // a former address
+			code = http.StatusMovedPermanently
+		}
+		s.redirect(w, r, to, code)
+		return
+	}
+	if s.at[p+"/"] != nil {
+		s.redirect(w, r, p+"/", http.StatusMovedPermanently)
+		return
+	}
+	s.notFound(w, r, p)
 }
 
 func (s *server) canonical(p string) (string, bool) {
@@ -143,55 +180,97 @@ func (s *server) redirect(w http.ResponseWriter, r *http.Request, to string, cod
 	w.WriteHeader(code)
 }
 
-func (s *server) notFound(w http.ResponseWriter, r *http.Request) {
-	if s.site.Files["404.html"] == nil {
-		http.NotFound(w, r)
+func (s *server) notFound(w http.ResponseWriter, r *http.Request, p string) {
+	if a := s.missing[missingKind(p)]; a != nil {
+		s.send(w, r, a, http.StatusNotFound)
 		return
 	}
-	s.file(w, r, "404.html", http.StatusNotFound)
+	http.NotFound(w, r)
 }
 
-// file answers with a file, in the form that the reader prefers. A range is taken
-// of the plain form.
-func (s *server) file(w http.ResponseWriter, r *http.Request, name string, code int) {
-	f, h := s.site.Files[name], w.Header()
-	if !strings.HasPrefix(f.Type, "text/html") {
-		h.Del("Cross-Origin-Opener-Policy")
-		setHeaders(h, name, false)
+// answer is a file with all that can be known before it is asked for.
+type answer struct {
+	plain, gz, br *payload // gz and br may be nil
+}
+
+// payload is a form of a file.
+type payload struct {
+	data   []byte
+	header []line
+
+	// length and tag are left out of header where the answer is not the whole file.
+	length, tag line
+}
+
+// line is a field of a header as [http.Header] has it, with the name in its
+// canonical case.
+type line struct {
+	name   string
+	values []string
+}
+
+func newLine(name, value string) line {
+	return line{http.CanonicalHeaderKey(name), []string{value}}
+}
+
+func newAnswer(f *File, k kind) *answer {
+	tag := fmt.Sprintf("%x", sha256.Sum256(f.Data))[:18]
+	common := []line{newLine("Content-Type", f.Type)}
+	for name, values := range headers[k] {
+		common = append(common, line{name, values})
 	}
-	h.Set("Content-Type", f.Type)
-	h.Set("Cache-Control", "no-cache")
-	if f.Hashed {
-		h.Set("Cache-Control", "public, max-age=31536000, immutable")
-	}
-	data, tag := f.Data, s.tags[name]
 	if f.BR != nil || f.GZ != nil {
-		h.Set("Vary", "Accept-Encoding")
-		if r.Header.Get("Range") == "" {
-			encoding := chooseEncoding(strings.Join(r.Header.Values("Accept-Encoding"), ","), f.BR != nil, f.GZ != nil)
-			switch encoding {
-			case "br":
-				data = f.BR
-			case "gzip":
-				data = f.GZ
-			}
-			if encoding != "" {
-				h.Set("Content-Encoding", encoding)
-				tag += "-" + encoding
-			}
+		common = append(common, newLine("Vary", "Accept-Encoding"))
+	}
+	form := func(data []byte, encoding string) *payload {
+		if data == nil && encoding != "" {
+			return nil
+		}
+		b := &payload{data: data, header: slices.Clone(common), length: newLine("Content-Length", strconv.Itoa(len(data)))}
+		b.tag = newLine("ETag", `"`+tag+`"`)
+		if encoding != "" {
+			b.header = append(b.header, newLine("Content-Encoding", encoding))
+			b.tag = newLine("ETag", `"`+tag+"-"+encoding+`"`)
+		}
+		return b
+	}
+	return &answer{form(f.Data, ""), form(f.GZ, "gzip"), form(f.BR, "br")}
+}
+
+// send answers with a file, in the form that the reader prefers. A range is taken
+// of the plain form.
+func (s *server) send(w http.ResponseWriter, r *http.Request, a *answer, code int) {
+	b, h := a.plain, w.Header()
+	ranged := r.Header["Range"] != nil
+	if !ranged && (a.br != nil || a.gz != nil) {
+		switch chooseEncoding(accepted(r), a.br != nil, a.gz != nil) {
+		case "br":
+			b = a.br
+		case "gzip":
+			b = a.gz
 		}
 	}
-	if code != http.StatusOK {
-		h.Set("Content-Length", strconv.Itoa(len(data)))
-		w.WriteHeader(code)
-		if r.Method != http.MethodHead {
-			w.Write(data)
+	for _, l := range b.header {
+		h[l.name] = l.values
+	}
+	if code == http.StatusOK {
+		h[b.tag.name] = b.tag.values
+		if ranged || r.Header["If-None-Match"] != nil || r.Header["If-Match"] != nil {
+			if b != a.plain {
+				h[b.length.name] = b.length.values
+			}
+			http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(b.data))
+			return
 		}
-		return
 	}
-	h.Set("ETag", `"`+tag+`"`)
-	if h.Get("Content-Encoding") != "" {
-		h.Set("Content-Length", strconv.Itoa(len(data)))
+	h[b.length.name] = b.length.values
+	w.WriteHeader(code)
+	if r.Method != http.MethodHead {
+		sendBody(w, r, b.data)
 	}
-	http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(data))
+}
+
+// accepted returns the Accept-Encoding header of a request.
+func accepted(r *http.Request) string {
+	return strings.Join(r.Header["Accept-Encoding"], ",")
 }

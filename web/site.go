@@ -80,6 +80,10 @@ func mediaType(name string) string {
 		return "image/svg+xml"
 	case ".wasm":
 		return "application/wasm"
+	case ".gz":
+		return "application/gzip"
+	case ".br":
+		return "application/octet-stream"
 	default:
 		if t := mime.TypeByExtension(ext); t != "" {
 			return t

@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"maps"
-	"net/http"
 	"slices"
 
 	"shiming/app"
@@ -60,10 +59,8 @@ func serviceWorker(site *Site, s *app.Site, a assets, index int, retire bool) ([
 	for _, path := range []string{a.style, a.boot, a.device, a.exec, a.pages} {
 		k.Files[path] = sent(site.Files[path])
 	}
-	h := http.Header{}
-	setHeaders(h, "", true)
-	for name := range h {
-		k.Headers[name] = h.Get(name)
+	for _, f := range fields(kindPage) {
+		k.Headers[f.name] = f.value
 	}
 	k.Headers["Content-Type"] = mediaType(".html")
 	var constant bytes.Buffer

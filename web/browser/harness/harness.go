@@ -104,6 +104,9 @@ func Open(t testing.TB) *Tab {
 	return tab
 }
 
+// For returns the tab for use by a subtest.
+func (tab *Tab) For(t testing.TB) *Tab { return &Tab{t, tab.ctx, tab.close} }
+
 // Beside opens one more tab in the same browser.
 func (tab *Tab) Beside() *Tab {
 	tab.t.Helper()

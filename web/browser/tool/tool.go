@@ -1,5 +1,6 @@
 // Package tool finds what the browser tests need, and as root on Debian installs
-// it: Chromium with a Chinese font, and pinned packages of npm.
+// it: Chromium with a Chinese font, pinned packages of npm, and servers of other
+// makes.
 package tool
 
 import (
@@ -7,6 +8,7 @@ import (
 	"crypto/sha256"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -130,6 +132,11 @@ func apt(packages ...string) error {
 		return err
 	}
 	defer unlock()
+	quiet, err := startNothing()
+	if err != nil {
+		return err
+	}
+	defer quiet()
 	for _, args := range [][]string{{"update"}, slices.Concat([]string{"install", "-y", "--no-install-recommends"}, packages)} {
 		cmd := exec.Command("apt-get", args...)
 		cmd.Env = append(os.Environ(), "DEBIAN_FRONTEND=noninteractive")
@@ -138,6 +145,24 @@ func apt(packages ...string) error {
 		}
 	}
 	return nil
+}
+
+// startNothing keeps the packages that are installed from starting their services,
+// until done is called.
+func startNothing() (done func(), err error) {
+	const asked = "/usr/sbin/policy-rc.d"
+	f, err := os.OpenFile(asked, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o755)
+	if errors.Is(err, fs.ErrExist) {
+		return func() {}, nil // the machine has a policy of its own
+	}
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	if _, err := f.WriteString("#!/bin/sh\nexit 101\n"); err != nil {
+		return nil, err
+	}
+	return func() { os.Remove(asked) }, nil
 }
 
 func cache() (string, error) {

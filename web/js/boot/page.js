@@ -26,6 +26,13 @@ export function state(name) {
   return html.dataset.app;
 }
 
+// In a frame whose origin is opaque even the question for service workers throws.
+try {
+  navigator.serviceWorker;
+} catch (refused) {
+  Object.defineProperty(navigator, 'serviceWorker', { configurable: true, value: undefined });
+}
+
 // worker returns the service worker that this page has, if it is the site's own and
 // not the one of a site above it.
 function worker() {

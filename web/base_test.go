@@ -1,0 +1,125 @@
+package web
+
+import (
+	"bytes"
+	"context"
+	"encoding/xml"
+	"net/http"
+	"net/url"
+	"regexp"
+	"strings"
+	"testing"
+
+	"golang.org/x/net/html"
+
+	"shiming/content"
+)
+
+// TestSubPath: under a sub-path every address that the site names is below it:
+// links, files, fragments, canonical addresses, structured data, the sitemap.
+func TestSubPath(t *testing.T) {
+	const base = "/help/tmall/"
+	site, err := Build(context.Background(), Options{Content: content.Files, Base: base, Origin: origin, Fast: true, Log: quietly})
+	if err != nil {
+		t.Fatal(err)
+	}
+	h := Handler(site)
+	paths := append(pagePaths(realLibrary(t)), "404.html")
+	pages := map[string]htmlPage{}
+	for _, path := range paths {
+		pages[path] = readPage(t, site, path)
+	}
+	named := regexp.MustCompile(regexp.QuoteMeta(origin) + `[^"\\<]*`)
+	reached := map[string]bool{"": true, "404.html": true}
+	for _, path := range paths {
+		page := pages[path]
+		from, _ := url.Parse(origin + base + path)
+		for _, n := range all(page.root, func(*html.Node) bool { return true }) {
+			for _, a := range n.Attr {
+				switch a.Key {
+				case "href", "src", "data-wasm", "data-exec", "data-library":
+				default:
+					continue
+				}
+				u, err := from.Parse(a.Val)
+				if err != nil || u.Scheme+"://"+u.Host != origin {
+					t.Errorf("/%s: %s %q leads off the site", path, a.Key, a.Val)
+					continue
+				}
+				to, below := strings.CutPrefix(u.Path, base)
+				if !below {
+					t.Errorf("/%s: %s %q is not below the base", path, a.Key, a.Val)
+					continue
+				}
+				if r := askOf(h, "GET", u.Path); r.StatusCode != http.StatusOK && to != path {
+					t.Errorf("/%s: %s %q answers %d", path, a.Key, a.Val, r.StatusCode)
+				}
+				if n.Data == "a" {
+					reached[to] = true
+				}
+				if u.Fragment != "" && len(all(pages[to].root, func(n *html.Node) bool { return value(n, "id") == u.Fragment })) != 1 {
+					t.Errorf("/%s: nothing at %q", path, a.Val)
+				}
+			}
+			if value(n, "rel") == "canonical" && value(n, "href") != origin+base+path {
+				t.Errorf("/%s: its canonical address is %q", path, value(n, "href"))
+			}
+		}
+		// What is named whole, in Open Graph and in structured data.
+		name := path
+		if name != "404.html" {
+			name += "index.html"
+		}
+		for _, address := range named.FindAllString(string(site.Files[name].Data), -1) {
+			if address == origin { // told to the boot script
+				continue
+			}
+			address, fragment, _ := strings.Cut(address, "#")
+			to, below := strings.CutPrefix(address, origin+base)
+			if !below || askOf(h, "GET", base+to).StatusCode != http.StatusOK {
+				t.Errorf("/%s names %s", path, address)
+			} else if fragment != "" && len(all(pages[to].root, func(n *html.Node) bool { return value(n, "id") == fragment })) != 1 {
+				t.Errorf("/%s names %s, which has no %s", path, address, fragment)
+			}
+		}
+	}
+	for _, path := range paths {
+		if !reached[path] {
+			t.Errorf("no link leads to /%s", path)
+		}
+	}
+
+	var list struct {
+		Loc []string `xml:"url>loc"`
+	}
+	if err := xml.Unmarshal(site.Files["sitemap.xml"].Data, &list); err != nil {
+		t.Fatal(err)
+	}
+	if len(list.Loc) != len(paths)-1 {
+		t.Errorf("the sitemap lists %d addresses of %d", len(list.Loc), len(paths)-1)
+	}
+	for i, loc := range list.Loc {
+		if loc != origin+base+paths[i] {
+			t.Errorf("the sitemap has %s for /%s", loc, paths[i])
+		}
+	}
+	if got, want := site.Files["robots.txt"].Data, "Sitemap: "+origin+base+"sitemap.xml\n"; !bytes.Contains(got, []byte(want)) {
+		t.Errorf("robots.txt does not say %q:\n%s", want, got)
+	}
+	for name, f := range site.Files {
+		if strings.HasSuffix(name, ".css") && bytes.Contains(f.Data, []byte("url(/")) {
+			t.Errorf("%s names a file at the top of the host", name)
+		}
+	}
+	for target, to := range map[string]string{"/help/tmall": base, "/": base, base + "rules": base + "rules/", base + "index.html": base,
+		base + "check/state=nonsense/?x=1": base + "check/?x=1"} {
+		if r := askOf(h, "GET", target); r.StatusCode/100 != 3 || r.Header.Get("Location") != to {
+			t.Errorf("%s: %d to %q, want %q", target, r.StatusCode, r.Header.Get("Location"), to)
+		}
+	}
+	for _, target := range []string{"/rules/", "/help/", "/help/tmall/help/tmall/", "/assets/"} {
+		if r := askOf(h, "GET", target); r.StatusCode != http.StatusNotFound {
+			t.Errorf("%s: code %d", target, r.StatusCode)
+		}
+	}
+}
