@@ -1,7 +1,6 @@
 package app
 
 import (
-	"encoding/json"
 	"fmt"
 	"strings"
 
@@ -19,14 +18,15 @@ import (
 // Start takes over the prerendered page. It returns only if it could not start.
 func Start() error {
 	page := app.Window().Get("shiming")
+	library, err := content.Decode(page.Get("library").String())
+	if err != nil {
+		return fmt.Errorf("reading the library: %w", err)
+	}
 	site := Site{
-		Library: new(content.Library),
+		Library: library,
 		Base:    page.Get("base").String(),
 		Origin:  page.Get("origin").String(),
 		Version: page.Get("version").String(),
-	}
-	if err := json.Unmarshal([]byte(page.Get("library").String()), site.Library); err != nil {
-		return fmt.Errorf("reading the library: %w", err)
 	}
 	missing := page.Get("missing").Truthy()
 	app.RouteWithRegexp("", func() app.Composer {
