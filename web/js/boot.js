@@ -18,6 +18,7 @@
     brief: false, // whether the present address was come to by a click
 
     // The rest is called by app/browser.go.
+    adopt: function () { adoption = adopt(document.body.firstElementChild); },
     ready: ready,
     shown: shown,
     replace: function (address) { go(address, 'replace'); },
@@ -64,7 +65,7 @@
       storage();
       var runtime = new window.Go();
       return WebAssembly.instantiate(all[1], runtime.importObject).then(function (instance) {
-        adoption = adopt(document.body.firstElementChild);
+        performance.mark('takeover-start');
         return runtime.run(instance);
       });
     }).then(function () {
