@@ -1,7 +1,6 @@
 package app
 
 import (
-	"encoding/json"
 	"fmt"
 	"strings"
 
@@ -13,20 +12,29 @@ import (
 // This file alone talks to the page. boot.js offers what it needs as the global
 // object shiming: library (the text of the library file), base, origin, version
 // missing (the page is the one for unknown addresses) and brief (the address comes
-// from a click, not from the history), and the functions ready, shown, replace,
-// painted and idle.
+// from a click, not from the history), and the functions adopt, ready, shown,
+// replace, painted and idle.
+
+// The takeover has three parts: start is the runtime's and the packages', decode
+// reads the library, mount makes the first view. A pause between them lets the page
+// answer its reader. Each part is a measure of the browser's performance timeline,
+// named takeover- and the part; boot.js marks the beginning of start.
 
 // Start takes over the prerendered page. It returns only if it could not start.
 func Start() error {
+	done("start")
 	page := app.Window().Get("shiming")
+	pause()
+	begin("decode")
+	library, err := content.Decode(page.Get("library").String())
+	if err != nil {
+		return fmt.Errorf("reading the library: %w", err)
+	}
 	site := Site{
-		Library: new(content.Library),
+		Library: library,
 		Base:    page.Get("base").String(),
 		Origin:  page.Get("origin").String(),
 		Version: page.Get("version").String(),
-	}
-	if err := json.Unmarshal([]byte(page.Get("library").String()), site.Library); err != nil {
-		return fmt.Errorf("reading the library: %w", err)
 	}
 	missing := page.Get("missing").Truthy()
 	app.RouteWithRegexp("", func() app.Composer {
@@ -37,8 +45,30 @@ func Start() error {
 		missing = false
 		return &Page{Site: &site, View: view, Brief: page.Get("brief").Truthy()}
 	})
+	done("decode")
+	pause()
+	begin("mount")
+	page.Call("adopt")
 	app.RunWhenOnBrowser()
 	return nil
+}
+
+// pause lets the browser do what else there is to do. A short sleep would not: on a
+// slow processor it is over before the browser gets its turn.
+func pause() {
+	over := make(chan struct{})
+	later(app.Window(), "setTimeout", func() { close(over) })
+	<-over
+}
+
+// begin marks the beginning of a part of the takeover.
+func begin(part string) {
+	app.Window().Get("performance").Call("mark", "takeover-"+part)
+}
+
+// done measures a part of the takeover from its beginning.
+func done(part string) {
+	app.Window().Get("performance").Call("measure", "takeover-"+part, "takeover-"+part)
 }
 
 // below returns the part of an address's path that is below the base.
@@ -48,6 +78,7 @@ func (s *Site) below(path string) string {
 
 // ready tells the page that it has been taken over.
 func ready() {
+	done("mount")
 	app.Window().Get("shiming").Call("ready")
 }
 
@@ -69,17 +100,18 @@ func announce(s shown) {
 }
 
 // painted calls do once what the page shows now is painted.
-func painted(do func()) { later("painted", do) }
+func painted(do func()) { later(app.Window().Get("shiming"), "painted", do) }
 
 // idle calls do when the browser has nothing else to do.
-func idle(do func()) { later("idle", do) }
+func idle(do func()) { later(app.Window().Get("shiming"), "idle", do) }
 
-func later(when string, do func()) {
+// later hands do to a function of the page that calls it once.
+func later(page app.Value, function string, do func()) {
 	var f app.Func
 	f = app.FuncOf(func(app.Value, []app.Value) any {
 		f.Release()
 		do()
 		return nil
 	})
-	app.Window().Get("shiming").Call(when, f)
+	page.Call(function, f)
 }

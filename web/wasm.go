@@ -47,7 +47,7 @@ func CompileWasm(ctx context.Context, pkg string, log func(string, ...any)) ([]b
 		if ctx.Err() != nil {
 			return nil, ctx.Err()
 		}
-		return nil, fmt.Errorf("compiling the wasm: %w\n%s", err, bytes.TrimSpace(msg))
+		return nil, fmt.Errorf("compiling the wasm (what is undefined in go-app may be left out by web/trim.go): %w\n%s", err, bytes.TrimSpace(msg))
 	}
 	wasm, err := os.ReadFile(out)
 	if err != nil {

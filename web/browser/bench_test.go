@@ -105,8 +105,16 @@ func phone(tab *harness.Tab, bytes *atomic.Int64) {
 		emulation.SetCPUThrottlingRate(4))
 }
 
+// watchTasks notes how long the main thread's tasks are, where the browser calls
+// them long: 50 ms and more.
+const watchTasks = `
+window.tasks = [];
+new PerformanceObserver(list => tasks.push(...list.getEntries())).observe({type: 'longtask', buffered: true});
+`
+
 type numbers struct {
 	paint, answer, takeover, verdict []float64
+	start, decode, mount, longest    []float64 // of the takeover
 	first, whole                     []float64
 }
 
@@ -136,6 +144,10 @@ func BenchmarkHome(b *testing.B) {
 		b.ReportMetric(median(ours.first), "bytes-to-answer")
 		b.ReportMetric(median(plain.first), "static-bytes")
 		b.ReportMetric(median(ours.takeover), "takeover-ms")
+		b.ReportMetric(median(ours.start), "start-ms")
+		b.ReportMetric(median(ours.decode), "decode-ms")
+		b.ReportMetric(median(ours.mount), "mount-ms")
+		b.ReportMetric(median(ours.longest), "longest-task-ms")
 		b.ReportMetric(median(ours.whole), "bytes-to-takeover")
 		b.ReportMetric(median(ours.verdict), "verdict-ms")
 	}
@@ -162,7 +174,8 @@ func measure(b *testing.B, address string, n *numbers, app bool) {
 	// there.
 	var whole atomic.Int64
 	tab = harness.Open(b)
-	tab.Before(`addEventListener('DOMContentLoaded', () => {
+	tab.Before(watchTasks + `addEventListener('DOMContentLoaded', () => {
+		window.sign = performance.now();
 		document.dispatchEvent(new KeyboardEvent('keydown', {bubbles: true}));
 		new MutationObserver(() => { if (document.documentElement.dataset.app === 'ready') window.taken = performance.now(); })
 			.observe(document.documentElement, {attributes: true});
@@ -172,6 +185,15 @@ func measure(b *testing.B, address string, n *numbers, app bool) {
 	tab.Wait(`window.taken`)
 	n.takeover = append(n.takeover, number(tab, `taken`))
 	n.whole = append(n.whole, float64(whole.Load()))
+	part := func(name string) float64 {
+		return number(tab, `performance.getEntriesByName('takeover-`+name+`', 'measure')[0].duration`)
+	}
+	n.start = append(n.start, part("start"))
+	n.decode = append(n.decode, part("decode"))
+	n.mount = append(n.mount, part("mount"))
+	// What follows the takeover when the browser is idle counts too.
+	n.longest = append(n.longest, number(tab, `new Promise(done => setTimeout(() =>
+		done(Math.max(0, ...tasks.filter(t => t.startTime >= sign).map(t => t.duration))), 1000))`))
 
 	for _, selector := range []string{`[href$="state=none/"]`, `[href$="role=shopper/"]`, `[href$="shop=global/"]`} {
 		tab.Click(".options " + selector)

@@ -5,10 +5,11 @@
 import { remember } from './boot/memory.js';
 import { go, reveal, shown, take } from './boot/navigate.js';
 import { conf, painted, shiming, state } from './boot/page.js';
-import { ended, start, startAtUse } from './boot/start.js';
+import { ended, mount, start, startAtUse } from './boot/start.js';
 
 // Called by app/browser.go.
 Object.assign(shiming, {
+  adopt: mount,
   ready() {
     ended();
     take();

@@ -34,7 +34,7 @@ export function start() {
     storage();
     const runtime = new window.Go();
     return WebAssembly.instantiate(all[1], runtime.importObject).then(instance => {
-      adoption = adopt(document.body.firstElementChild);
+      performance.mark('takeover-start');
       return runtime.run(instance);
     });
   }).then(() => {
@@ -51,6 +51,11 @@ function fail() {
   say('loading');
   state('failed');
   say('failed', words.failed, [words.retry, failures > 1 ? () => location.reload() : start]);
+}
+
+// mount is called when go-app is about to build its tree.
+export function mount() {
+  adoption = adopt(document.body.firstElementChild);
 }
 
 // ended is called once the page has been taken over.

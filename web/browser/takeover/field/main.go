@@ -21,5 +21,6 @@ func (p *page) OnMount(app.Context) {
 
 func main() {
 	app.RouteWithRegexp("", func() app.Composer { return &page{} })
+	app.Window().Get("shiming").Call("adopt")
 	app.RunWhenOnBrowser()
 }

@@ -1,0 +1,155 @@
+package content
+
+import (
+	"errors"
+	"reflect"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+)
+
+// Decode reads a library that encoding/json wrote with no white space. Package
+// encoding/json does so too, but would be an eighth of the program in the browser,
+// and takes longer: it checks first, copies every text, and is ready for any type.
+// Here a text is a part of the given one, and the fields come in the order of the
+// type.
+func Decode(text string) (*Library, error) {
+	lib := new(Library)
+	d := decoder{text}
+	if err := d.value(reflect.ValueOf(lib).Elem()); err != nil {
+		return nil, err
+	}
+	if d.rest != "" {
+		return nil, d.error("the end")
+	}
+	return lib, nil
+}
+
+type decoder struct{ rest string }
+
+// error says what was expected in place of what is there.
+func (d *decoder) error(want string) error {
+	return errors.New("expected " + want + " before " + strconv.Quote(d.rest[:min(len(d.rest), 20)]))
+}
+
+// take goes on behind a token and reports whether it was there.
+func (d *decoder) take(token string) (ok bool) {
+	d.rest, ok = strings.CutPrefix(d.rest, token)
+	return ok
+}
+
+func (d *decoder) value(v reflect.Value) error {
+	if d.take("null") {
+		return nil
+	}
+	switch t := v.Type(); v.Kind() {
+	case reflect.String:
+		s, err := d.string()
+		v.SetString(s)
+		return err
+	case reflect.Slice:
+		v.Set(reflect.MakeSlice(t, 0, 0))
+		return d.each("[", "]", func() error {
+			v.Grow(1)
+			v.SetLen(v.Len() + 1)
+			return d.value(v.Index(v.Len() - 1))
+		})
+	case reflect.Map:
+		v.Set(reflect.MakeMap(t))
+		return d.each("{", "}", func() error {
+			name, err := d.name()
+			if err != nil {
+				return err
+			}
+			key, elem := reflect.New(t.Key()).Elem(), reflect.New(t.Elem()).Elem()
+			key.SetString(name)
+			err = d.value(elem)
+			v.SetMapIndex(key, elem)
+			return err
+		})
+	case reflect.Struct:
+		next := 0
+		return d.each("{", "}", func() error {
+			name, err := d.name()
+			if err != nil {
+				return err
+			}
+			for ; next < t.NumField(); next++ {
+				if tag, _, _ := strings.Cut(t.Field(next).Tag.Get("json"), ","); tag == name {
+					return d.value(v.Field(next))
+				}
+			}
+			return errors.New("no field for " + name)
+		})
+	}
+	return errors.New("no way to read a " + v.Kind().String())
+}
+
+// each calls entry at every entry of an array or object.
+func (d *decoder) each(start, end string, entry func() error) error {
+	if !d.take(start) {
+		return d.error(start)
+	}
+	if d.take(end) {
+		return nil
+	}
+	for {
+		if err := entry(); err != nil || d.take(end) {
+			return err
+		}
+		if !d.take(",") {
+			return d.error(end)
+		}
+	}
+}
+
+func (d *decoder) name() (string, error) {
+	s, err := d.string()
+	if err == nil && !d.take(":") {
+		err = d.error(":")
+	}
+	return s, err
+}
+
+func (d *decoder) string() (string, error) {
+	if !d.take(`"`) {
+		return "", d.error("a text")
+	}
+	var b []byte // what came before and at escapes
+	for {
+		i := strings.IndexAny(d.rest, `"\`)
+		if i < 0 {
+			return "", d.error("a text that ends")
+		}
+		part, mark := d.rest[:i], d.rest[i]
+		d.rest = d.rest[i+1:]
+		if mark == '"' {
+			if b == nil {
+				return part, nil
+			}
+			return string(append(b, part...)), nil
+		}
+		r, err := d.escaped()
+		if err != nil {
+			return "", err
+		}
+		b = utf8.AppendRune(append(b, part...), r)
+	}
+}
+
+// escaped reads what follows a backslash.
+func (d *decoder) escaped() (rune, error) {
+	if len(d.rest) > 4 && d.rest[0] == 'u' {
+		code, err := strconv.ParseUint(d.rest[1:5], 16, 16)
+		d.rest = d.rest[5:]
+		return rune(code), err
+	}
+	const marks, meant = `"\/bfnrt`, "\"\\/\b\f\n\r\t"
+	if d.rest != "" {
+		if i := strings.IndexByte(marks, d.rest[0]); i >= 0 {
+			d.rest = d.rest[1:]
+			return rune(meant[i]), nil
+		}
+	}
+	return 0, d.error("an escape")
+}
