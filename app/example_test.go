@@ -58,7 +58,8 @@ func toy(t testing.TB) *Site {
 	}
 	before, topics, _ := strings.Cut(string(ui), "\ntopics:\n")
 	_, after, _ := strings.Cut(topics, "\n\n")
-	text := before + "\ntopics:\n  safe: 安全\n  ship: 发货\n\n" + strings.ReplaceAll(after, "/q/whom-to-ask/", "/q/what-now/")
+	text := before + "\ntopics:\n  safe: 安全\n  ship: 发货\n\n" +
+		strings.NewReplacer("/q/whom-to-ask/", "/q/what-now/", "/q/how-to-verify/", "/q/what-now/").Replace(after)
 	files["zh-Hans/interface.yaml"] = &fstest.MapFile{Data: []byte(text)}
 	lib, problems := load.Load(files, "zh-Hans")
 	if len(problems) > 0 {

@@ -110,9 +110,11 @@
 //
 // zh-Hans/interface.yaml: what the pages say around the content. Its keys are
 // those of [Interface] and below topics the name of each topic; text of about's
-// passages is Markdown as in answers:
+// passages is Markdown as in answers, and shortcuts lists the pages, by their
+// paths as in links, that the icon of the installed product offers; [] for none:
 //
 //	topics: {unbind: 解除绑定}
+//	shortcuts: [/check/, /q/how-to-verify/]
 //	about:
 //	  passages: [{title: 隐私, text: 什么都不收集。}]
 package content

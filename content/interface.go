@@ -13,6 +13,10 @@ type Interface struct {
 	Seal     string `json:"seal"`      // one character for the mark
 	About    About  `json:"about"`
 
+	// Shortcuts are the pages that the icon of the installed product leads to, the
+	// most important one first. Their names are the headings of the pages.
+	Shortcuts []Path `json:"shortcuts"`
+
 	Site struct {
 		Description  string `json:"description"`
 		PictureText  string `json:"picture-text"` // says what the sharing picture shows
@@ -153,6 +157,10 @@ type Interface struct {
 		RestartLink string `json:"restart-link"`
 	} `json:"not-found"`
 }
+
+// Path is an address of the site without base and language prefix, such as
+// "/q/how-to-verify/".
+type Path string
 
 // About is the text of the page about the product.
 type About struct {

@@ -69,6 +69,7 @@ var lintRules = []struct {
 	{(*linter).answerLinks, []string{"questions", "checker"}},
 	{(*linter).stepLinks, []string{"words", "questions", "checker"}},
 	{(*linter).passageLinks, []string{"interface", "questions", "checker"}},
+	{(*linter).shortcuts, []string{"interface", "questions", "checker"}},
 	{(*linter).texts, nil},
 }
 

@@ -29,6 +29,19 @@ func (l *linter) passageLinks() {
 	}
 }
 
+func (l *linter) shortcuts() {
+	paths := l.Interface.Shortcuts
+	for i, name := range names(paths, func(p Path) string { return string(p) }) {
+		problem := l.path(string(paths[i]))
+		if slices.Contains(paths[:i], paths[i]) {
+			problem = fmt.Sprintf("shortcut %q is there twice", paths[i])
+		}
+		if problem != "" {
+			l.add(problem, "interface/shortcuts", name)
+		}
+	}
+}
+
 func (l *linter) blockLinks(blocks []Block, path string) {
 	for i, b := range blocks {
 		path := path + "/" + strconv.Itoa(i+1)

@@ -61,7 +61,7 @@ func Build(ctx context.Context, o Options) (*Site, error) {
 		return nil, fmt.Errorf("encoding the library: %w", err)
 	}
 	a.library = b.hashed("library."+lang+".json", words)
-	if err := b.copyFiles(); err != nil {
+	if a.files, err = b.pictures(o.Content == fs.FS(content.Files)); err != nil {
 		return nil, err
 	}
 
@@ -88,6 +88,9 @@ func Build(ctx context.Context, o Options) (*Site, error) {
 			kept.add(name, page)
 		}
 	}
+	manifest := newManifest(s, a.files).json()
+	b.add(manifestName, manifest)
+	kept.add(manifestName, manifest)
 	b.add("robots.txt", robots(s))
 	if s.Origin != "" {
 		b.add("sitemap.xml", sitemap(s, views))
@@ -159,16 +162,24 @@ func (b builder) style() (string, error) {
 	return b.hashed("style.css", data), err
 }
 
-// copyFiles adds the files that are shipped as they are.
-func (b builder) copyFiles() error {
-	return fs.WalkDir(own, "files", func(name string, d fs.DirEntry, err error) error {
+// pictures adds the files of the folder files, and returns their addresses by their
+// names there. The screenshots show the built-in content, and are not in a site of
+// other content.
+func (b builder) pictures(builtIn bool) (map[string]string, error) {
+	paths := map[string]string{}
+	err := fs.WalkDir(own, "files", func(name string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
 			return err
 		}
+		short := strings.TrimPrefix(name, "files/")
+		if !builtIn && strings.HasPrefix(short, "screenshots/") {
+			return nil
+		}
 		data, err := own.ReadFile(name)
-		b.add(strings.TrimPrefix(name, "files/"), data)
+		paths[short] = b.hashed(short, data)
 		return err
 	})
+	return paths, err
 }
 
 // forward returns the page at a former address of a question, for hosts that

@@ -84,7 +84,7 @@ feed:
 
 func compressible(mediaType string) bool {
 	return strings.HasPrefix(mediaType, "text/") || slices.Contains([]string{
-		"application/json", "application/xml", "application/wasm", "image/svg+xml"}, mediaType)
+		"application/json", "application/manifest+json", "application/xml", "application/wasm", "image/svg+xml"}, mediaType)
 }
 
 func (f *File) compress(fast bool) (err error) {

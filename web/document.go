@@ -16,6 +16,9 @@ type assets struct {
 	// device is the script for what the device can do, or empty if it can do nothing.
 	device string
 
+	// files are those of the folder files, by their names there.
+	files map[string]string
+
 	// wasmSize is the size of the wasm in bytes, uncompressed.
 	wasmSize int
 }
@@ -94,14 +97,18 @@ func head(s *app.Site, v app.View, a assets) *node {
 		element("title", nil, textNode(title)),
 		meta("description", description),
 		meta("color-scheme", "light dark"),
-		element("meta", []string{"name", "theme-color", "content", "#f7f6f2", "media", "(prefers-color-scheme: light)"}),
-		element("meta", []string{"name", "theme-color", "content", "#11161c", "media", "(prefers-color-scheme: dark)"}),
+		element("meta", []string{"name", "theme-color", "content", light.Theme, "media", "(prefers-color-scheme: light)"}),
+		element("meta", []string{"name", "theme-color", "content", dark.Theme, "media", "(prefers-color-scheme: dark)"}),
 		meta("format-detection", "telephone=no"),
 		link("stylesheet", a.style),
 		element("script", boot),
-		link("icon", "icon.svg", "type", "image/svg+xml", "sizes", "any"),
-		link("icon", "icon-192.png", "type", "image/png", "sizes", "192x192"),
-		link("apple-touch-icon", "apple-touch-icon.png"),
+		link("icon", a.files["icon.svg"], "type", "image/svg+xml", "sizes", "any"),
+		link("icon", a.files["icon-192.png"], "type", "image/png", "sizes", "192x192"),
+		link("apple-touch-icon", a.files["apple-touch-icon.png"]),
+		link("manifest", manifestName),
+		// Safari proposes this as the name under the icon. It reads all else from the
+		// manifest; apple-mobile-web-app-capable would only make other browsers warn.
+		meta("apple-mobile-web-app-title", ui.Name),
 	}
 	if v.Kind == app.NotFound {
 		return element("head", nil, append(nodes, meta("robots", "noindex"))...)
@@ -118,7 +125,7 @@ func head(s *app.Site, v app.View, a assets) *node {
 		nodes = append(nodes,
 			element("link", []string{"rel", "canonical", "href", s.URL(v.Path)}),
 			property("og:url", s.URL(v.Path)),
-			property("og:image", s.URL("picture.png")),
+			property("og:image", s.URL(a.files["picture.png"])),
 			property("og:image:width", "1200"),
 			property("og:image:height", "630"),
 			property("og:image:alt", ui.Site.PictureText),

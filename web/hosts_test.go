@@ -40,7 +40,7 @@ func TestHeadersFile(t *testing.T) {
 	for _, base := range []string{"/", "/help/tmall/"} {
 		site := &Site{Base: base, Files: maps.Clone(realSite(t).Files)}
 		page := site.Files["index.html"]
-		picture := site.Files["icon.svg"]
+		picture := site.Files[asset(t, "icon.", ".svg")]
 		site.Files["frame/index.html"], site.Files["frame/q/x/index.html"] = page, page
 		site.Files["mixed/index.html"], site.Files["mixed/icon.svg"], site.Files["mixed/deep/index.html"] = page, picture, page
 		rules := netlify(site)

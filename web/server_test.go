@@ -86,7 +86,7 @@ func TestHeaders(t *testing.T) {
 		{"HEAD", wasm, nil, 200, "'self'", true},
 		{"GET", wasm, []string{"Range", "bytes=0-3"}, 206, "'self'", true},
 		{"GET", wasm, []string{"Range", "bytes=99999999-"}, 416, "'self'", true},
-		{"GET", "/icon.svg", nil, 200, "'self'", true},
+		{"GET", "/" + asset(t, "icon.", ".svg"), nil, 200, "'self'", true},
 		{"GET", "/frame/anything/", nil, 404, "*", false},
 	} {
 		r := ask(t, c.method, c.target, c.header...)
@@ -184,7 +184,7 @@ func TestCaching(t *testing.T) {
 	for target, want := range map[string]string{
 		"/":                                "no-cache",
 		"/about/":                          "no-cache",
-		"/icon.svg":                        "no-cache",
+		"/manifest.webmanifest":            "no-cache",
 		"/nothing":                         "no-cache",
 		"/rules":                           "no-cache",
 		"/healthz":                         "no-store",
@@ -204,8 +204,9 @@ func TestMediaTypes(t *testing.T) {
 		"/nothing":                         "text/html; charset=utf-8",
 		"/robots.txt":                      "text/plain; charset=utf-8",
 		"/sitemap.xml":                     "application/xml",
-		"/icon.svg":                        "image/svg+xml",
-		"/picture.png":                     "image/png",
+		"/manifest.webmanifest":            "application/manifest+json",
+		"/" + asset(t, "icon.", ".svg"):    "image/svg+xml",
+		"/" + asset(t, "picture.", ".png"): "image/png",
 		"/" + asset(t, "app.", ".wasm"):    "application/wasm",
 		"/" + asset(t, "boot.", ".js"):     "text/javascript; charset=utf-8",
 		"/" + asset(t, "style.", ".css"):   "text/css; charset=utf-8",
@@ -256,7 +257,7 @@ func TestAddresses(t *testing.T) {
 		{"/q/", 404, ""},
 		{"/nothing", 404, ""},
 		{"/q/nothing/", 404, ""},
-		{"/icon.svg/", 404, ""},
+		{"/manifest.webmanifest/", 404, ""},
 		{"/about/about/", 404, ""},
 		{"//", 404, ""},
 		{"//example.com/", 404, ""},

@@ -72,6 +72,8 @@ func mediaType(name string) string {
 		return "text/" + strings.Replace(ext[1:], "txt", "plain", 1) + "; charset=utf-8"
 	case ".js":
 		return "text/javascript; charset=utf-8"
+	case ".webmanifest":
+		return "application/manifest+json"
 	case ".json":
 		return "application/json"
 	case ".xml":

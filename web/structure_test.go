@@ -85,7 +85,7 @@ func TestSizes(t *testing.T) {
 		t.Errorf("the wasm has %d bytes, at most 860000 are allowed", wasm)
 	}
 	first := 0
-	for _, name := range []string{"index.html", asset(t, "style.", ".css"), asset(t, "boot.", ".js"), "icon.svg"} {
+	for _, name := range []string{"index.html", asset(t, "style.", ".css"), asset(t, "boot.", ".js"), asset(t, "icon.", ".svg")} {
 		n := len(site.Files[name].BR)
 		if n == 0 {
 			t.Errorf("%s is not compressed", name)

@@ -55,8 +55,8 @@ func serviceWorker(site *Site, s *app.Site, a assets, index int, retire bool) ([
 		return script("retire.js", nil)
 	}
 	k := keeping{Files: map[string]int{}, Pages: a.pages, Index: index, Packed: []string{a.library},
-		Wasm: a.wasm, Size: sent(site.Files[a.wasm]), Plain: a.wasmSize, Headers: map[string]string{}, Sorry: string(file(sorry(s)))}
-	for _, path := range []string{a.style, a.boot, a.device, a.exec, a.pages} {
+		Wasm: a.wasm, Size: sent(site.Files[a.wasm]), Plain: a.wasmSize, Manifest: manifestName, Headers: map[string]string{}, Sorry: string(file(sorry(s)))}
+	for _, path := range []string{a.style, a.boot, a.device, a.exec, a.pages, a.files["icon.svg"]} {
 		k.Files[path] = sent(site.Files[path])
 	}
 	for _, f := range fields(kindPage) {

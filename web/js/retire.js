@@ -5,4 +5,9 @@ import { name } from './worker/store.js';
 
 addEventListener('install', () => skipWaiting());
 
-addEventListener('activate', e => e.waitUntil(caches.delete(name).then(() => registration.unregister())));
+const end = e => e.waitUntil(caches.delete(name).then(() => registration.unregister()));
+
+addEventListener('activate', end);
+
+// A page of the old version that was just opening has registered it once more.
+addEventListener('message', end);

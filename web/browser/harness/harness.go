@@ -146,6 +146,9 @@ func (tab *Tab) Before(script string) {
 	}))
 }
 
+// NoWorker is for [Tab.Before]: a browser without service workers.
+const NoWorker = `delete Navigator.prototype.serviceWorker;`
+
 // Go loads an address.
 func (tab *Tab) Go(address string) {
 	tab.t.Helper()

@@ -254,7 +254,7 @@ func (s *served) testAddresses() {
 func (s *served) testForms() {
 	unbrotli := func(r io.Reader) io.Reader { return brotli.NewReader(r) }
 	wasm := s.one("app.*.wasm")
-	for _, name := range []string{"index.html", wasm, s.one("boot.*.js"), "icon.svg"} {
+	for _, name := range []string{"index.html", wasm, s.one("boot.*.js"), s.one("icon.*.svg")} {
 		for accept, ext := range map[string]string{"br": ".br", "gzip": ".gz"} {
 			r := s.ask(strings.TrimSuffix(name, "index.html"), "Accept-Encoding", accept)
 			plain, sent := decoded(s.t, r, unbrotli)
@@ -318,7 +318,7 @@ func (s *served) testFields() {
 		"Access-Control-Expose-Headers", "Content-Encoding", "Cache-Control", "public, max-age=31536000, immutable")
 	wasm := s.one("app.*.wasm")
 	cases := map[string]map[string]string{
-		"": page, "rules/": page, "check/state=none/": page, "icon.svg": file, "robots.txt": file, "sitemap.xml": file,
+		"": page, "rules/": page, "check/state=none/": page, "manifest.webmanifest": file, "robots.txt": file, "sitemap.xml": file,
 		wasm: asset, wasm + ".gz": asset, s.one("style.*.css"): asset,
 	}
 	if s.exact { // others have rules for what there is, and none for what there is not

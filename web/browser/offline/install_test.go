@@ -23,7 +23,7 @@ const seen = `Array.from(document.querySelectorAll('.device .states:last-of-type
 // TestWaysToInstall: each browser is told what works in it, and only that.
 func TestWaysToInstall(t *testing.T) {
 	ui := harness.Library(t).Interface.Device
-	const noWorker = `delete Navigator.prototype.serviceWorker;`
+	const noWorker = harness.NoWorker
 	for name, c := range map[string]struct {
 		agent, before, way, words, offline string
 	}{

@@ -161,8 +161,16 @@ func TestChecked(t *testing.T) {
 			t.Parallel()
 			host := harness.NewHost(t, harness.Site(t))
 			tab := keep(t, host)
+			tab.Before(`{
+				const update = ServiceWorkerRegistration.prototype.update;
+				window.looks = 0;
+				ServiceWorkerRegistration.prototype.update = function () {
+					looks++;
+					return update.call(this);
+				};
+			}`)
 			tab.Go(host.Address(""))
-			tab.Wait(`document.documentElement.dataset.offline === 'ready'`)
+			tab.Wait(`looks === 1 && document.documentElement.dataset.offline === 'ready'`)
 			host.Deploy(reworded(t))
 			tab.JS(`{
 				const now = Date.now;
@@ -170,12 +178,8 @@ func TestChecked(t *testing.T) {
 				document.dispatchEvent(new Event('visibilitychange'));
 			}`, nil)
 			if c.asks {
-				tab.Wait(asked)
-				return
-			}
-			before := host.Asked("service-worker.js")
-			tab.JS(`new Promise(done => setTimeout(done, 700))`, nil)
-			if host.Asked("service-worker.js") != before || tab.Is(asked) {
+				tab.Wait(`looks === 2 && ` + asked)
+			} else if !tab.Is(`looks === 1`) {
 				t.Error("it looked")
 			}
 		})
@@ -245,7 +249,7 @@ func TestOldPageFindsItsFiles(t *testing.T) {
 	host := harness.NewHost(t, harness.Site(t))
 	host.Serve(http.FileServer(http.Dir(dir)))
 	tab := harness.Open(t)
-	tab.Before(`delete Navigator.prototype.serviceWorker`)
+	tab.Before(harness.NoWorker)
 	tab.Go(host.Address(""))
 	build(harness.Reworded(t, "zh-Hans/interface.yaml", oldWords, newWords))
 	build(harness.Reworded(t, "zh-Hans/interface.yaml", oldWords, newWords)) // the same again ages nothing

@@ -26,6 +26,7 @@ func TestFailure(t *testing.T) {
 				})
 			})
 			tab := harness.Open(t)
+			tab.Before(harness.NoWorker) // it would have the file
 			tab.Go(address)
 			tab.Click("summary")
 			tab.Wait(`document.documentElement.dataset.app === 'failed'`)

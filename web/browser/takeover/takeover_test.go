@@ -69,6 +69,7 @@ func TestNothingStartsBeforeUse(t *testing.T) {
 		})
 	})
 	tab := harness.Open(t)
+	tab.Before(harness.NoWorker) // it may fetch the wasm beforehand
 	tab.Go(address)
 	tab.JS(`new Promise(done => setTimeout(done, 500))`, nil)
 	if state := tab.Text(`document.documentElement.dataset.app`); state != "waiting" || wasm != 0 {

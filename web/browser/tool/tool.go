@@ -23,6 +23,10 @@ import (
 // Packages are the npm packages that the tests use, with their exact versions.
 var Packages = []string{"axe-core@4.14.1", "html-validate@10.17.0"}
 
+// Lighthouse are the packages of the one test that needs Lighthouse, which is large.
+// Version 12 is the last one that runs on Node 20.
+var Lighthouse = []string{"lighthouse@12.8.2"}
+
 // Chromium returns the path of a Chromium browser: the one named by the
 // environment variable CHROMIUM, or else the first one found.
 func Chromium() (string, error) {
@@ -45,8 +49,18 @@ func Chromium() (string, error) {
 	return path, nil
 }
 
-// Browser returns the options to start Chromium with: without a window, and
-// without a word to the network of its own accord.
+// Flags returns the flags to start Chromium with: without a window, and without a
+// word to the network of its own accord.
+func Flags() []string {
+	flags := []string{"headless", "disable-gpu", "no-first-run",
+		"disable-background-networking", "disable-component-update", "disable-sync", "disable-quic"}
+	if os.Getuid() == 0 {
+		flags = append(flags, "no-sandbox")
+	}
+	return flags
+}
+
+// Browser returns the options to start Chromium with, the [Flags] among them.
 func Browser() ([]chromedp.ExecAllocatorOption, error) {
 	path, err := Chromium()
 	if err != nil {
@@ -54,23 +68,21 @@ func Browser() ([]chromedp.ExecAllocatorOption, error) {
 	}
 	o := append(chromedp.DefaultExecAllocatorOptions[:],
 		chromedp.ExecPath(path),
-		chromedp.Flag("disable-background-networking", true),
-		chromedp.Flag("disable-component-update", true),
-		chromedp.Flag("disable-sync", true),
-		chromedp.Flag("disable-quic", true),
-		chromedp.NoFirstRun, chromedp.DisableGPU,
 		chromedp.WSURLReadTimeout(time.Minute))
-	if os.Getuid() == 0 {
-		o = append(o, chromedp.NoSandbox)
+	for _, f := range Flags() {
+		o = append(o, chromedp.Flag(f, true))
 	}
 	return o, nil
 }
 
 // NPM returns a folder whose node_modules has the [Packages].
-func NPM() (string, error) {
+func NPM() (string, error) { return Install(Packages) }
+
+// Install returns a folder whose node_modules has some packages of npm.
+func Install(packages []string) (string, error) {
 	if find("npm") == "" || find("node") == "" {
 		if err := apt("nodejs", "npm"); err != nil {
-			return "", fmt.Errorf("no node and npm are installed, and the tests of HTML and accessibility use them: %w", err)
+			return "", fmt.Errorf("no node and npm are installed, and the tests in a browser use them: %w", err)
 		}
 	}
 	unlock, err := lock()
@@ -82,7 +94,7 @@ func NPM() (string, error) {
 	if err != nil {
 		return "", err
 	}
-	dir := filepath.Join(base, fmt.Sprintf("npm-%x", sha256.Sum256([]byte(strings.Join(Packages, " "))))[:20])
+	dir := filepath.Join(base, fmt.Sprintf("npm-%x", sha256.Sum256([]byte(strings.Join(packages, " "))))[:20])
 	if _, err := os.Stat(dir); err == nil {
 		return dir, nil
 	}
@@ -91,9 +103,9 @@ func NPM() (string, error) {
 		return "", err
 	}
 	defer os.RemoveAll(fresh)
-	args := append([]string{"install", "--prefix", fresh, "--no-save", "--ignore-scripts", "--no-audit", "--no-fund"}, Packages...)
+	args := append([]string{"install", "--prefix", fresh, "--no-save", "--ignore-scripts", "--no-audit", "--no-fund"}, packages...)
 	if out, err := exec.Command("npm", args...).CombinedOutput(); err != nil {
-		return "", fmt.Errorf("npm install %s: %w\n%s", strings.Join(Packages, " "), err, bytes.TrimSpace(out))
+		return "", fmt.Errorf("npm install %s: %w\n%s", strings.Join(packages, " "), err, bytes.TrimSpace(out))
 	}
 	return dir, os.Rename(fresh, dir)
 }

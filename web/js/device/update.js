@@ -6,7 +6,7 @@ import { shiming, words } from './page.js';
 
 const worker = navigator.serviceWorker;
 const often = 6 * 3600 * 1000; // ms between checks of a tab that is come back to
-const patience = 4000; // ms until a new worker must have taken over
+const patience = 10000; // ms until a new worker must have taken over
 
 export function watch(registration) {
   let controlled = shiming.worker();
@@ -19,7 +19,12 @@ export function watch(registration) {
     if (!registration.waiting) return location.reload(); // another tab has let it in
     wanted = true;
     registration.waiting.postMessage({ do: 'activate' });
-    setTimeout(() => location.reload(), patience); // some browsers do not tell of the change
+    // Some browsers do not tell of the change, and some are slow with it.
+    const since = performance.now();
+    setInterval(() => {
+      const done = !registration.waiting && registration.active.state === 'activated';
+      if (done || performance.now() - since > patience) location.reload();
+    }, 250);
   }
 
   function follow(fresh) {
