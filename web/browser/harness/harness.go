@@ -191,7 +191,7 @@ func (tab *Tab) Is(expression string) bool {
 	return is
 }
 
-// Wait waits until an expression is true, across page loads.
+// Wait waits until an expression, which may be a promise, is true, across page loads.
 func (tab *Tab) Wait(expression string) {
 	tab.t.Helper()
 	look := time.NewTicker(20 * time.Millisecond)
@@ -199,7 +199,8 @@ func (tab *Tab) Wait(expression string) {
 	over := time.After(45 * time.Second)
 	for {
 		var is bool
-		err := chromedp.Run(tab.ctx, chromedp.Evaluate("!!("+expression+")", &is))
+		err := chromedp.Run(tab.ctx, chromedp.Evaluate("Promise.resolve("+expression+").then(Boolean)", &is,
+			func(p *runtime.EvaluateParams) *runtime.EvaluateParams { return p.WithAwaitPromise(true) }))
 		if is {
 			return
 		}
