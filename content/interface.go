@@ -139,7 +139,8 @@ type Interface struct {
 		Kept      string `json:"kept"`
 		Update    string `json:"update"`
 		Refresh   string `json:"refresh"` // button: take the new version
-		Later     string `json:"later"`   // button: not now
+		Updating  string `json:"updating"`
+		Later     string `json:"later"` // button: not now
 
 		// Gone is shown for a page where there is neither network nor what was kept.
 		Gone struct {

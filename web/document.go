@@ -39,7 +39,7 @@ func document(s *app.Site, v app.View, a assets) (*node, error) {
 			element("p", []string{"id", "status", "role", "status", "hidden", "",
 				"data-loading", ui.Loading, "data-failed", ui.Failed, "data-retry", ui.Retry,
 				"data-offline", device.Lost, "data-kept", device.Kept,
-				"data-update", device.Update, "data-refresh", device.Refresh, "data-later", device.Later,
+				"data-update", device.Update, "data-refresh", device.Refresh, "data-updating", device.Updating, "data-later", device.Later,
 				"data-copied", device.Copied, "data-copy", device.NotCopied}),
 			element("p", []string{"id", "announcer", "aria-live", "polite"}),
 		)), nil

@@ -13,6 +13,7 @@ import (
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/cdproto/runtime"
+	"github.com/chromedp/cdproto/target"
 	"github.com/chromedp/chromedp"
 
 	"shiming/app"
@@ -84,7 +85,7 @@ type Tab struct {
 }
 
 // patience is how long a tab may be used.
-const patience = 3 * time.Minute
+const patience = 5 * time.Minute
 
 // Open starts a browser with one tab of the size of a phone.
 func Open(t testing.TB) *Tab {
@@ -100,7 +101,9 @@ func Open(t testing.TB) *Tab {
 	ctx, cancel = chromedp.NewContext(ctx, chromedp.WithErrorf(quiet))
 	t.Cleanup(cancel)
 	tab := &Tab{t, ctx, cancel}
-	tab.Run(chromedp.EmulateViewport(360, 780))
+	// A service worker with a debugger attached is never idle, and then a new one may
+	// never take its place.
+	tab.Run(target.SetAutoAttach(false, false).WithFlatten(true), chromedp.EmulateViewport(360, 780))
 	return tab
 }
 
@@ -113,7 +116,7 @@ func (tab *Tab) Beside() *Tab {
 	ctx, cancel := chromedp.NewContext(tab.ctx)
 	tab.t.Cleanup(cancel)
 	other := &Tab{tab.t, ctx, cancel}
-	other.Run(chromedp.EmulateViewport(360, 780))
+	other.Run(target.SetAutoAttach(false, false).WithFlatten(true), chromedp.EmulateViewport(360, 780))
 	return other
 }
 
@@ -196,7 +199,7 @@ func (tab *Tab) Wait(expression string) {
 	tab.t.Helper()
 	look := time.NewTicker(20 * time.Millisecond)
 	defer look.Stop()
-	over := time.After(45 * time.Second)
+	over := time.After(75 * time.Second)
 	for {
 		var is bool
 		err := chromedp.Run(tab.ctx, chromedp.Evaluate("Promise.resolve("+expression+").then(Boolean)", &is,

@@ -91,7 +91,7 @@ func TestUpdateOfItself(t *testing.T) {
 	tab.JS(`navigator.serviceWorker.ready.then(r => r.update())`, nil)
 	tab.Wait(asked)
 	// The browser takes its time to let the old one go.
-	for range 20 {
+	for range 100 {
 		tab.Go("about:blank")
 		tab.JS(`new Promise(done => setTimeout(done, 500))`, nil)
 		tab.Go(host.Address(""))

@@ -6,7 +6,7 @@ import { shiming, words } from './page.js';
 
 const worker = navigator.serviceWorker;
 const often = 6 * 3600 * 1000; // ms between checks of a tab that is come back to
-const patience = 10000; // ms until a new worker must have taken over
+const patience = 40000; // ms until a new worker must have taken over; Chromium lets an old one idle for 30 s
 
 export function watch(registration) {
   let controlled = shiming.worker();
@@ -15,7 +15,7 @@ export function watch(registration) {
   const ask = () => shiming.say('update', words.update, [words.refresh, refresh], [words.later, () => shiming.say('update')]);
 
   function refresh() {
-    shiming.say('update');
+    shiming.say('update', words.updating);
     if (!registration.waiting) return location.reload(); // another tab has let it in
     wanted = true;
     registration.waiting.postMessage({ do: 'activate' });
