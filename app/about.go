@@ -31,7 +31,10 @@ func (v *aboutView) Render() app.UI {
 	}
 	body = append(body,
 		el("ul", "list", sources...),
-		s.device(),
-		text("p", "source", content.Fill(ui.Version, "version", s.Version)))
+	)
+	if s.Device {
+		body = append(body, s.device())
+	}
+	body = append(body, text("p", "source", content.Fill(ui.Version, "version", s.Version)))
 	return el("article", "prose", body...)
 }

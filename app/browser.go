@@ -35,6 +35,7 @@ func Start() error {
 		Base:    page.Get("base").String(),
 		Origin:  page.Get("origin").String(),
 		Version: page.Get("version").String(),
+		Device:  page.Get("conf").Get("device").Truthy(),
 	}
 	missing := page.Get("missing").Truthy()
 	app.RouteWithRegexp("", func() app.Composer {

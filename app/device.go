@@ -17,7 +17,7 @@ func (s *Site) device() app.UI {
 	return el("section", "device",
 		text("h2", "", ui.Title).Attr("id", "device"),
 		text("h3", "", ui.Offline),
-		el("div", "card states",
+		states(
 			state("offline-unknown", st.Unknown, ""),
 			state("offline-storing", st.Storing, ""),
 			state("offline-keeping", st.Keeping, "percent"),
@@ -31,14 +31,21 @@ func (s *Site) device() app.UI {
 			state("offline-in-app", st.InApp, ""),
 		),
 		text("h3", "", ui.Install),
-		el("div", "card states",
+		states(
 			state("install-menu", way.Menu, ""),
 			state("install-prompt", way.Prompt, "", action("install", ui.Button)),
 			state("install-ios", way.IOS, ""),
 			state("install-in-app", way.InApp, "", action("copy", ui.Copy)),
+			state("install-done", way.Done, ""),
 			state("install-installed", way.Installed, ""),
 		),
 	).Attr("aria-labelledby", "device")
+}
+
+// states are what there may be to say of one thing. The focus goes to them when a
+// button in them was used.
+func states(all ...app.UI) app.UI {
+	return el("div", "card states", all...).Attr("tabindex", "-1").Attr("role", "status")
 }
 
 // state is one of the things there may be to say. Where its words have {figure}, the

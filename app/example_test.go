@@ -65,7 +65,7 @@ func toy(t testing.TB) *Site {
 	if len(problems) > 0 {
 		t.Fatal(problems)
 	}
-	return &Site{Library: lib, Base: "/help/", Origin: "https://example.com", Version: "0123456789ab"}
+	return &Site{Library: lib, Base: "/help/", Origin: "https://example.com", Device: true, Version: "0123456789ab"}
 }
 
 // at returns the place of the checker that answers such as "state=none" lead to.

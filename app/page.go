@@ -37,11 +37,17 @@ func (p *Page) Render() app.UI {
 			).Attr("aria-label", ui.Site.Navigation),
 		),
 		el("main", "", p.view()).Attr("id", "main").Attr("tabindex", "-1"),
-		el("footer", "",
-			text("p", "", content.Fill(ui.Site.Footer, "date", p.Site.date(p.Site.Library.Sources[0].Date))),
-			el("p", "", textLink(p.Site.Link("about/#device"), ui.Device.Link)),
-		),
+		el("footer", "", p.foot()...),
 	)
+}
+
+func (p *Page) foot() []app.UI {
+	ui := &p.Site.Library.Interface
+	foot := []app.UI{text("p", "", content.Fill(ui.Site.Footer, "date", p.Site.date(p.Site.Library.Sources[0].Date)))}
+	if p.Site.Device {
+		foot = append(foot, el("p", "device", textLink(p.Site.Link("about/#device"), ui.Device.Link)))
+	}
+	return foot
 }
 
 func (p *Page) tab(kind Kind, path, name string) app.UI {

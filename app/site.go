@@ -23,6 +23,10 @@ type Site struct {
 	// "https://example.com", or empty if it is not known.
 	Origin string `json:"origin"`
 
+	// Device tells that the site has a script for what the reader's device can do with
+	// it.
+	Device bool `json:"device"`
+
 	// Version names the content and code that this site was built from.
 	Version string `json:"version"`
 }

@@ -127,7 +127,8 @@ type Interface struct {
 			Prompt    string `json:"prompt"` // by the button beneath
 			IOS       string `json:"ios"`
 			InApp     string `json:"in-app"`
-			Installed string `json:"installed"`
+			Done      string `json:"done"`      // just now
+			Installed string `json:"installed"` // and this is it
 		} `json:"ways"`
 		Button string `json:"button"` // button: install
 		Copy   string `json:"copy"`   // button: copy the site's address

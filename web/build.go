@@ -65,7 +65,7 @@ func Build(ctx context.Context, o Options) (*Site, error) {
 		return nil, err
 	}
 
-	s := &app.Site{Library: lib, Base: o.Base, Origin: o.Origin, Version: digest(append(words, wasm...))}
+	s := &app.Site{Library: lib, Base: o.Base, Origin: o.Origin, Device: !o.Retire, Version: digest(append(words, wasm...))}
 	o.Log("rendering the pages")
 	views := app.Views(lib)
 	kept := bundle{}

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"os/exec"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -58,11 +59,11 @@ func TestWasmDependencies(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	modfile, err := trim(context.Background(), root, t.TempDir())
+	flags, err := trim(context.Background(), root, t.TempDir())
 	if err != nil {
 		t.Fatal(err)
 	}
-	deps := goList(t, []string{"GOOS=js", "GOARCH=wasm", "GOFLAGS="}, "-deps", "-modfile="+modfile, "./app/wasm")
+	deps := goList(t, []string{"GOOS=js", "GOARCH=wasm", "GOFLAGS="}, append(flags, "-deps", "./app/wasm")...)
 	if !slices.Contains(deps, "shiming/app") || !slices.Contains(deps, goappModule+"/pkg/app") {
 		t.Fatalf("the list is not the one of the program: %v", deps)
 	}
@@ -73,6 +74,38 @@ func TestWasmDependencies(t *testing.T) {
 				t.Errorf("the wasm links %s", d)
 			}
 		}
+	}
+}
+
+// TestSameWasmElsewhere: the wasm is the same from another folder, so that a release
+// made on another machine does not cost readers a new one, and tells of neither.
+func TestSameWasmElsewhere(t *testing.T) {
+	here, err := CompileWasm(context.Background(), "./app/wasm", quietly)
+	if err != nil {
+		t.Fatal(err)
+	}
+	elsewhere := t.TempDir()
+	for _, dir := range []string{"app", "content", "web"} {
+		if err := os.CopyFS(filepath.Join(elsewhere, dir), os.DirFS(filepath.Join("..", dir))); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, name := range []string{"go.mod", "go.sum", "main.go"} {
+		if err := copyFile(filepath.Join("..", name), filepath.Join(elsewhere, name)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	home, _ := os.UserHomeDir()
+	t.Chdir(elsewhere)
+	there, err := CompileWasm(context.Background(), "./app/wasm", quietly)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Equal(here, there) {
+		t.Error("the wasm is another one")
+	}
+	if home != "" && bytes.Contains(here, []byte(home+"/")) {
+		t.Errorf("the wasm has %s in it", home)
 	}
 }
 

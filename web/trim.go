@@ -4,11 +4,13 @@ import (
 	"context"
 	"crypto/sha256"
 	"embed"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"go/ast"
 	"go/parser"
 	"go/token"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -85,35 +87,55 @@ var omissions = []omission{
 }
 
 // trim writes the copy of go-app into dir, and beside it a go.mod that is the one
-// of the module in root but takes go-app from there. It returns the path of that
-// go.mod, for the go command's -modfile flag.
-func trim(ctx context.Context, root, dir string) (modfile string, err error) {
+// of the module in root but takes go-app from a folder of root. That folder is not
+// there: an overlay tells the go command to read the copy instead. For where go-app
+// is taken from stands in the wasm, which must not tell of this machine, nor differ
+// from the same wasm made on another. trim returns the flags for the go command.
+func trim(ctx context.Context, root, dir string) (flags []string, err error) {
 	if _, err := goOutput(ctx, root, "mod", "download", goappModule); err != nil {
-		return "", err
+		return nil, err
 	}
 	goapp, err := goOutput(ctx, root, "list", "-m", "-f", "{{.Version}} {{.Dir}}", goappModule)
 	if err != nil {
-		return "", err
+		return nil, err
 	}
 	version, from, _ := strings.Cut(goapp, " ")
 	to := filepath.Join(dir, "goapp")
 	if err := os.RemoveAll(to); err != nil {
-		return "", err
+		return nil, err
 	}
 	if err := trimmed(from, to); err != nil {
-		return "", fmt.Errorf("%s %s does not fit the omissions in web/trim.go, adapt them: %w", goappModule, version, err)
+		return nil, fmt.Errorf("%s %s does not fit the omissions in web/trim.go, adapt them: %w", goappModule, version, err)
 	}
 
 	mod, err := os.ReadFile(filepath.Join(root, "go.mod"))
 	if err != nil {
-		return "", err
+		return nil, err
 	}
-	modfile = filepath.Join(dir, "go.mod")
-	mod = fmt.Appendf(mod, "\nreplace %s => %s\n", goappModule, to)
+	modfile, overlay := filepath.Join(dir, "go.mod"), filepath.Join(dir, "overlay.json")
+	mod = fmt.Appendf(mod, "\nreplace %s => ./.goapp\n", goappModule)
 	if err := os.WriteFile(modfile, mod, 0o644); err != nil {
-		return "", err
+		return nil, err
 	}
-	return modfile, copyFile(filepath.Join(root, "go.sum"), filepath.Join(dir, "go.sum"))
+	if err := copyFile(filepath.Join(root, "go.sum"), filepath.Join(dir, "go.sum")); err != nil {
+		return nil, err
+	}
+	var replaced struct{ Replace map[string]string }
+	replaced.Replace = map[string]string{}
+	err = filepath.WalkDir(to, func(file string, e fs.DirEntry, err error) error {
+		if err == nil && !e.IsDir() {
+			replaced.Replace[filepath.Join(root, ".goapp", strings.TrimPrefix(file, to))] = file
+		}
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	data, err := json.Marshal(replaced)
+	if err != nil {
+		return nil, err
+	}
+	return []string{"-modfile=" + modfile, "-overlay=" + overlay}, os.WriteFile(overlay, data, 0o644)
 }
 
 // trimmed copies the packages of go-app that a wasm needs, without the omissions

@@ -9,6 +9,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 )
@@ -31,7 +32,7 @@ func CompileWasm(ctx context.Context, pkg string, log func(string, ...any)) ([]b
 	}
 	defer unlock()
 
-	modfile, err := trim(ctx, root, dir)
+	flags, err := trim(ctx, root, dir)
 	if err != nil {
 		return nil, err
 	}
@@ -39,8 +40,8 @@ func CompileWasm(ctx context.Context, pkg string, log func(string, ...any)) ([]b
 	before, _ := os.ReadFile(out)
 	log("compiling the wasm (about a minute the first time, a second when nothing has changed)")
 	start := time.Now()
-	build := exec.CommandContext(ctx, "go", "build", "-modfile="+modfile, "-trimpath", "-buildvcs=false",
-		"-ldflags=-s -w", "-o", out, pkg)
+	build := exec.CommandContext(ctx, "go", slices.Concat([]string{"build"}, flags,
+		[]string{"-trimpath", "-buildvcs=false", "-ldflags=-s -w", "-o", out, pkg})...)
 	build.Dir = root
 	build.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm", "GOFLAGS=", "GOWORK=off", "CGO_ENABLED=0")
 	if msg, err := build.CombinedOutput(); err != nil {

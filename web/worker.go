@@ -43,6 +43,7 @@ type keeping struct {
 	Packed   []string          `json:"packed"`
 	Wasm     string            `json:"wasm"`
 	Size     int               `json:"size"`  // of the wasm as it is sent
+	Alone    int               `json:"alone"` // of the wasm from a host that does not compress
 	Plain    int               `json:"plain"` // of the wasm
 	Manifest string            `json:"manifest"`
 	Headers  map[string]string `json:"headers"` // of a page
@@ -55,7 +56,7 @@ func serviceWorker(site *Site, s *app.Site, a assets, index int, retire bool) ([
 		return script("retire.js", nil)
 	}
 	k := keeping{Files: map[string]int{}, Pages: a.pages, Index: index, Packed: []string{a.library},
-		Wasm: a.wasm, Size: sent(site.Files[a.wasm]), Plain: a.wasmSize, Manifest: manifestName, Headers: map[string]string{}, Sorry: string(file(sorry(s)))}
+		Wasm: a.wasm, Size: sent(site.Files[a.wasm]), Alone: len(site.Files[a.wasm].GZ), Plain: a.wasmSize, Manifest: manifestName, Headers: map[string]string{}, Sorry: string(file(sorry(s)))}
 	for _, path := range []string{a.style, a.boot, a.device, a.exec, a.pages, a.files["icon.svg"]} {
 		k.Files[path] = sent(site.Files[path])
 	}

@@ -4,8 +4,9 @@
 
 import { remember } from './boot/memory.js';
 import { go, reveal, shown, take } from './boot/navigate.js';
-import { conf, painted, shiming, state } from './boot/page.js';
+import { conf, device, html, painted, shiming, state } from './boot/page.js';
 import { ended, mount, start, startAtUse } from './boot/start.js';
+import { thrifty } from './fetch.js';
 
 // Called by app/browser.go.
 Object.assign(shiming, {
@@ -25,12 +26,6 @@ function idle(then) {
   (window.requestIdleCallback || setTimeout)(then);
 }
 
-function thrifty() {
-  const c = navigator.connection;
-  return !!c && (c.saveData || /2g/.test(c.effectiveType || ''));
-}
-shiming.thrifty = thrifty;
-
 remember();
 if (location.hash) reveal();
 
@@ -43,7 +38,9 @@ if (!window.WebAssembly || !window.fetch || !window.Promise) {
 }
 
 // The script for this device, which keeps the site for offline use and installs it,
-// waits until everything else is done.
+// waits until everything else is done. In a frame there is nothing of it.
+html.dataset.offline = !device ? 'none' : navigator.serviceWorker && !shiming.worker() ? 'storing' : 'asking';
+
 addEventListener('beforeinstallprompt', e => {
   e.preventDefault();
   shiming.prompt = e;
@@ -51,7 +48,7 @@ addEventListener('beforeinstallprompt', e => {
 });
 
 function settled() {
-  if (!conf.device || self !== top) return;
+  if (!device) return;
   if (state() === 'loading') addEventListener('shiming:state', settled, { once: true });
   else idle(() => {
     const s = document.createElement('script');

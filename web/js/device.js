@@ -9,5 +9,7 @@ import { keep } from './device/offline.js';
 document.addEventListener('click', e => {
   const button = e.target.closest && e.target.closest('[data-do]');
   const act = button && { keep, install, copy }[button.dataset.do];
-  if (act) act();
+  if (!act) return;
+  act();
+  button.closest('.states').focus({ preventScroll: true }); // the button may go
 });

@@ -8,6 +8,12 @@ export function fetched(url, options) {
   }, err => { throw new Error(url + ': ' + err.message); });
 }
 
+// thrifty tells whether the reader's line is to be spared.
+export function thrifty() {
+  const line = navigator.connection;
+  return !!line && (line.saveData || /2g/.test(line.effectiveType || ''));
+}
+
 // encodes tells whether the host that sent an answer compresses what it sends.
 export function encodes(response) {
   return response.headers.has('content-encoding');

@@ -4,8 +4,9 @@
 // A version is installed as a whole, while the one before goes on; it takes over when
 // the reader wants it or when no page of the old one is open.
 
-import { follow, keepWasm, take } from './worker/download.js';
-import { before, forget, keepAll, missing, part, site, turn } from './worker/keep.js';
+import { pressed, thrifty } from './fetch.js';
+import { follow, halt, keepWasm, take } from './worker/download.js';
+import { before, forget, hostEncodes, keepAll, missing, part, site, turn } from './worker/keep.js';
 import { tellAll } from './worker/pages.js';
 import { base, get, retain } from './worker/store.js';
 
@@ -13,16 +14,24 @@ addEventListener('install', e => e.waitUntil(install()));
 
 // install keeps what is small, and the wasm where the version before had its own.
 async function install() {
-  const line = navigator.connection;
+  const wanted = await hadWasm().catch(() => false) && !thrifty();
+  await keepAll(wanted).catch(err => {
+    if (!wanted || !err.full) throw err;
+    return keepAll(false); // the pages at least; there is no room for two programs
+  });
+}
+
+async function hadWasm() {
   const wasm = (await before()).find(path => path.endsWith('.wasm'));
-  const had = wasm && await get(wasm);
-  await keepAll(had && !(line && line.saveData));
+  return wasm && !!await get(wasm);
 }
 
 addEventListener('activate', e => e.waitUntil(activate()));
 
 async function activate() {
-  await retain(await turn());
+  const files = await turn();
+  // What a newer one is putting there belongs to it; that one will clear up.
+  if (!registration.installing && !registration.waiting) await retain(files);
   await clients.claim();
 }
 
@@ -30,12 +39,13 @@ addEventListener('message', e => {
   const say = async () => tellAll({ kind: 'state', missing: await missing() });
   const acts = {
     activate: () => skipWaiting(),
+    yield: halt, // to a worker that waits for this one to have nothing to do
     state: say,
-    keep: () => keepAll(true).then(say),
-    kept: () => keepWasm(e.data.bytes).catch(console.error).then(say)
+    keep: () => keepAll(true).then(say, console.error),
+    kept: () => keepWasm(e.data.path, e.data.bytes).catch(console.error).then(say)
   };
   const name = e.data && e.data.do;
-  if (Object.prototype.hasOwnProperty.call(acts, name)) e.waitUntil(acts[name]());
+  if (Object.prototype.hasOwnProperty.call(acts, name)) e.waitUntil(Promise.resolve(acts[name]()));
 });
 
 addEventListener('fetch', e => {
@@ -69,7 +79,7 @@ async function page(e, path, search) {
   const answer = await fetch(e.request).catch(() => null);
   if (answer && answer.status < 500) return answer;
   // The page for unknown addresses knows some that have no page of their own.
-  return html(await part('404.html'), 404);
+  return part('404.html').then(own => html(own, 404), () => html(site.sorry, 503));
 }
 
 function moved(to) {
@@ -90,6 +100,7 @@ async function file(e, path) {
     return follow(download);
   }
   if (path in site.files) e.waitUntil(keepAll(false).catch(console.error));
+  if (path.endsWith('.wasm')) return pressed(e.request.url, await hostEncodes().catch(() => true)); // of another version
   return fetch(e.request);
 }
 

@@ -39,7 +39,7 @@ func alive(t *testing.T, tab *harness.Tab) {
 // leaves behind.
 func TestWalk(t *testing.T) {
 	lib := harness.Library(t)
-	site := &app.Site{Library: lib, Base: "/", Origin: harness.Origin}
+	site := &app.Site{Library: lib, Base: "/", Origin: harness.Origin, Device: true}
 	tab := start(t, "")
 	var given []string
 	for _, pair := range []string{"state=none", "role=shopper", "shop=global", "stage=waiting"} {
@@ -81,7 +81,7 @@ func title(site *app.Site, path string) string {
 // finds the page that the server has for it.
 func TestEveryViewByClick(t *testing.T) {
 	lib := harness.Library(t)
-	site := &app.Site{Library: lib, Base: "/", Origin: harness.Origin}
+	site := &app.Site{Library: lib, Base: "/", Origin: harness.Origin, Device: true}
 	tab := start(t, "about/")
 	moved := 0
 	for _, view := range app.Views(lib) {

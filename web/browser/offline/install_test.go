@@ -102,7 +102,7 @@ func TestNothingInFrame(t *testing.T) {
 	tab.Go(host.Address("host"))
 	tab.Wait(`frames[0].document.querySelectorAll('details').length > 10 && frames[0].document.readyState === 'complete'`)
 	tab.JS(`new Promise(done => frames[0].requestIdleCallback(() => setTimeout(done, 500)))`, nil)
-	if tab.Is(`frames[0].document.documentElement.dataset.offline || frames[0].document.documentElement.dataset.install`) {
+	if !tab.Is(`frames[0].document.documentElement.dataset.offline === 'none' && frames[0].getComputedStyle(frames[0].document.querySelector('footer .device')).display === 'none'`) {
 		t.Error("the framed page keeps or offers something")
 	}
 	if n := host.Asked("service-worker.js"); n != 0 {

@@ -64,7 +64,7 @@ func TestRetire(t *testing.T) {
 	tab.Go(host.Address(""))
 	shows(t, tab, retired, "index.html")
 	tab.Takeover()
-	if tab.Is(`navigator.serviceWorker.controller`) || tab.Is(`document.documentElement.dataset.offline`) {
+	if tab.Is(`navigator.serviceWorker.controller`) || tab.Is(`document.querySelector('.device')`) {
 		t.Error("there is still a worker")
 	}
 	host.Deploy(harness.Site(t))

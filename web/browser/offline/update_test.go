@@ -1,12 +1,20 @@
 package offline
 
 import (
+	"bytes"
+	"crypto/sha256"
+	"fmt"
 	"io/fs"
 	"net/http"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
+	"time"
+
+	"github.com/chromedp/cdproto/network"
+	"github.com/chromedp/cdproto/serviceworker"
 
 	"shiming/content"
 	"shiming/web"
@@ -260,4 +268,132 @@ func TestOldPageFindsItsFiles(t *testing.T) {
 	tab.Go(host.Address(""))
 	tab.Wait(`document.querySelector('h1').textContent === ` + harness.Quote(newTitle))
 	tab.Takeover()
+}
+
+// recompiled returns the site with another program in it: the same one with a section
+// at its end that means nothing.
+func recompiled(t *testing.T, site *web.Site) *web.Site {
+	t.Helper()
+	files := map[string]*web.File{}
+	rename := func(prefix, ending string, data []byte) (from, to string) {
+		for name, f := range files {
+			if strings.HasPrefix(name, prefix) && strings.HasSuffix(name, ending) {
+				if data == nil {
+					data = f.Data
+				}
+				sum := sha256.Sum256(data)
+				from, to = name, fmt.Sprintf("%s%x%s", prefix, sum[:6], ending)
+				delete(files, from)
+				files[to] = &web.File{Data: data, Type: f.Type, Hashed: true}
+				return from, to
+			}
+		}
+		t.Fatalf("there is no %s", prefix)
+		return "", ""
+	}
+	replace := func(from, to string) {
+		for _, f := range files {
+			f.Data = bytes.ReplaceAll(f.Data, []byte(from), []byte(to))
+		}
+	}
+	var wasm []byte
+	for name, f := range site.Files {
+		files[name] = &web.File{Data: f.Data, Type: f.Type, Hashed: f.Hashed}
+		if strings.HasSuffix(name, ".wasm") {
+			wasm = append(slices.Clone(f.Data), 0, 2, 1, 'x')
+		}
+	}
+	from, to := rename("assets/app.", ".wasm", wasm)
+	replace(from, to)
+	from, to = rename("assets/pages.zh-Hans.", ".txt", nil)
+	replace(from, to)
+	return &web.Site{Base: site.Base, Files: files, Checker: site.Checker, Redirect: site.Redirect}
+}
+
+// TestThirdVersion: the second version is let in while the third one is on its way.
+// The third one is whole all the same.
+func TestThirdVersion(t *testing.T) {
+	second := reworded(t)
+	third := recompiled(t, harness.Build(t, func(o *web.Options) {
+		o.Content = harness.Reworded(t, "zh-Hans/interface.yaml", oldWords, "title: 第三版")
+	}))
+	host := harness.NewHost(t, harness.Site(t))
+	tab := keep(t, host)
+	tab.Go(host.Address(""))
+	host.Deploy(second)
+	tab.JS(`navigator.serviceWorker.ready.then(r => r.update())`, nil)
+	tab.Wait(asked)
+	host.Deploy(third)
+	wasm := make(chan struct{})
+	host.Fault(func(w http.ResponseWriter, r *http.Request) bool {
+		if strings.HasSuffix(r.URL.Path, ".wasm") {
+			<-wasm
+		}
+		return false
+	})
+	before := host.Asked(".wasm")
+	tab.JS(`window.old = true; navigator.serviceWorker.ready.then(r => { r.update(); })`, nil)
+	for host.Asked(".wasm") == before {
+		time.Sleep(20 * time.Millisecond)
+	}
+	tab.Click(`#status button:first-child`)
+	tab.Wait(`!window.old && document.querySelector('h1').textContent === ` + harness.Quote(newTitle))
+	close(wasm)
+	tab.Wait(asked)
+	tab.Kept()
+	tab.JS(`window.old = true`, nil)
+	tab.Click(`#status button:first-child`)
+	tab.Wait(`!window.old && document.querySelector('h1').textContent === '第三版'`)
+	tab.Kept()
+	host.Stop()
+	tab.Run(serviceworker.Enable(), serviceworker.StopAllWorkers(), network.Enable(), network.ClearBrowserCache())
+	for _, path := range []string{"about/", "check/", ""} {
+		tab.Go(host.Address(path))
+		shows(t, tab, third, path+"index.html")
+	}
+	tab.Takeover()
+}
+
+// TestUpdateDuringDownload: a new version is let in although the old one is still
+// fetching its program, on a line that hangs.
+func TestUpdateDuringDownload(t *testing.T) {
+	host := harness.NewHost(t, harness.Site(t))
+	hang := make(chan struct{})
+	defer close(hang)
+	host.Fault(func(w http.ResponseWriter, r *http.Request) bool {
+		if strings.HasSuffix(r.URL.Path, ".wasm") {
+			select {
+			case <-hang:
+			case <-r.Context().Done():
+			}
+		}
+		return false
+	})
+	tab := harness.Open(t)
+	tab.Go(host.Address(""))
+	for host.Asked(".wasm") == 0 {
+		time.Sleep(20 * time.Millisecond)
+	}
+	host.Deploy(reworded(t))
+	tab.JS(`window.old = true; navigator.serviceWorker.ready.then(r => r.update())`, nil)
+	tab.Wait(asked)
+	tab.Click(`#status button:first-child`)
+	tab.Wait(`!window.old && document.querySelector('h1').textContent === ` + harness.Quote(newTitle))
+}
+
+// TestFullAtUpdate: there is room for the pages of a new version, but not for a second
+// program. The pages are taken, and the program later.
+func TestFullAtUpdate(t *testing.T) {
+	host := harness.NewHost(t, harness.Site(t))
+	tab := keep(t, host)
+	tab.Go(host.Address(""))
+	host.Deploy(recompiled(t, reworded(t)))
+	quota(t, tab, host, 8_000_000)
+	tab.JS(`window.old = true; navigator.serviceWorker.ready.then(r => r.update())`, nil)
+	tab.Wait(asked)
+	tab.Click(`#status button:first-child`)
+	tab.Wait(`!window.old && document.querySelector('h1').textContent === ` + harness.Quote(newTitle))
+	quota(t, tab, host, 100_000_000)
+	tab.Go(host.Address("about/"))
+	tab.Kept()
 }

@@ -11,7 +11,9 @@ addEventListener('pagehide', () => {
 
 export function remember() {
   const [entry] = performance.getEntriesByType('navigation');
-  if (!entry || !/^(reload|back_forward)$/.test(entry.type)) return;
+  const again = entry ? /^(reload|back_forward)$/.test(entry.type)
+    : performance.navigation && performance.navigation.type > 0; // Safari 14
+  if (!again) return;
   try {
     const open = JSON.parse(sessionStorage.getItem(key()));
     if (open) answers().forEach(d => { d.open = open.includes(d.id); });

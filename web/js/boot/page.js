@@ -33,11 +33,14 @@ try {
   Object.defineProperty(navigator, 'serviceWorker', { configurable: true, value: undefined });
 }
 
+// device tells whether there is anything to do on this device.
+export const device = !!conf.device && self === top;
+
 // worker returns the service worker that this page has, if it is the site's own and
 // not the one of a site above it.
 function worker() {
   const w = navigator.serviceWorker && navigator.serviceWorker.controller;
-  return w && w.scriptURL === location.origin + conf.base + 'service-worker.js' ? w : null;
+  return device && w && w.scriptURL === location.origin + conf.base + 'service-worker.js' ? w : null;
 }
 
 // painted calls then once what the page shows now is painted.
@@ -58,6 +61,7 @@ export function say(kind, text, ...buttons) {
   else delete said[kind];
   const top = order.find(k => said[k]);
   if (top !== kind && top === before) return;
+  if (line.contains(document.activeElement)) document.getElementById('main').focus({ preventScroll: true });
   line.hidden = !top;
   line.textContent = top ? said[top][0] : '';
   (top ? said[top][1] : []).forEach(([label, act]) => {

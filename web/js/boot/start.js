@@ -2,7 +2,7 @@
 // something needs it.
 
 import { adopt } from './adopt.js';
-import { conf, painted, say, shiming, state, words } from './page.js';
+import { conf, device, painted, say, shiming, state, words } from './page.js';
 import { encodes, fetched, genuine, pass, pressed, wasmResponse } from '../fetch.js';
 
 let adoption = null;
@@ -123,7 +123,7 @@ function program(library, options, progress) {
     });
     return WebAssembly.compileStreaming(wasmResponse(counted)).then(module =>
       new Response(new Blob(parts)).arrayBuffer().then(bytes => genuine(conf.wasm, bytes)).then(bytes => {
-        if (!worker && navigator.serviceWorker) shiming.wasm = bytes;
+        if (!worker && device && navigator.serviceWorker) shiming.wasm = bytes;
         return module;
       }));
   });

@@ -4,9 +4,11 @@ import { conf, html, inApp, note, shiming, words } from './page.js';
 
 const installed = matchMedia('(display-mode: standalone), (display-mode: minimal-ui), (display-mode: window-controls-overlay)');
 
+let done = false; // it was installed from here
+
 function show() {
   const ios = /iP(hone|ad|od)/.test(navigator.userAgent) || (/Macintosh/.test(navigator.userAgent) && navigator.maxTouchPoints > 1);
-  html.dataset.install = installed.matches || navigator.standalone ? 'installed'
+  html.dataset.install = done ? 'done' : installed.matches || navigator.standalone ? 'installed'
     : inApp ? 'in-app' : shiming.prompt ? 'prompt' : ios ? 'ios' : 'menu';
 }
 
@@ -15,8 +17,7 @@ export function install() {
   const prompt = shiming.prompt;
   if (!prompt) return;
   shiming.prompt = null;
-  prompt.prompt();
-  prompt.userChoice.then(show);
+  Promise.resolve(prompt.prompt()).then(() => prompt.userChoice).then(show, show);
 }
 
 // copy copies the address of the site, to open it elsewhere.
@@ -43,6 +44,6 @@ function byHand(text) {
 }
 
 addEventListener('shiming:prompt', show);
-addEventListener('appinstalled', () => { shiming.prompt = null; show(); });
+addEventListener('appinstalled', () => { done = true; show(); });
 installed.addEventListener('change', show);
 show();

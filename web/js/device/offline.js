@@ -1,6 +1,7 @@
 // Keeping the site on this device, and saying how far that is.
 
 import { conf, html, inApp, note, shiming, words } from './page.js';
+import { thrifty } from '../fetch.js';
 import { watch } from './update.js';
 import './network.js';
 
@@ -21,6 +22,7 @@ function figure(name, text) {
 export function keep() {
   if (!worker) return;
   show('storing');
+  if (navigator.storage && navigator.storage.persist) navigator.storage.persist();
   register().then(() => tell({ do: 'keep' }));
 }
 
@@ -44,6 +46,7 @@ function tell(message, transfer) {
     const fresh = registration.installing || registration.waiting;
     if (fresh) fresh.addEventListener('statechange', () => {
       if (fresh.state === 'activated') fresh.postMessage(message, transfer || []);
+      else if (fresh.state === 'redundant' && html.dataset.offline === 'storing') show('failed');
     });
   });
 }
@@ -73,19 +76,22 @@ function offer() {
   if (offered || !lacking) return;
   if (shiming.wasm) {
     offered = true;
-    tell({ do: 'kept', bytes: shiming.wasm }, [shiming.wasm]);
+    tell({ do: 'kept', path: conf.wasm.slice(conf.base.length), bytes: shiming.wasm }, [shiming.wasm]);
     shiming.wasm = null;
-  } else if (html.dataset.app !== 'loading' && shiming.worker() && !shiming.thrifty()) {
+  } else if (html.dataset.app !== 'loading' && shiming.worker() && !thrifty()) {
     offered = true;
     tell({ do: 'keep' });
   }
 }
+
+let quiet = 0; // a timer: a browser may end a worker in the middle of its work
 
 const says = {
   state(data) { missing(data.missing); },
   keeping(data) {
     figure('percent', data.percent + '%');
     show('keeping');
+    quiet = setTimeout(ask, 30000);
   },
   failed(data) {
     figure('file', data.file);
@@ -97,17 +103,28 @@ function start() {
   if (!worker) return show(inApp ? 'in-app' : isSecureContext ? 'unsupported' : 'insecure');
   worker.addEventListener('message', e => {
     const data = e.data || {};
-    if (e.source && e.source.scriptURL !== address) return; // of a site above this one
+    const own = shiming.worker();
+    if (own ? e.source !== own : e.source && e.source.scriptURL !== address) {
+      // It is a new version's, which is nothing to the reader, or one of a site above.
+      if (data.kind === 'failed') console.warn('not kept: ' + data.file);
+      return;
+    }
+    clearTimeout(quiet);
     if (Object.prototype.hasOwnProperty.call(says, data.kind)) says[data.kind](data);
   });
   worker.addEventListener('controllerchange', offer);
   addEventListener('shiming:state', offer);
   addEventListener('shiming:network', () => {
-    offered = false;
-    tell({ do: 'state' });
+    if (html.dataset.offline === 'failed') register().then(watch);
+    ask();
   });
-  show('storing');
   register().then(watch);
+  ask();
+}
+
+// ask asks the worker how far it is, and offers it anew what is missing.
+function ask() {
+  offered = false;
   tell({ do: 'state' });
 }
 

@@ -8,7 +8,11 @@ const worker = navigator.serviceWorker;
 const often = 6 * 3600 * 1000; // ms between checks of a tab that is come back to
 const patience = 40000; // ms until a new worker must have taken over; Chromium lets an old one idle for 30 s
 
+let watched = null;
+
 export function watch(registration) {
+  if (registration === watched) return;
+  watched = registration;
   let controlled = shiming.worker();
   let wanted = false; // by the reader, in this tab
 
@@ -18,11 +22,12 @@ export function watch(registration) {
     shiming.say('update', words.updating);
     if (!registration.waiting) return location.reload(); // another tab has let it in
     wanted = true;
+    if (registration.active) registration.active.postMessage({ do: 'yield' });
     registration.waiting.postMessage({ do: 'activate' });
     // Some browsers do not tell of the change, and some are slow with it.
     const since = performance.now();
     setInterval(() => {
-      const done = !registration.waiting && registration.active.state === 'activated';
+      const done = !registration.waiting && (!registration.active || registration.active.state === 'activated');
       if (done || performance.now() - since > patience) location.reload();
     }, 250);
   }

@@ -11,13 +11,18 @@ let present = null;
 // take starts the download, or returns the one under way.
 export function take(options) {
   if (!present) {
-    const d = present = { parts: [], over: false, next: null };
-    d.begun = hostEncodes().then(encoded => pressed(address(site.wasm), encoded, options));
+    const d = present = { parts: [], over: false, next: null, abort: new AbortController() };
+    d.begun = hostEncodes().then(encoded => pressed(address(site.wasm), encoded, Object.assign({ signal: d.abort.signal }, options)));
     d.done = d.begun.then(response => receive(d, response));
     d.done.catch(() => {}).then(() => { d.over = true; d.wake(); present = null; });
     wait(d);
   }
   return present;
+}
+
+// halt ends the download under way.
+export function halt() {
+  if (present) present.abort.abort();
 }
 
 function wait(d) {
@@ -40,11 +45,12 @@ async function receive(d, response) {
   }
   d.whole = true;
   d.wake();
-  await keepWasm(await new Response(new Blob(d.parts)).arrayBuffer());
+  await keepWasm(site.wasm, await new Response(new Blob(d.parts)).arrayBuffer());
 }
 
 // keepWasm keeps the wasm if it is what its name says.
-export async function keepWasm(bytes) {
+export async function keepWasm(path, bytes) {
+  if (path !== site.wasm) return; // a page of another version has it
   await put(site.wasm, kept(await genuine(site.wasm, bytes), 'application/wasm'));
 }
 

@@ -85,7 +85,9 @@ export async function keepAll(wasm) {
   const added = [];
   const one = async path => { if (await keep(path)) added.push(path); };
   try {
-    await Promise.all(Object.keys(site.files).map(one));
+    const all = await Promise.allSettled(Object.keys(site.files).map(one));
+    const failed = all.find(result => result.reason);
+    if (failed) throw failed.reason;
     forget();
     for (const path of site.packed) {
       if (!await get(path)) await put(path, kept(await part(path), 'application/json'));
@@ -93,7 +95,7 @@ export async function keepAll(wasm) {
     if (wasm) await one(site.wasm);
   } catch (err) {
     if (err.full) await Promise.all(added.map(drop));
-    tellAll({ kind: 'failed', file: err.file || site.pages, full: !!err.full });
+    await tellAll({ kind: 'failed', file: err.file || site.pages, full: !!err.full });
     throw err;
   }
 }
@@ -102,7 +104,7 @@ export async function keepAll(wasm) {
 export async function missing() {
   let bytes = 0;
   for (const path of Object.keys(site.files)) if (!await get(path)) bytes += site.files[path];
-  if (!await get(site.wasm)) bytes += site.size;
+  if (!await get(site.wasm)) bytes += await hostEncodes() ? site.size : site.alone;
   return bytes;
 }
 
