@@ -3,8 +3,8 @@ package web
 import (
 	"bytes"
 	"context"
-	"os/exec"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"slices"
 	"strings"
