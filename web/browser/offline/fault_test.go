@@ -122,7 +122,7 @@ func TestFaultAtUpdate(t *testing.T) {
 			}
 			host.Fault(nil)
 			tab.Go(host.Address(""))
-			tab.JS(`navigator.serviceWorker.ready.then(r => r.update())`, nil)
+			tab.JS(`navigator.serviceWorker.ready.then(r => r.update()).catch(() => {})`, nil)
 			tab.Wait(asked)
 			tab.Click(`#status button:first-child`)
 			tab.Wait(`document.querySelector('h1')?.textContent === ` + harness.Quote(newTitle))

@@ -33,7 +33,6 @@ func TestWaysToInstall(t *testing.T) {
 		"WeChat":                     {wechat, noWorker, "in-app", ui.Ways.InApp + "\n\n" + ui.Copy, "in-app"},
 		"Taobao":                     {taobao, noWorker, "in-app", ui.Ways.InApp + "\n\n" + ui.Copy, "in-app"},
 		"Alipay":                     {alipay, "", "in-app", ui.Ways.InApp + "\n\n" + ui.Copy, "ready"},
-		"installed":                  {"", `const match = matchMedia; window.matchMedia = q => q.includes('standalone') ? match('all') : match(q)`, "installed", ui.Ways.Installed, "ready"},
 		"iPhone, on the home screen": {iphone, `Object.defineProperty(navigator, 'standalone', {value: true})`, "installed", ui.Ways.Installed, "ready"},
 		"no worker":                  {"", noWorker, "menu", ui.Ways.Menu, "unsupported"},
 		"no https":                   {"", noWorker + `Object.defineProperty(window, 'isSecureContext', {value: false})`, "menu", ui.Ways.Menu, "insecure"},

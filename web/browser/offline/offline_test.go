@@ -3,6 +3,7 @@
 package offline
 
 import (
+	"encoding/json"
 	"net/http"
 	"net/url"
 	"strings"
@@ -58,6 +59,7 @@ func TestEveryAddress(t *testing.T) {
 		{verdict + "?utm_source=wechat&spm=a1.2&scm=3&from=timeline&share_token=x", verdict},
 		{"about?from=singlemessage", "about/"},
 		{"index.html", ""},
+		{"q/how-to-verify/index.html?from=x", "q/how-to-verify/"},
 		{"q/how-to-verify/#how-to-verify", "q/how-to-verify/"},
 	} {
 		tab.Go(host.Address(to.from))
@@ -77,6 +79,15 @@ func TestEveryAddress(t *testing.T) {
 		tab.Go(host.Address(from))
 		tab.Wait(`location.pathname === ` + harness.Quote("/"+path) + ` && document.documentElement.dataset.app === 'ready'`)
 		tab.Wait(`!document.querySelector('[aria-busy]')`)
+		shows(t, tab, site, path+"index.html")
+	}
+
+	for from, path := range map[string]string{
+		"check/state%3Dnone/": "check/state=none/",
+		"%71/how-to-verify/":  "q/how-to-verify/",
+		"check/state%3Dnone":  "check/state=none/",
+	} {
+		tab.Go(host.Address(from))
 		shows(t, tab, site, path+"index.html")
 	}
 
@@ -209,4 +220,79 @@ func TestSaveData(t *testing.T) {
 	host.Stop()
 	tab.Go(host.Address("check/"))
 	shows(t, tab, harness.Site(t), "check/index.html")
+}
+
+// TestPlainHost: from a host that does not compress what it sends, page and worker
+// fetch the compressed form of the program as a file, once.
+func TestPlainHost(t *testing.T) {
+	for name, use := range map[string]bool{"used at once": true, "not used": false} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			host := harness.NewHost(t, harness.Site(t))
+			host.Fault(func(w http.ResponseWriter, r *http.Request) bool {
+				r.Header.Del("Accept-Encoding")
+				return false
+			})
+			tab := harness.Open(t)
+			if use {
+				tab.Before(`addEventListener('DOMContentLoaded', () => document.dispatchEvent(new KeyboardEvent('keydown', {bubbles: true})))`)
+			}
+			tab.Go(host.Address(""))
+			tab.Kept()
+			if gz, plain := host.Asked(".wasm.gz"), host.Asked(".wasm"); gz != 1 || plain != 0 {
+				t.Errorf("the compressed file was asked for %d times, the plain one %d times", gz, plain)
+			}
+			host.Stop()
+			tab.Go(host.Address(""))
+			tab.Takeover()
+		})
+	}
+}
+
+// TestAlias: a former address of a question forwards offline too.
+func TestAlias(t *testing.T) {
+	site := harness.Build(t, func(o *web.Options) {
+		o.Content = harness.Reworded(t, "zh-Hans/questions/verify/how-to-verify.md", "id: how-to-verify", "id: how-to-verify\naliases: [old-way]")
+	})
+	host := harness.NewHost(t, site)
+	tab := keep(t, host)
+	host.Stop()
+	tab.Go(host.Address("q/old-way/"))
+	tab.Wait(`location.pathname === '/q/how-to-verify/' && document.readyState === 'complete'`)
+	shows(t, tab, site, "q/how-to-verify/index.html")
+}
+
+// TestApp: installed, it starts offline in a window of its own, whose colour is the
+// page's, and what leads elsewhere is left to the browser.
+func TestApp(t *testing.T) {
+	host := harness.NewHost(t, harness.Site(t))
+	tab := keep(t, host)
+	var manifest struct {
+		Start string `json:"start_url"`
+	}
+	if err := json.Unmarshal(harness.Site(t).Files["manifest.webmanifest"].Data, &manifest); err != nil {
+		t.Fatal(err)
+	}
+	host.Stop()
+	tab.Before(`{ const match = matchMedia; window.matchMedia = q => q.includes('standalone') ? match('all') : match(q); }`)
+	tab.Scheme("dark")
+	tab.Go(host.Address(manifest.Start))
+	tab.Wait(`document.documentElement.dataset.install === 'installed'`)
+	shows(t, tab, harness.Site(t), "index.html")
+	if color, want := tab.Text(`Array.from(document.querySelectorAll('meta[name=theme-color]')).find(m => matchMedia(m.media).matches).content`),
+		tab.Text(`getComputedStyle(document.documentElement).getPropertyValue('--paper').trim()`); color != want {
+		t.Errorf("the window is %s and the page %s", color, want)
+	}
+	tab.Takeover()
+	if tab.Is(`(() => {
+		const a = document.createElement('a');
+		a.href = 'https://example.org/';
+		document.body.append(a);
+		let taken = null;
+		addEventListener('click', e => { taken = e.defaultPrevented; e.preventDefault(); });
+		a.click();
+		return taken;
+	})()`) {
+		t.Error("the page takes a link that leads elsewhere")
+	}
 }

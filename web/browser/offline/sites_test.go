@@ -54,7 +54,7 @@ func TestRetire(t *testing.T) {
 	tab.Go(host.Address(""))
 	retired := harness.Build(t, func(o *web.Options) { o.Retire = true })
 	host.Deploy(retired)
-	tab.JS(`window.old = true; navigator.serviceWorker.ready.then(r => r.update())`, nil)
+	tab.JS(`window.old = true; navigator.serviceWorker.ready.then(r => r.update()).catch(() => {})`, nil)
 	tab.Wait(`navigator.serviceWorker.getRegistrations().then(all => all.length === 0)`)
 	tab.Wait(`caches.keys().then(all => all.length === 0)`)
 	if !tab.Is(`window.old`) {

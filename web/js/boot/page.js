@@ -48,7 +48,7 @@ export function painted(then) {
   requestAnimationFrame(() => setTimeout(then, 0));
 }
 
-const line = document.getElementById('status');
+export const line = document.getElementById('status');
 export const words = line.dataset;
 const order = ['failed', 'loading', 'update', 'offline', 'kept'];
 const said = {}; // by kind

@@ -2,7 +2,7 @@
 // something needs it.
 
 import { adopt } from './adopt.js';
-import { conf, device, painted, say, shiming, state, words } from './page.js';
+import { conf, device, line, painted, say, shiming, state, words } from './page.js';
 import { encodes, fetched, genuine, pass, pressed, wasmResponse } from '../fetch.js';
 
 let adoption = null;
@@ -16,7 +16,9 @@ export function startAtUse() {
   signs.forEach(name => addEventListener(name, sign, { capture: true, passive: true }));
 }
 
-function sign() {
+function sign(e) {
+  // An answer to what the page asks is no use of it, nor where the focus goes then.
+  if (line.contains(e.target) || (e.type === 'focusin' && e.target.id === 'main')) return;
   signs.forEach(name => removeEventListener(name, sign, true));
   painted(start);
 }

@@ -2,11 +2,11 @@
 // open any more.
 
 import { probe } from './network.js';
-import { shiming, words } from './page.js';
+import { html, shiming, words } from './page.js';
 
 const worker = navigator.serviceWorker;
 const often = 6 * 3600 * 1000; // ms between checks of a tab that is come back to
-const patience = 40000; // ms until a new worker must have taken over; Chromium lets an old one idle for 30 s
+const patience = 120000; // ms until a new worker must have taken over; Chromium may let an old one idle for a minute
 
 let watched = null;
 
@@ -22,7 +22,7 @@ export function watch(registration) {
     shiming.say('update', words.updating);
     if (!registration.waiting) return location.reload(); // another tab has let it in
     wanted = true;
-    if (registration.active) registration.active.postMessage({ do: 'yield' });
+    if (html.dataset.offline !== 'ready') registration.active.postMessage({ do: 'yield' });
     registration.waiting.postMessage({ do: 'activate' });
     // Some browsers do not tell of the change, and some are slow with it.
     const since = performance.now();
