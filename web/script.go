@@ -7,7 +7,7 @@ import (
 	"github.com/evanw/esbuild/pkg/api"
 )
 
-// target is the oldest that scripts and styles are written for.
+// engines are the oldest browsers that scripts and styles are made for.
 var engines = []api.Engine{{Name: api.EngineChrome, Version: "88"}, {Name: api.EngineSafari, Version: "14"}, {Name: api.EngineFirefox, Version: "85"}}
 
 // script makes one classic script of an entry in the folder js, such as "boot.js",
