@@ -1,7 +1,7 @@
 // How the frame looks, as the host page or the address wants it.
 
 import { html } from '../boot/page.js';
-import { palette } from './colour.js';
+import { contrast, css, mix, readable, rgb } from '../embed/colour.js';
 import { on } from './host.js';
 
 const wanted = { theme: '', accent: '', radius: '', font: '' };
@@ -14,7 +14,7 @@ export function look(fields) {
   Object.assign(wanted, fields);
   if (due) return;
   due = true;
-  queueMicrotask(apply);
+  setTimeout(apply); // what comes at once is done at once
 }
 
 function apply() {
@@ -26,6 +26,18 @@ function apply() {
   set('--radius', /^\d{1,3}(\.\d+)?(px|rem|em)?$/.test(wanted.radius) ? wanted.radius.replace(/\d$/, '$&px') : '');
   set('--sans', named(wanted.font));
   recolour();
+}
+
+// palette returns the values of the accent's properties for a colour, or null if it is
+// none.
+function palette(colour) {
+  const wanted = rgb(colour);
+  if (!wanted) return null;
+  const grounds = ['--paper', '--card'].map(name => rgb(getComputedStyle(html).getPropertyValue(name).trim()));
+  const soft = mix(grounds[1], wanted, .12);
+  const accent = readable(wanted, grounds.concat([soft]));
+  const on = contrast(accent, [255, 255, 255]) >= 4.5 ? [255, 255, 255] : [12, 18, 24];
+  return { '--accent': css(accent), '--accent-soft': css(soft), '--on-accent': css(on) };
 }
 
 function recolour() {

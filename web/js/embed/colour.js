@@ -1,19 +1,5 @@
-// The accent of the host page, made readable: links and marks in it stand on the
+// The accent of a host page is made readable: links and marks in it stand on the
 // page and on cards, and texts stand on it.
-
-import { html } from '../boot/page.js';
-
-// palette returns the values of the accent's properties for a colour, or null if it is
-// none.
-export function palette(colour) {
-  const wanted = rgb(colour);
-  if (!wanted) return null;
-  const grounds = ['--paper', '--card'].map(name => rgb(getComputedStyle(html).getPropertyValue(name).trim()));
-  const soft = mix(grounds[1], wanted, .12);
-  const accent = readable(wanted, grounds.concat([soft]));
-  const on = contrast(accent, [255, 255, 255]) >= 4.5 ? [255, 255, 255] : [12, 18, 24];
-  return { '--accent': css(accent), '--accent-soft': css(soft), '--on-accent': css(on) };
-}
 
 // readable returns the colour nearest to one that has a contrast of 4.5 (WCAG AA) to
 // all grounds: ever more ink, or ever more light, is mixed in.
@@ -38,8 +24,8 @@ export function rgb(colour) {
   return parts && parts.slice(1).map(Number);
 }
 
-const css = c => 'rgb(' + c.map(Math.round).join(', ') + ')';
-const mix = (a, b, part) => a.map((v, i) => v + (b[i] - v) * part);
+export const css = c => 'rgb(' + c.map(Math.round).join(', ') + ')';
+export const mix = (a, b, part) => a.map((v, i) => v + (b[i] - v) * part);
 
 export function contrast(a, b) {
   const [dark, light] = [luminance(a), luminance(b)].sort((x, y) => x - y);
