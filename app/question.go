@@ -57,7 +57,7 @@ func (q *question) basis() app.UI {
 	}
 	return el("p", "source",
 		el("span", "", text),
-		textLink(q.Site.Link(questionPath(q.Question.ID)), ui.Page).
+		q.Site.textLink(questionPath(q.Question.ID), ui.Page).
 			Attr("aria-label", content.Fill(ui.PageLabel, "title", q.Question.Title)),
 	)
 }
@@ -104,7 +104,7 @@ func (v *questionView) neighbors(t *content.Topic) app.UI {
 }
 
 func (v *questionView) item(path, title string) app.UI {
-	return el("li", "", link(v.Site.Link(path), text("span", "", title)))
+	return el("li", "", v.Site.link(path, text("span", "", title)))
 }
 
 // around leads to the question before and after this one.
@@ -115,9 +115,9 @@ func (v *questionView) around() app.UI {
 	link := func(i int, rel, label string) {
 		if i >= 0 && i < len(lib.Questions) {
 			q := &lib.Questions[i]
-			links = append(links, el("a", rel,
+			links = append(links, v.Site.link(questionPath(q.ID),
 				text("small", "", label), text("span", "", q.Title)).
-				Attr("rel", rel).Attr("href", v.Site.Link(questionPath(q.ID))))
+				Attr("rel", rel).Class(rel))
 		}
 	}
 	link(at-1, "prev", ui.Previous)
