@@ -33,17 +33,18 @@ func (v *homeView) Render() app.UI {
 		id := "topic-" + t.ID
 		body = append(body, el("section", "",
 			text("h2", "", t.Name).Attr("id", id),
-			v.Site.questions(t),
+			v.Site.questions(t, "h3"),
 		).Attr("aria-labelledby", id))
 	}
 	return el("article", "", body...)
 }
 
-// questions shows the questions of a topic, each to be opened.
-func (s *Site) questions(t *content.Topic) app.UI {
+// questions shows the questions of a topic, each to be opened, with headings of a
+// tag.
+func (s *Site) questions(t *content.Topic, heading string) app.UI {
 	var all []app.UI
 	for _, id := range t.Questions {
-		all = append(all, &question{Site: s, Question: s.Library.Question(id)})
+		all = append(all, &question{Site: s, Question: s.Library.Question(id), Heading: heading})
 	}
 	return el("div", "topic", all...)
 }

@@ -16,6 +16,9 @@ type question struct {
 	Site     *Site
 	Question *content.Question
 
+	// Heading is the tag of the question's heading.
+	Heading string
+
 	// Whole shows the question as the subject of its own page: open, with the
 	// page's main heading.
 	Whole bool
@@ -25,16 +28,16 @@ func (q *question) CompoID() string { return q.Question.ID }
 
 func (q *question) Render() app.UI {
 	details := el("details", "").Attr("id", q.Question.ID)
-	var title app.UI = text("h3", "", q.Question.Title)
+	tag := q.Heading
 	if q.Whole {
 		details = details.Attr("open", true)
-		title = text("h1", "", q.Question.Title)
+		tag = "h1"
 	}
 	answer := anchors("", q.Question.Aliases)
 	answer = append(answer, q.Site.blocks(q.Question.Answer)...)
 	answer = append(answer, q.basis())
 	return details.Body(
-		el("summary", "", title),
+		el("summary", "", text(tag, "", q.Question.Title)),
 		el("div", "answer", answer...),
 	)
 }

@@ -20,6 +20,6 @@ func (v *topicView) Render() app.UI {
 	return el("article", "",
 		v.Site.crumbs(v.Site.Crumbs(View{Kind: Topic, Topic: v.Topic})...),
 		heading(v.Topic.Name),
-		v.Site.questions(v.Topic),
+		v.Site.questions(v.Topic, "h2"),
 	)
 }

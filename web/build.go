@@ -53,7 +53,10 @@ func Build(ctx context.Context, o Options) (*Site, error) {
 			return nil, err
 		}
 	}
-	if a.style, err = b.style(); err != nil {
+	if a.frame, err = b.script("frame.js"); err != nil {
+		return nil, err
+	}
+	if a.style, a.frameStyle, err = b.styles(); err != nil {
 		return nil, err
 	}
 	words, err := json.Marshal(lib)
@@ -74,12 +77,8 @@ func Build(ctx context.Context, o Options) (*Site, error) {
 		if err != nil {
 			return nil, fmt.Errorf("/%s: %w", v.Path, err)
 		}
-		name := v.Path
-		if v.Kind != app.NotFound {
-			name += "index.html"
-		}
-		b.add(name, file(page))
-		kept.add(name, file(forReaders(page)))
+		b.add(fileOf(v), file(page))
+		kept.add(fileOf(v), file(forReaders(page)))
 	}
 	for _, q := range lib.Questions {
 		for _, alias := range q.Aliases {
@@ -87,6 +86,9 @@ func Build(ctx context.Context, o Options) (*Site, error) {
 			b.add(name, page)
 			kept.add(name, page)
 		}
+	}
+	if err := b.frames(s, a); err != nil {
+		return nil, err
 	}
 	manifest := newManifest(s, a.files).json()
 	b.add(manifestName, manifest)
@@ -110,6 +112,14 @@ func Build(ctx context.Context, o Options) (*Site, error) {
 	}
 	b.add("service-worker.js", worker)
 	return b.Site, compress(ctx, b.Site, o.Fast)
+}
+
+// fileOf returns the name of the file that has the page of a view.
+func fileOf(v app.View) string {
+	if v.Kind == app.NotFound {
+		return v.Path
+	}
+	return v.Path + "index.html"
 }
 
 // redirect returns the canonical path of an inexact one.
@@ -142,24 +152,6 @@ func digest(data []byte) string {
 func (b builder) script(name string) (string, error) {
 	data, err := script(name, nil)
 	return b.hashed(name, data), err
-}
-
-// style joins the files of the folder style in the order of their names.
-func (b builder) style() (string, error) {
-	names, err := fs.Glob(own, "style/*.css")
-	if err != nil {
-		return "", err
-	}
-	var all strings.Builder
-	for _, name := range names {
-		source, err := own.ReadFile(name)
-		if err != nil {
-			return "", err
-		}
-		all.Write(source)
-	}
-	data, err := minifyCSS(all.String())
-	return b.hashed("style.css", data), err
 }
 
 // pictures adds the files of the folder files, and returns their addresses by their
