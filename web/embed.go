@@ -17,21 +17,22 @@ const (
 )
 
 // embed adds them. The first of the libraries is that of the language whose pages
-// stand at the root of the site; style is the whole style sheet.
-func (b builder) embed(libs []*content.Library, origin, style string) error {
+// stand at the root of the site.
+func (b builder) embed(libs []*content.Library, origin string) error {
 	names := object(libs, func(lib *content.Library) any { return lib.Interface.FullName })
-	script, err := script(embedName, map[string]string{"NAMES": names, "TO_HOST": messages(toHost)})
+	loader, err := script(embedName, map[string]string{"NAMES": names, "TO_HOST": messages(toHost)})
 	if err != nil {
 		return err
 	}
-	b.add(embedName, script)
+	b.add(embedName, loader)
 
-	grounds, err := json.Marshal(grounds(style))
+	style, err := joined("style")
 	if err != nil {
 		return err
 	}
-	words := object(libs, func(lib *content.Library) any { return lib.Interface.Embed.Errors })
-	doctor, err := scriptOf(doctorFile, map[string]string{"DOCTOR": words, "HOME": fmt.Sprintf("%q", origin), "GROUNDS": string(grounds)})
+	grounds, _ := json.Marshal(grounds(style)) // texts always encode
+	words := object(libs, func(lib *content.Library) any { return map[string]string{"fine": "fine"} })
+	doctor, err := script("doctor.js", map[string]string{"DOCTOR": words, "HOME": fmt.Sprintf("%q", origin), "GROUNDS": string(grounds)})
 	if err != nil {
 		return err
 	}

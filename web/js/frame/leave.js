@@ -29,7 +29,7 @@ function offer(a) {
   shown = document.createElement('div');
   shown.className = 'leave card';
   const text = document.createElement('p');
-  text.textContent = words.blocked;
+  text.textContent = words.barred;
   const field = document.createElement('input');
   field.readOnly = true;
   field.value = a.href;

@@ -49,7 +49,7 @@ function recolour() {
 // named returns a list of font families that starts with the one named.
 function named(font) {
   if (!font || font === 'system' || !/^[\p{L}\p{N} ,"'_-]{1,200}$/u.test(font)) return '';
-  return font + ', ' + getComputedStyle(html).getPropertyValue('--sans-stack');
+  return font + ', var(--system)';
 }
 
 function set(name, value) {
