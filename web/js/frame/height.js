@@ -1,12 +1,14 @@
 // The host is told how high the content is, in steps so coarse that it learns nothing
 // else by it.
 
-import { tell } from './host.js';
+import { onHello, tell } from './host.js';
 
 const step = 16; // CSS pixels
 let last = 0, reports = 0, since = 0, again = 0;
 
-function measure() {
+// measure tells the height. An observer alone would not do: a browser gives a frame
+// that is not in sight no chance to paint, and its observers sleep.
+export function measure() {
   if (!innerWidth) return; // a column that has yet to grow
   const height = Math.ceil(document.documentElement.getBoundingClientRect().height / step) * step;
   if (height === last) return;
@@ -25,3 +27,6 @@ function measure() {
 }
 
 new ResizeObserver(measure).observe(document.documentElement);
+addEventListener('shiming:shown', measure);
+document.addEventListener('toggle', measure, true);
+onHello(measure);

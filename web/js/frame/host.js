@@ -20,6 +20,13 @@ export function tell(kind, fields) {
   else if (before.length < 100) before.push(message(kind, fields));
 }
 
+let greeted = () => {};
+
+// onHello has something done once the host listens.
+export function onHello(act) {
+  greeted = act;
+}
+
 // root is the path that the frame's pages live under.
 export const root = conf.base + (/^(?:[\w-]+\/)?frame\//.exec(location.pathname.slice(conf.base.length)) || ['frame/'])[0];
 
@@ -37,5 +44,6 @@ addEventListener('message', function hello(e) {
     else if (e.data.debug) console.warn('shiming: ignored', data);
   };
   port.postMessage(message('ready', { view: here(), lang: html.lang, version: conf.version }));
+  greeted();
   before.splice(0).forEach(m => port.postMessage(m));
 });

@@ -2,6 +2,7 @@
 
 import { html } from '../boot/page.js';
 import { contrast, css, mix, readable, rgb } from '../embed/colour.js';
+import { measure } from './height.js';
 import { on } from './host.js';
 
 const wanted = { theme: '', accent: '', radius: '', font: '' };
@@ -26,6 +27,7 @@ function apply() {
   set('--radius', /^\d{1,3}(\.\d+)?(px|rem|em)?$/.test(wanted.radius) ? wanted.radius.replace(/\d$/, '$&px') : '');
   set('--sans', named(wanted.font));
   recolour();
+  measure();
 }
 
 // palette returns the values of the accent's properties for a colour, or null if it is
