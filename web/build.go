@@ -41,7 +41,7 @@ func Build(ctx context.Context, o Options) (*Site, error) {
 	if err != nil {
 		return nil, err
 	}
-	b := builder{Site: &Site{Base: o.Base, Files: map[string]*File{}, Checker: &lib.Checker}}
+	b := builder{Site: &Site{Base: o.Base, FrameAncestors: o.FrameAncestors, Files: map[string]*File{}, Checker: &lib.Checker}}
 	a := assets{wasmSize: len(wasm)}
 	a.wasm = b.hashed("app.wasm", wasm)
 	a.exec = b.hashed("wasm_exec.js", exec)
@@ -79,6 +79,9 @@ func Build(ctx context.Context, o Options) (*Site, error) {
 		}
 		b.add(fileOf(v), file(page))
 		kept.add(fileOf(v), file(forReaders(page)))
+		if embeddable(s, v) {
+			b.add(v.Path+oembedName, oembedOf(s, v))
+		}
 	}
 	for _, q := range lib.Questions {
 		for _, alias := range q.Aliases {

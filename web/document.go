@@ -62,13 +62,14 @@ func file(page *node) []byte {
 	return []byte(b.String())
 }
 
-// forReaders returns a page without what only search engines and messengers read.
+// forReaders returns a page without what only search engines, messengers and publishing
+// systems read.
 func forReaders(page *node) *node {
 	body := *page
 	head := *page.children[0]
 	head.children = slices.DeleteFunc(slices.Clone(head.children), func(n *node) bool {
 		return slices.ContainsFunc(n.attrs, func(a attr) bool {
-			return a.name == "property" || a.value == "twitter:card" || a.value == "application/ld+json"
+			return a.name == "property" || a.value == "twitter:card" || a.value == "application/ld+json" || a.value == oembedType
 		})
 	})
 	body.children = append([]*node{&head}, page.children[1:]...)
@@ -152,6 +153,10 @@ func head(s *app.Site, v app.View, a assets) *node {
 			property("og:image:height", "630"),
 			property("og:image:alt", ui.Site.PictureText),
 		)
+	}
+	if embeddable(s, v) {
+		nodes = append(nodes, element("link", []string{"rel", "alternate", "type", oembedType,
+			"href", s.URL(v.Path + oembedName), "title", title}))
 	}
 	for _, data := range structured(s, v) {
 		nodes = append(nodes, element("script", []string{"type", "application/ld+json"}, textNode(data)))

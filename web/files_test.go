@@ -30,7 +30,11 @@ func TestNames(t *testing.T) {
 	site, lib := realSite(t), realLibrary(t)
 	for name, f := range site.Files {
 		entry := slices.Contains(entryPoints, name)
-		if folder, isPage := strings.CutSuffix(name, "index.html"); isPage {
+		folder, isPage := strings.CutSuffix(name, "index.html")
+		if !isPage {
+			folder, isPage = strings.CutSuffix(name, oembedName)
+		}
+		if isPage {
 			_, entry = app.Open(lib, folder)
 		}
 		if entry == f.Hashed {

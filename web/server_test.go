@@ -64,7 +64,7 @@ func asset(t testing.TB, prefix, suffix string) string {
 
 func TestHeaders(t *testing.T) {
 	const csp = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; connect-src 'self'; " +
-		"manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors "
+		"frame-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors "
 	wasm := "/" + asset(t, "app.", ".wasm")
 	tag := ask(t, "GET", "/").Header.Get("ETag")
 	for _, c := range []struct {
@@ -72,7 +72,7 @@ func TestHeaders(t *testing.T) {
 		header         []string
 		code           int
 		ancestors      string
-		asset          bool
+		readable       bool // from other origins
 	}{
 		{"GET", "/", nil, 200, "'self'", false},
 		{"HEAD", "/", nil, 200, "'self'", false},
@@ -87,6 +87,8 @@ func TestHeaders(t *testing.T) {
 		{"GET", wasm, []string{"Range", "bytes=0-3"}, 206, "'self'", true},
 		{"GET", wasm, []string{"Range", "bytes=99999999-"}, 416, "'self'", true},
 		{"GET", "/" + asset(t, "icon.", ".svg"), nil, 200, "'self'", true},
+		{"GET", "/oembed.json", nil, 200, "'self'", true},
+		{"GET", "/check/state=none/oembed.json", nil, 200, "'self'", true},
 		{"GET", "/frame/", nil, 200, "*", false},
 		{"GET", "/frame", nil, 302, "'self'", false},
 		{"GET", "/frame/anything/", nil, 404, "*", false},
@@ -103,8 +105,12 @@ func TestHeaders(t *testing.T) {
 		if h.Get("X-Content-Type-Options") != "nosniff" || h.Get("Referrer-Policy") != "no-referrer" || !strings.Contains(h.Get("Permissions-Policy"), "camera=()") {
 			t.Errorf("%s (%d): headers are missing: %v", name, r.StatusCode, h)
 		}
-		if got := h.Get("Access-Control-Allow-Origin") == "*" && h.Get("Cross-Origin-Resource-Policy") == "cross-origin"; got != c.asset {
-			t.Errorf("%s: readable from other origins: %v, want %v", name, got, c.asset)
+		if got := h.Get("Access-Control-Allow-Origin") == "*" && h.Get("Cross-Origin-Resource-Policy") == "cross-origin"; got != c.readable {
+			t.Errorf("%s: readable from other origins: %v, want %v", name, got, c.readable)
+		}
+		if frame := c.ancestors == "*"; (h.Get("Cross-Origin-Embedder-Policy") == "require-corp") != frame ||
+			(h.Get("Cross-Origin-Resource-Policy") == "cross-origin") != (frame || c.readable) {
+			t.Errorf("%s: pages isolated from other origins cannot frame it, or can: %v", name, h)
 		}
 		if h.Get("Set-Cookie") != "" {
 			t.Errorf("%s sets a cookie", name)
@@ -187,6 +193,8 @@ func TestCaching(t *testing.T) {
 		"/":                                "no-cache",
 		"/about/":                          "no-cache",
 		"/manifest.webmanifest":            "no-cache",
+		"/oembed.json":                     "no-cache",
+		"/frame/":                          "no-cache",
 		"/nothing":                         "no-cache",
 		"/rules":                           "no-cache",
 		"/healthz":                         "no-store",
@@ -204,6 +212,7 @@ func TestMediaTypes(t *testing.T) {
 	for target, want := range map[string]string{
 		"/":                                "text/html; charset=utf-8",
 		"/nothing":                         "text/html; charset=utf-8",
+		"/oembed.json":                     "application/json",
 		"/robots.txt":                      "text/plain; charset=utf-8",
 		"/sitemap.xml":                     "application/xml",
 		"/manifest.webmanifest":            "application/manifest+json",
