@@ -31,6 +31,10 @@ const (
 	Check    Kind = "check"
 	Rules    Kind = "rules"
 	About    Kind = "about"
+
+	// EmbedPage is the page for those who put the product on a page of their own.
+	EmbedPage Kind = "embed"
+
 	NotFound Kind = "not-found"
 )
 
@@ -49,6 +53,7 @@ var routes = []struct {
 	{"check", openCheck},
 	{"rules", single(Rules, "rules/")},
 	{"about", single(About, "about/")},
+	{"embed", single(EmbedPage, "embed/")},
 }
 
 // Open returns the view of a path below the base. The path may be an old or
@@ -74,7 +79,7 @@ func Open(lib *content.Library, path string) (View, bool) {
 // Views returns every view that has a page of its own, each once. Open finds each
 // of them by its path.
 func Views(lib *content.Library) []View {
-	paths := []string{"", "rules/", "about/"}
+	paths := []string{"", "rules/", "about/", "embed/"}
 	for _, q := range lib.Questions {
 		paths = append(paths, questionPath(q.ID))
 	}

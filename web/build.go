@@ -53,6 +53,14 @@ func Build(ctx context.Context, o Options) (*Site, error) {
 			return nil, err
 		}
 	}
+	// Owners name it on their pages, so it stays where it is.
+	for to, from := range map[string]string{"embed.js": "embed.js", "embed-doctor.js": "doctor.js"} {
+		data, err := script(from, nil)
+		if err != nil {
+			return nil, err
+		}
+		b.add(to, data)
+	}
 	if a.style, err = b.style(); err != nil {
 		return nil, err
 	}

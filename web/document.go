@@ -32,7 +32,11 @@ func document(s *app.Site, v app.View, a assets) (*node, error) {
 		return nil, err
 	}
 	ui, device := &s.Library.Interface.Site, &s.Library.Interface.Device
-	return element("html", []string{"lang", s.Library.Lang, "data-app", "waiting"},
+	html := []string{"lang", s.Library.Lang, "data-app", "waiting"}
+	if v.Kind == app.EmbedPage {
+		html = append(html, "data-start", "") // what is there to do needs the program
+	}
+	return element("html", html,
 		head(s, v, a),
 		element("body", nil,
 			root,
@@ -102,6 +106,11 @@ func head(s *app.Site, v app.View, a assets) *node {
 		meta("format-detection", "telephone=no"),
 		link("stylesheet", a.style),
 		element("script", boot),
+	}
+	if v.Kind == app.EmbedPage {
+		nodes = append(nodes, element("script", []string{"src", s.Link("embed.js"), "defer", ""}))
+	}
+	nodes = append(nodes,
 		link("icon", a.files["icon.svg"], "type", "image/svg+xml", "sizes", "any"),
 		link("icon", a.files["icon-192.png"], "type", "image/png", "sizes", "192x192"),
 		link("apple-touch-icon", a.files["apple-touch-icon.png"]),
@@ -109,7 +118,7 @@ func head(s *app.Site, v app.View, a assets) *node {
 		// Safari proposes this as the name under the icon. It reads all else from the
 		// manifest; apple-mobile-web-app-capable would only make other browsers warn.
 		meta("apple-mobile-web-app-title", ui.Name),
-	}
+	)
 	if v.Kind == app.NotFound {
 		return element("head", nil, append(nodes, meta("robots", "noindex"))...)
 	}
