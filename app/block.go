@@ -45,6 +45,8 @@ func (s *Site) spans(spans []content.Span) []app.UI {
 			out = append(out, text("strong", "", span.Text))
 		case content.Control:
 			out = append(out, text("span", "ui", span.Text))
+		case content.Code:
+			out = append(out, text("code", "", span.Text))
 		case content.Link:
 			out = append(out, s.to(span.Href, span.Text))
 		default:

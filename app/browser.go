@@ -13,7 +13,7 @@ import (
 // object shiming: library (the text of the library file), base, origin, version
 // missing (the page is the one for unknown addresses) and brief (the address comes
 // from a click, not from the history), and the functions adopt, ready, shown,
-// replace, painted and idle.
+// replace, painted, idle and copy.
 
 // The takeover has three parts: start is the runtime's and the packages', decode
 // reads the library, mount makes the first view. A pause between them lets the page
@@ -115,6 +115,54 @@ func painted(do func()) { later(app.Window().Get("shiming"), "painted", do) }
 
 // idle calls do when the browser has nothing else to do.
 func idle(do func()) { later(app.Window().Get("shiming"), "idle", do) }
+
+// here returns the origin of the page.
+func here() string { return app.Window().Get("location").Get("origin").String() }
+
+// loadScript loads a script, unless the page has it.
+func loadScript(address string) {
+	document := app.Window().Get("document")
+	if document.Call("querySelector", `script[src="`+address+`"]`).Truthy() {
+		return
+	}
+	script := document.Call("createElement", "script")
+	script.Set("src", address)
+	document.Get("head").Call("appendChild", script)
+}
+
+// fields returns what the named fields within an element say. A box that is not
+// ticked says nothing; what boxes of one name say is joined by spaces.
+func fields(id string) map[string]string {
+	said := map[string]string{}
+	element := app.Window().GetElementByID(id)
+	if !element.Truthy() {
+		return said
+	}
+	all := element.Get("elements")
+	for i := range all.Length() {
+		f := all.Index(i)
+		name := f.Get("name").String()
+		if name == "" || (f.Get("type").String() == "checkbox" && !f.Get("checked").Bool()) {
+			continue
+		}
+		if said[name] != "" {
+			said[name] += " "
+		}
+		said[name] += f.Get("value").String()
+	}
+	return said
+}
+
+// copyText puts a text on the clipboard, and tells then whether it did.
+func copyText(words string, then func(done bool)) {
+	var f app.Func
+	f = app.FuncOf(func(_ app.Value, did []app.Value) any {
+		f.Release()
+		then(did[0].Bool())
+		return nil
+	})
+	app.Window().Get("shiming").Call("copy", words, f)
+}
 
 // later hands do to a function of the page that calls it once.
 func later(page app.Value, function string, do func()) {

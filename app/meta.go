@@ -29,6 +29,8 @@ func (s *Site) Heading(v View) string {
 		return ui.Rules.Title
 	case About:
 		return ui.About.Title
+	case EmbedPage:
+		return ui.Embed.Title
 	case Check:
 		a := v.Place.Answers()
 		said := s.said(v.Place)
@@ -61,6 +63,8 @@ func (s *Site) Description(v View) string {
 		return ui.Rules.Description
 	case About:
 		return ui.About.Description
+	case EmbedPage:
+		return ui.Embed.Description
 	case Check:
 		if r := v.Place.Rule; r != nil {
 			return words.Rules[r.ID].Text.In(v.Place.Answers()) + ui.Check.Reminder

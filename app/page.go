@@ -67,7 +67,7 @@ func (p *Page) foot() []app.UI {
 	if p.Site.Device {
 		foot = append(foot, el("p", "device", p.Site.textLink("about/#device", ui.Device.Link)))
 	}
-	return foot
+	return append(foot, el("p", "", p.Site.textLink("embed/", ui.Embed.Link)))
 }
 
 func (p *Page) tab(kind Kind, path, name string) app.UI {
@@ -98,6 +98,8 @@ func (p *Page) view() app.UI {
 		return &rulesView{Site: p.Site}
 	case About:
 		return &aboutView{Site: p.Site}
+	case EmbedPage:
+		return &embedView{Site: p.Site}
 	}
 	return &notFoundView{Site: p.Site}
 }
@@ -216,6 +218,8 @@ func (s *Site) Crumbs(v View) []Crumb {
 		return []Crumb{home, {ui.Rules.Title, v.Path}}
 	case About:
 		return []Crumb{home, {ui.About.Title, v.Path}}
+	case EmbedPage:
+		return []Crumb{home, {ui.Embed.Title, v.Path}}
 	}
 	return nil
 }

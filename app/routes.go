@@ -39,6 +39,10 @@ const (
 	Check    Kind = "check"
 	Rules    Kind = "rules"
 	About    Kind = "about"
+
+	// EmbedPage is the page for those who put the product on a page of their own.
+	EmbedPage Kind = "embed"
+
 	NotFound Kind = "not-found"
 )
 
@@ -64,6 +68,7 @@ var routes = []struct {
 	{"topic", framesOnly, openTopic},
 	{"rules", pagesOnly, single(Rules, "rules/")},
 	{"about", pagesOnly, single(About, "about/")},
+	{"embed", pagesOnly, single(EmbedPage, "embed/")},
 }
 
 // places says where there is a view.
@@ -136,7 +141,7 @@ func (v View) More() string {
 // Views returns every view that has a full page of its own, each once. Open finds
 // each of them by its path.
 func Views(lib *content.Library) []View {
-	return views(lib, append([]string{"", "rules/", "about/"}, sharedPaths(lib)...))
+	return views(lib, append([]string{"", "rules/", "about/", "embed/"}, sharedPaths(lib)...))
 }
 
 // FrameViews returns every view that has a page of its own for frames.

@@ -45,6 +45,7 @@ const (
 	Emphasis SpanKind = "emphasis" // a word that matters
 	Control  SpanKind = "control"  // the name of a button or page, as it stands on the screen
 	Link     SpanKind = "link"
+	Code     SpanKind = "code" // what is written by a programmer, letter by letter
 )
 
 // SpansText returns the text of spans without marks.

@@ -78,9 +78,10 @@
 //   - steps: a list of lines with "1. "
 //   - a note: a paragraph with "> "
 //   - `我的淘宝`, in backquotes, is the name of a button or page
+//   - what has two backquotes before and behind it is code, such as frame-src
 //   - **不能** is emphasis
 //   - [text](/q/how-to-verify/) is a link: to a path of the site without base and
-//     language prefix ("/", "/q/<id>/", "/check/…", "/rules/", "/about/"), or to
+//     language prefix ("/", "/q/<id>/", "/check/…", "/rules/", "/about/", "/embed/"), or to
 //     an address with https, mailto or tel
 //
 // zh-Hans/checker.yaml: the words of the table, keyed by its ids. A text marked
@@ -109,8 +110,8 @@
 //	  how-long: 订单会被留多久。
 //
 // zh-Hans/interface.yaml: what the pages say around the content. Its keys are
-// those of [Interface] and below topics the name of each topic; text of about's
-// passages is Markdown as in answers, and shortcuts lists the pages, by their
+// those of [Interface] and below topics the name of each topic; text of passages,
+// such as those of about, is Markdown as in answers, and shortcuts lists the pages, by their
 // paths as in links, that the icon of the installed product offers; [] for none:
 //
 //	topics: {unbind: 解除绑定}

@@ -12,6 +12,7 @@ type Interface struct {
 	FullName string `json:"full-name"` // full name of the product
 	Seal     string `json:"seal"`      // one character for the mark
 	About    About  `json:"about"`
+	Embed    Embed  `json:"embed"`
 
 	// Shortcuts are the pages that the icon of the installed product leads to, the
 	// most important one first. Their names are the headings of the pages.

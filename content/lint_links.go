@@ -27,6 +27,14 @@ func (l *linter) passageLinks() {
 	for i, p := range l.Interface.About.Passages {
 		l.blockLinks(p.Text, "interface/about/passages/"+strconv.Itoa(i+1)+"/text")
 	}
+	embed := &l.Interface.Embed
+	for i, p := range embed.Notes {
+		l.blockLinks(p.Text, "interface/embed/notes/"+strconv.Itoa(i+1)+"/text")
+	}
+	for name, text := range map[string][]Block{"options/text": embed.Options.Text, "policy/text": embed.Policy.Text,
+		"policy/hint": embed.Policy.Hint, "errors/text": embed.Errors.Text, "events/text": embed.Events.Text, "methods/text": embed.Methods.Text} {
+		l.blockLinks(text, "interface/embed/"+name)
+	}
 }
 
 func (l *linter) shortcuts() {
@@ -85,7 +93,7 @@ func (l *linter) link(href string) string {
 // path says what is wrong with a path of the site.
 func (l *linter) path(href string) string {
 	switch href {
-	case "/", "/check/", "/rules/", "/about/":
+	case "/", "/check/", "/rules/", "/about/", "/embed/":
 		return ""
 	}
 	dead := fmt.Sprintf("dead link %q", href)

@@ -39,6 +39,9 @@ func document(s *app.Site, v app.View, a assets) (*node, error) {
 	if v.Frame {
 		attrs, top = append(attrs, "data-frame", ""), frameHead
 	}
+	if v.Kind == app.EmbedPage {
+		attrs = append(attrs, "data-start", "") // what is there to do needs the program
+	}
 	return element("html", attrs,
 		top(s, v, a),
 		element("body", nil,
@@ -124,7 +127,11 @@ func head(s *app.Site, v app.View, a assets) *node {
 		element("meta", []string{"name", "theme-color", "content", light.Theme, "media", "(prefers-color-scheme: light)"}),
 		element("meta", []string{"name", "theme-color", "content", dark.Theme, "media", "(prefers-color-scheme: dark)"}),
 		link("stylesheet", a.style),
-		element("script", script),
+		element("script", script))
+	if v.Kind == app.EmbedPage {
+		nodes = append(nodes, element("script", []string{"src", s.Link(embedName), "defer", ""}))
+	}
+	nodes = append(nodes,
 		link("icon", a.files["icon.svg"], "type", "image/svg+xml", "sizes", "any"),
 		link("icon", a.files["icon-192.png"], "type", "image/png", "sizes", "192x192"),
 		link("apple-touch-icon", a.files["apple-touch-icon.png"]),

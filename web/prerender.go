@@ -94,6 +94,7 @@ func (r *reader) element(depth int) (*node, error) {
 		return nil, r.fail("the end of a start tag")
 	}
 	if slices.Contains(void, n.tag) {
+		r.take("</" + n.tag + ">") // app.Elem does not know that there is none
 		return n, nil
 	}
 	if err := r.children(n, depth); err != nil {

@@ -31,7 +31,11 @@ func (m *markdownReader) span(n ast.Node, w *spanWriter) {
 			m.problem(at, "Markdown has a hard line break, which is not in the format")
 		}
 	case *ast.CodeSpan:
-		m.mark(n, w, content.Span{Kind: content.Control})
+		kind := content.Control
+		if bytes.HasSuffix(bytes.TrimRight(m.source[:at], " "), []byte("``")) {
+			kind = content.Code
+		}
+		m.mark(n, w, content.Span{Kind: kind})
 	case *ast.Emphasis:
 		if n.Level != 2 {
 			m.problem(at, "emphasis is not written with **")
@@ -75,7 +79,7 @@ func (m *markdownReader) mark(n ast.Node, w *spanWriter, span content.Span) {
 		if t.HardLineBreak() {
 			m.problem(m.start(c), "Markdown has a hard line break, which is not in the format")
 		}
-		if span.Kind == content.Control {
+		if span.Kind == content.Control || span.Kind == content.Code {
 			for i, line := range strings.Split(string(t.Segment.Value(m.source)), "\n") {
 				inner.soft = inner.soft || i > 0
 				inner.write(content.Span{Text: strings.TrimSpace(line)}, t.SoftLineBreak())

@@ -9,7 +9,7 @@ import (
 )
 
 // show writes blocks on one line: (paragraph …), (list … | …), with the marks
-// *emphasis*, <control> and [link](href).
+// *emphasis*, <control>, {code} and [link](href).
 func show(blocks []content.Block) string {
 	var all []string
 	for _, b := range blocks {
@@ -38,6 +38,8 @@ func showSpans(spans []content.Span) string {
 			b.WriteString("*" + s.Text + "*")
 		case content.Control:
 			b.WriteString("<" + s.Text + ">")
+		case content.Code:
+			b.WriteString("{" + s.Text + "}")
 		case content.Link:
 			b.WriteString("[" + s.Text + "](" + s.Href + ")")
 		}
@@ -60,6 +62,7 @@ func TestMarkdown(t *testing.T) {
 		{"list after a paragraph", "甲：\n\n- 乙", "(paragraph 甲：) (list 乙)", ""},
 		{"note", "> 甲\n> 乙", "(note 甲乙)", ""},
 		{"control", "打开 `我的淘宝`。", "(paragraph 打开 <我的淘宝>。)", ""},
+		{"code", "加上``frame-src``和`` a `b` ``。", "(paragraph 加上{frame-src}和{a `b`}。)", ""},
 		{"emphasis", "现在**不能**解绑", "(paragraph 现在*不能*解绑)", ""},
 		{"link", "看[这里](/q/a/)。", "(paragraph 看[这里](/q/a/)。)", ""},
 		{"marks only", "**甲**`乙`[丙](/)", "(paragraph *甲*<乙>[丙](/))", ""},

@@ -4,6 +4,7 @@
 
 import { remember } from './boot/memory.js';
 import { go, reveal, shown, take } from './boot/navigate.js';
+import { copy } from './boot/copy.js';
 import { conf, device, html, painted, shiming, state } from './boot/page.js';
 import { ended, mount, start, startAtUse } from './boot/start.js';
 import { thrifty } from './fetch.js';
@@ -19,7 +20,8 @@ Object.assign(shiming, {
   shown: shown,
   replace: address => go(address, 'replace'),
   painted: painted,
-  idle
+  idle,
+  copy
 });
 
 function idle(then) {
@@ -31,8 +33,8 @@ if (location.hash) reveal();
 
 if (!window.WebAssembly || !window.fetch || !window.Promise) {
   state('failed');
-} else if (shiming.missing && /^([\w-]+\/)?(frame\/)?check\//.test(location.pathname.slice(conf.base.length))) {
-  start(); // the address may mean a place of the checker
+} else if ('start' in html.dataset || (shiming.missing && /^([\w-]+\/)?(frame\/)?check\//.test(location.pathname.slice(conf.base.length)))) {
+  start(); // the page is made for it, or the address may mean a place of the checker
 } else if (!thrifty()) {
   startAtUse();
 }

@@ -97,7 +97,7 @@ func TestReflow(t *testing.T) {
 		text  string
 	}{{360, "100%"}, {320, "100%"}, {360, "200%"}, {1280, "200%"}} {
 		tab.Width(size.width)
-		for _, path := range []string{"", "rules/", "about/", "check/", "404.html",
+		for _, path := range []string{"", "rules/", "about/", "embed/", "check/", "404.html",
 			"q/" + harness.Library(t).Questions[1].ID + "/",
 			"check/state=none/role=shopper/shop=global/stage=waiting/"} {
 			tab.Go(address + path)

@@ -23,24 +23,7 @@ export function install() {
 // copy copies the address of the site, to open it elsewhere.
 export function copy() {
   const address = location.origin + conf.base;
-  const done = () => note(words.copied);
-  const failed = () => note(words.copy.replace('{address}', address));
-  if (navigator.clipboard) navigator.clipboard.writeText(address).then(done, () => byHand(address) ? done() : failed());
-  else if (byHand(address)) done();
-  else failed();
-}
-
-// byHand copies where the browser has no other way for it.
-function byHand(text) {
-  const field = document.createElement('textarea');
-  field.value = text;
-  field.setAttribute('readonly', '');
-  field.className = 'aside';
-  document.body.appendChild(field);
-  field.select();
-  const did = document.execCommand('copy');
-  field.remove();
-  return did;
+  shiming.copy(address, done => note(done ? words.copied : words.copy.replace('{address}', address)));
 }
 
 addEventListener('shiming:prompt', show);
