@@ -12,16 +12,17 @@ export function readable(colour, grounds) {
   return ink;
 }
 
-// rgb returns red, green and blue of a CSS colour from 0 to 255, or null.
+// rgb returns red, green and blue of a CSS colour from 0 to 255, or null if it is none
+// or lets the ground through.
 export function rgb(colour) {
-  const probe = document.createElement('i');
-  probe.style.color = colour;
-  if (!probe.style.color || /var|current|inherit|initial|unset|revert/i.test(colour)) return null;
-  probe.hidden = true;
-  document.head.append(probe);
-  const parts = /^rgba?\(([\d.]+), ([\d.]+), ([\d.]+)\)$/.exec(getComputedStyle(probe).color);
-  probe.remove();
-  return parts && parts.slice(1).map(Number);
+  const brush = document.createElement('canvas').getContext('2d');
+  const read = before => {
+    brush.fillStyle = before;
+    brush.fillStyle = colour; // what is no colour changes nothing
+    return brush.fillStyle;
+  };
+  const hex = /^#(..)(..)(..)$/.exec(read('#000'));
+  return hex && read('#fff') === hex[0] ? hex.slice(1).map(v => parseInt(v, 16)) : null;
 }
 
 export const css = c => 'rgb(' + c.map(Math.round).join(', ') + ')';
