@@ -125,7 +125,7 @@ func TestExamples(t *testing.T) {
 }
 
 var (
-	startTag  = regexp.MustCompile(`<[a-z0-9]+( [a-zA-Z-]+(="([^"\\]|\\.)*")?)+>`)
+	startTag  = regexp.MustCompile(`<[a-z0-9-]+( [a-zA-Z-]+(="([^"\\]|\\.)*")?)+>`)
 	attribute = regexp.MustCompile(` [a-zA-Z-]+(="([^"\\]|\\.)*")?`)
 )
 

@@ -32,7 +32,7 @@ export function widget(host, own) {
     make('style', root).textContent = styles;
   }
 
-  let base, frame, port, ready, shown, open, waiting = [], fits = true, timer, undo = [];
+  let base, frame, port, ready, shown, open, waiting = [], fits = true, told, timer, undo = [];
 
   const get = name => host.getAttribute(name) || '';
   const has = name => host.hasAttribute(name);
@@ -126,6 +126,7 @@ export function widget(host, own) {
     const { port1, port2 } = new MessageChannel();
     if (port) port.close();
     ready = false;
+    told = '';
     port = port1;
     port.onmessage = e => hear(e.data);
     frame.contentWindow.postMessage(message('hello', { debug: has('debug') }), opaque() ? '*' : base, [port2]);
@@ -150,8 +151,12 @@ export function widget(host, own) {
     if (kind === 'height') reveal(fields.height);
     if (kind === 'open') open.add(fields.question);
     if (kind === 'close') open.delete(fields.question);
-    if (fields.view) shown = fields.view;
-    if (mirror()) write(mirror(), /^(faq|topic)/.test(shown) ? (open.size ? 'open:' + Array.from(open) : '') : shown);
+    if (fields.view && fields.view !== shown) {
+      shown = fields.view;
+      open.clear();
+    }
+    // What the owner shows anyway is not worth a parameter.
+    if (mirror()) write(mirror(), shown !== (get('view') || 'faq') ? shown : /^(faq|topic)/.test(shown) && open.size ? 'open:' + Array.from(open) : '');
     tell(kind, fields);
   }
 
@@ -170,7 +175,8 @@ export function widget(host, own) {
     const theme = /light|dark/.test(get('theme')) ? get('theme') : scheme(host);
     const font = get('font') === 'inherit' ? getComputedStyle(host).fontFamily : get('font');
     frame.style.colorScheme = theme;
-    port.postMessage(message('configure', { theme, accent: get('accent'), radius: get('radius'), font, fit }));
+    const look = { theme, accent: get('accent'), radius: get('radius'), font, fit };
+    if (told !== (told = JSON.stringify(look))) port.postMessage(message('configure', look));
   }
 
   function send(kind, fields) {
@@ -188,7 +194,7 @@ export function widget(host, own) {
     if (!shown) return;
     if (name === 'view') show(get(name) || 'faq');
     if (name === 'open') send('open', { questions: ids(get(name)) });
-    if (name === 'lang' && frame) frame.src = address('frame/' + path(shown));
+    if (name === 'lang' && frame) frame.contentWindow.location.replace(address('frame/' + path(shown))); // no entry in the history
     place();
     if (frame && /height/.test(name)) reveal(parseFloat(frame.style.height));
     configure();
@@ -201,6 +207,7 @@ export function widget(host, own) {
     if (frame) frame.remove();
     frame = port = shown = null;
     waiting = [];
+    box.className = '';
   }
 
   return { start, stop, changed, send, show };
