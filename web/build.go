@@ -45,15 +45,18 @@ func Build(ctx context.Context, o Options) (*Site, error) {
 	a := assets{wasmSize: len(wasm)}
 	a.wasm = b.hashed("app.wasm", wasm)
 	a.exec = b.hashed("wasm_exec.js", exec)
-	if a.boot, err = b.script("boot.js"); err != nil {
+	if a.boot, err = b.script("boot.js", nil); err != nil {
 		return nil, err
 	}
 	if !o.Retire {
-		if a.device, err = b.script("device.js"); err != nil {
+		if a.device, err = b.script("device.js", nil); err != nil {
 			return nil, err
 		}
 	}
-	if a.style, err = b.style(); err != nil {
+	if a.frame, err = b.script("frame.js", map[string]string{"TO_FRAME": messages(toFrame)}); err != nil {
+		return nil, err
+	}
+	if a.style, a.frameStyle, err = b.styles(); err != nil {
 		return nil, err
 	}
 	words, err := json.Marshal(lib)
@@ -74,12 +77,8 @@ func Build(ctx context.Context, o Options) (*Site, error) {
 		if err != nil {
 			return nil, fmt.Errorf("/%s: %w", v.Path, err)
 		}
-		name := v.Path
-		if v.Kind != app.NotFound {
-			name += "index.html"
-		}
-		b.add(name, file(page))
-		kept.add(name, file(forReaders(page)))
+		b.add(fileOf(v), file(page))
+		kept.add(fileOf(v), file(forReaders(page)))
 	}
 	for _, q := range lib.Questions {
 		for _, alias := range q.Aliases {
@@ -87,6 +86,12 @@ func Build(ctx context.Context, o Options) (*Site, error) {
 			b.add(name, page)
 			kept.add(name, page)
 		}
+	}
+	if err := b.frames(s, a); err != nil {
+		return nil, err
+	}
+	if err := b.embed([]*content.Library{lib}, o.Origin); err != nil {
+		return nil, err
 	}
 	manifest := newManifest(s, a.files).json()
 	b.add(manifestName, manifest)
@@ -110,6 +115,14 @@ func Build(ctx context.Context, o Options) (*Site, error) {
 	}
 	b.add("service-worker.js", worker)
 	return b.Site, compress(ctx, b.Site, o.Fast)
+}
+
+// fileOf returns the name of the file that has the page of a view.
+func fileOf(v app.View) string {
+	if v.Kind == app.NotFound {
+		return v.Path
+	}
+	return v.Path + "index.html"
 }
 
 // redirect returns the canonical path of an inexact one.
@@ -139,27 +152,9 @@ func digest(data []byte) string {
 	return hex.EncodeToString(sum[:6])
 }
 
-func (b builder) script(name string) (string, error) {
-	data, err := script(name, nil)
+func (b builder) script(name string, constants map[string]string) (string, error) {
+	data, err := script(name, constants)
 	return b.hashed(name, data), err
-}
-
-// style joins the files of the folder style in the order of their names.
-func (b builder) style() (string, error) {
-	names, err := fs.Glob(own, "style/*.css")
-	if err != nil {
-		return "", err
-	}
-	var all strings.Builder
-	for _, name := range names {
-		source, err := own.ReadFile(name)
-		if err != nil {
-			return "", err
-		}
-		all.Write(source)
-	}
-	data, err := minifyCSS(all.String())
-	return b.hashed("style.css", data), err
 }
 
 // pictures adds the files of the folder files, and returns their addresses by their

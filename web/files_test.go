@@ -20,7 +20,7 @@ import (
 )
 
 // entryPoints are the files that are known to others by their names, pages aside.
-var entryPoints = []string{"404.html", "robots.txt", "sitemap.xml", "manifest.webmanifest",
+var entryPoints = []string{"404.html", "frame/404.html", "robots.txt", "sitemap.xml", "manifest.webmanifest",
 	"service-worker.js", "_headers", "nginx.conf", ".nojekyll"}
 
 // TestNames: every file is an entry point, or has the digest of its content in its

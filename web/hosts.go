@@ -163,7 +163,7 @@ func nginx(site *Site) string {
 	location("^~ "+base+"assets/", kindAsset)
 	missing := base + "frame/404.html"
 	location("^~ "+base+"frame/", kindFrame, "error_page 404 "+missing+";", "error_page 403 =404 "+missing+";")
-	location("= "+missing, kindFrame, "internal;", "try_files "+base+"404.html =404;")
+	location("= "+missing, kindFrame, "internal;")
 	location(`~ \.(`+strings.Join(endings(site), "|")+`)$`, kindFile)
 	line("}")
 	return b.String()

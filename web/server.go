@@ -15,6 +15,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"shiming/app"
 )
 
 // Handler serves a site. It answers GET and HEAD only.
@@ -23,10 +25,8 @@ func Handler(site *Site) http.Handler {
 	for name, f := range site.Files {
 		a := newAnswer(f, kindOf(name))
 		switch {
-		case name == "404.html":
-			for k := range s.missing {
-				s.missing[k] = newAnswer(f, kind(k))
-			}
+		case name == app.Missing.Path, name == app.MissingInFrame.Path:
+			s.missing[kindOf(name)] = a
 		case path.Base(name) == "index.html":
 			folder := strings.TrimSuffix(name, "index.html")
 			if _, alias := s.canonical(folder); !alias { // which has a page for static hosts
@@ -93,7 +93,7 @@ func serve(ctx context.Context, l net.Listener, h http.Handler, p patience) erro
 type server struct {
 	site    *Site
 	at      map[string]*answer // path below the base -> what is there
-	missing [kinds]*answer     // the page for unknown addresses
+	missing [kinds]*answer     // the page for unknown addresses, by missingKind
 }
 
 func (s *server) ServeHTTP(w http.ResponseWriter, r *http.Request) {

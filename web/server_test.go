@@ -87,6 +87,8 @@ func TestHeaders(t *testing.T) {
 		{"GET", wasm, []string{"Range", "bytes=0-3"}, 206, "'self'", true},
 		{"GET", wasm, []string{"Range", "bytes=99999999-"}, 416, "'self'", true},
 		{"GET", "/" + asset(t, "icon.", ".svg"), nil, 200, "'self'", true},
+		{"GET", "/frame/", nil, 200, "*", false},
+		{"GET", "/frame", nil, 302, "'self'", false},
 		{"GET", "/frame/anything/", nil, 404, "*", false},
 	} {
 		r := ask(t, c.method, c.target, c.header...)
@@ -144,7 +146,7 @@ func TestForms(t *testing.T) {
 	h := Handler(realSite(t))
 	tags := map[string]string{}
 	for name, f := range realSite(t).Files {
-		if strings.HasSuffix(name, "index.html") || name == "404.html" {
+		if strings.HasSuffix(name, ".html") {
 			continue // asked for by the address of their folder
 		}
 		for _, encoding := range []string{"", "gzip", "br"} {
@@ -252,6 +254,16 @@ func TestAddresses(t *testing.T) {
 		{"/check/state=none/state=verified/", 302, "/check/state=none/"},
 		{"/check/<script>alert(1)</script>/", 302, "/check/"},
 		{"/404.html", 404, ""},
+		{"/frame", 302, "/frame/"},
+		{"/frame/index.html", 301, "/frame/"},
+		{"/frame/q/how-to-verify?theme=dark", 302, "/frame/q/how-to-verify/?theme=dark"},
+		{"/frame/topic/global", 302, "/frame/topic/global/"},
+		{"/frame/check/stage=waiting/state=verified/role=shopper/", 302, "/frame/check/state=verified/role=shopper/"},
+		{"/frame/404.html", 404, ""},
+		{"/frame/rules/", 404, ""},
+		{"/frame/frame/", 404, ""},
+		{"/frame/q/", 404, ""},
+		{"/topic/global/", 404, ""},
 		{"/assets/", 404, ""},
 		{"/assets", 404, ""},
 		{"/q/", 404, ""},
@@ -301,14 +313,19 @@ func TestAliases(t *testing.T) {
 		"/q/old-how":              "/q/how-to-verify/",
 		"/check/status=verified/": "/check/state=verified/",
 		"/check/state=no/":        "/check/state=none/",
+		"/frame/q/old-how/":       "/frame/q/how-to-verify/",
+		"/frame/check/state=no/":  "/frame/check/state=none/",
 	} {
 		if r := askOf(h, "GET", from); r.StatusCode/100 != 3 || r.Header.Get("Location") != to {
 			t.Errorf("%s: %d to %q, want %q", from, r.StatusCode, r.Header.Get("Location"), to)
 		}
 	}
-	page := string(site.Files["q/old-how/index.html"].Data)
-	if !strings.Contains(page, `content="0; url=/q/how-to-verify/"`) || !strings.Contains(page, "noindex") {
-		t.Errorf("the page for static hosts does not lead on: %s", page)
+	for _, folder := range []string{"", "frame/"} {
+		page := string(site.Files[folder+"q/old-how/index.html"].Data)
+		if !strings.Contains(page, `content="0; url=/`+folder+`q/how-to-verify/"`) || !strings.Contains(page, "noindex") ||
+			!strings.Contains(page, `<link href="/q/how-to-verify/" rel="canonical">`) {
+			t.Errorf("the page for static hosts does not lead on: %s", page)
+		}
 	}
 	for path, id := range map[string]string{"": "old-how", "q/how-to-verify/": "old-how", "rules/": "rule-old-rule"} {
 		if n := strings.Count(string(site.Files[path+"index.html"].Data), `id="`+id+`"`); n != 1 {

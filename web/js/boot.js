@@ -31,7 +31,7 @@ if (location.hash) reveal();
 
 if (!window.WebAssembly || !window.fetch || !window.Promise) {
   state('failed');
-} else if (shiming.missing && location.pathname.startsWith(conf.base + 'check/')) {
+} else if (shiming.missing && /^([\w-]+\/)?(frame\/)?check\//.test(location.pathname.slice(conf.base.length))) {
   start(); // the address may mean a place of the checker
 } else if (!thrifty()) {
   startAtUse();
