@@ -48,7 +48,7 @@ func (s *Site) spans(spans []content.Span) []app.UI {
 		case content.Code:
 			out = append(out, text("code", "", span.Text))
 		case content.Link:
-			out = append(out, textLink(s.href(span.Href), span.Text))
+			out = append(out, s.to(span.Href, span.Text))
 		default:
 			out = append(out, app.Text(span.Text))
 		}
@@ -67,7 +67,7 @@ func (s *Site) claims(ids []string, here *content.Question) app.UI {
 		more := lib.Telling(id)
 		var from app.UI = text("span", "", place)
 		if more != nil && more != here {
-			from = textLink(s.Link(questionPath(more.ID)), place).
+			from = s.textLink(questionPath(more.ID), place).
 				Attr("aria-label", place+" "+content.Fill(ui.Check.TellsMore, "title", more.Title))
 		}
 		items = append(items, el("li", "",

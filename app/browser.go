@@ -36,15 +36,20 @@ func Start() error {
 		Origin:  page.Get("origin").String(),
 		Version: page.Get("version").String(),
 		Device:  page.Get("conf").Get("device").Truthy(),
+		Frame:   !page.Get("conf").Get("frame").IsUndefined(),
 	}
 	missing := page.Get("missing").Truthy()
 	app.RouteWithRegexp("", func() app.Composer {
 		view := Missing
+		if site.Frame {
+			view = MissingInFrame
+		}
 		if !missing {
 			view, _ = Open(site.Library, site.below(app.Window().URL().Path))
 		}
 		missing = false
-		return &Page{Site: &site, View: view, Brief: page.Get("brief").Truthy()}
+		// A frame is as high as what it shows, so there all of it is shown at once.
+		return &Page{Site: &site, View: view, Brief: page.Get("brief").Truthy() && !site.Frame}
 	})
 	done("decode")
 	pause()
@@ -86,6 +91,11 @@ func ready() {
 // replace goes to an address in place of the present one.
 func replace(address string) {
 	app.Window().Get("shiming").Call("replace", address)
+}
+
+// leave loads an address in place of the present one.
+func leave(address string) {
+	app.Window().Get("location").Call("replace", address)
 }
 
 // shown is what the page must know about a view that it now shows.

@@ -68,7 +68,7 @@ func (s *Site) options(p content.Place) app.UI {
 			label = append(label, text("small", "", note))
 		}
 		items = append(items, el("li", "",
-			link(s.Link(CheckPath(s.Library.Checker.Walk(a))), el("span", "", label...))))
+			s.link(CheckPath(s.Library.Checker.Walk(a)), el("span", "", label...))))
 	}
 	return el("ul", "options two", items...)
 }
@@ -86,7 +86,7 @@ func (s *Site) given(p content.Place) []app.UI {
 			text("dt", "", label),
 			el("dd", "",
 				text("span", "", s.short(p, g)),
-				textLink(s.Link(CheckPath(s.Library.Checker.Walk(a))), ui.Change).
+				s.textLink(CheckPath(s.Library.Checker.Walk(a)), ui.Change).
 					Attr("aria-label", content.Fill(ui.ChangeLabel, "input", label)),
 			),
 		))
@@ -95,7 +95,7 @@ func (s *Site) given(p content.Place) []app.UI {
 		text("h2", "", ui.Said),
 		el("div", "card",
 			el("dl", "said", rows...),
-			el("p", "restart", textLink(s.Link("check/"), ui.Restart)),
+			el("p", "restart", s.textLink("check/", ui.Restart)),
 		),
 	}
 }

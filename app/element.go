@@ -27,20 +27,6 @@ func text(tag, class, words string) app.HTMLElem {
 	return el(tag, class, app.Text(words))
 }
 
-// link makes a link with children.
-//
-//go:noinline
-func link(href string, children ...app.UI) app.HTMLElem {
-	return el("a", "", children...).Attr("href", href)
-}
-
-// textLink makes a link with a text.
-//
-//go:noinline
-func textLink(href, words string) app.HTMLElem {
-	return link(href, app.Text(words))
-}
-
 // heading makes the main heading of a view, which takes the focus when the view
 // is shown.
 //

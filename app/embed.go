@@ -58,12 +58,12 @@ func (v *embedView) Render() app.UI {
 	}
 	add(ui.Options, v.options())
 	add(ui.Policy, code("script-src "+address+"\nframe-src "+address))
-	errors, events, calls := ui.Terms["errors"], ui.Terms["events"], ui.Terms["methods"]
+	found, events, calls := ui.Terms["doctor"], ui.Terms["events"], ui.Terms["methods"]
 	var rows []app.UI
-	for _, e := range Errors {
-		rows = append(rows, entry(e, errors[e]))
+	for _, f := range findings {
+		rows = append(rows, entry(f, found[f]))
 	}
-	add(ui.Errors, entries(rows))
+	add(ui.Doctor, entries(rows))
 	rows = nil
 	for _, e := range Events {
 		rows = append(rows, entry("shiming:"+e.Kind, events[e.Kind], e.Fields...))
@@ -136,8 +136,8 @@ var Events = []Event{
 	{"error", []string{"code"}},
 }
 
-// Errors are the codes of the event error.
-var Errors = []string{"head", "view", "language", "blocked", "refused", "timeout"}
+// findings are what can be wrong with a widget, as embed-doctor.js names it.
+var findings = []string{"head", "view", "language", "blocked", "refused", "timeout", "origin", "loaders", "height", "colour", "contrast", "removed"}
 
 // methods are calls of those that the element has.
 var methods = []string{"show('check')", "open('how-to-verify')", "close('how-to-verify')", "reset()"}

@@ -211,7 +211,7 @@ func (p *preview) CompoID() string {
 }
 
 func (p *preview) Render() app.UI {
-	e := el("shiming-faq", "", textLink(p.Site.Link(p.Embed.Page()), p.Embed.name(p.Site.Library)))
+	e := el("shiming-faq", "", p.Site.textLink(p.Embed.Page(), p.Embed.name(p.Site.Library)))
 	for _, o := range Options {
 		if value := o.of(&p.Embed); value != "" && value != o.Default {
 			name := o.Name

@@ -68,6 +68,13 @@ func toy(t testing.TB) *Site {
 	return &Site{Library: lib, Base: "/help/", Origin: "https://example.com", Device: true, Version: "0123456789ab"}
 }
 
+// framed returns the site as it is in frames.
+func framed(s *Site) *Site {
+	f := *s
+	f.Frame, f.Device = true, false
+	return &f
+}
+
 // at returns the place of the checker that answers such as "state=none" lead to.
 func at(s *Site, pairs ...string) content.Place {
 	answers, bad := s.Library.Checker.ParseAnswers(pairs)
@@ -118,7 +125,7 @@ func TestExamples(t *testing.T) {
 }
 
 var (
-	startTag  = regexp.MustCompile(`<[a-z0-9]+( [a-zA-Z-]+(="([^"\\]|\\.)*")?)+>`)
+	startTag  = regexp.MustCompile(`<[a-z0-9-]+( [a-zA-Z-]+(="([^"\\]|\\.)*")?)+>`)
 	attribute = regexp.MustCompile(` [a-zA-Z-]+(="([^"\\]|\\.)*")?`)
 )
 

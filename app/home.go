@@ -29,19 +29,22 @@ func (v *homeView) Render() app.UI {
 		).Attr("aria-labelledby", "start"),
 	}
 	for i := range v.Site.Library.Topics {
-		body = append(body, v.topic(&v.Site.Library.Topics[i]))
+		t := &v.Site.Library.Topics[i]
+		id := "topic-" + t.ID
+		body = append(body, el("section", "",
+			text("h2", "", t.Name).Attr("id", id),
+			v.Site.questions(t, "h3"),
+		).Attr("aria-labelledby", id))
 	}
 	return el("article", "", body...)
 }
 
-func (v *homeView) topic(t *content.Topic) app.UI {
-	var questions []app.UI
+// questions shows the questions of a topic, each to be opened, with headings of a
+// tag.
+func (s *Site) questions(t *content.Topic, heading string) app.UI {
+	var all []app.UI
 	for _, id := range t.Questions {
-		questions = append(questions, &question{Site: v.Site, Question: v.Site.Library.Question(id)})
+		all = append(all, &question{Site: s, Question: s.Library.Question(id), Heading: heading})
 	}
-	id := "topic-" + t.ID
-	return el("section", "",
-		text("h2", "", t.Name).Attr("id", id),
-		el("div", "topic", questions...),
-	).Attr("aria-labelledby", id)
+	return el("div", "topic", all...)
 }

@@ -21,6 +21,8 @@ func (s *Site) Heading(v View) string {
 	switch v.Kind {
 	case Home:
 		return ui.Home.Title
+	case Topic:
+		return v.Topic.Name
 	case Question:
 		return v.Question.Title
 	case Rules:
@@ -49,6 +51,12 @@ func (s *Site) Heading(v View) string {
 func (s *Site) Description(v View) string {
 	ui, words := &s.Library.Interface, &s.Library.Words
 	switch v.Kind {
+	case Topic:
+		titles := make([]string, len(v.Topic.Questions))
+		for i, id := range v.Topic.Questions {
+			titles[i] = s.Library.Question(id).Title
+		}
+		return brief(content.Fill(ui.Frame.Topic, "topic", v.Topic.Name, "titles", strings.Join(titles, "")))
 	case Question:
 		return brief(strings.ReplaceAll(content.Text(v.Question.Answer), "\n", ""))
 	case Rules:

@@ -16,8 +16,8 @@ func (v *notFoundView) Render() app.UI {
 		text("p", "lead", ui.Text),
 		text("p", "", ui.CheckText),
 		el("ul", "options",
-			el("li", "", link(v.Site.Link(""), text("span", "", ui.HomeLink))),
-			el("li", "", link(v.Site.Link("check/"), text("span", "", ui.RestartLink))),
+			el("li", "", v.Site.link("", text("span", "", ui.HomeLink))),
+			el("li", "", v.Site.link("check/", text("span", "", ui.RestartLink))),
 		),
 	)
 }

@@ -22,36 +22,56 @@ type Page struct {
 
 // Render shows the page.
 func (p *Page) Render() app.UI {
+	if p.Site.Frame {
+		return p.lean()
+	}
 	ui := &p.Site.Library.Interface
 	return el("div", "page",
 		text("a", "skip", ui.Site.Skip).Attr("href", "#main"),
 		el("header", "bar",
-			el("a", "brand",
+			p.Site.link("",
 				text("span", "seal", ui.Seal).Attr("aria-hidden", "true"),
 				text("span", "name", ui.Name),
-			).Attr("href", p.Site.Link("")),
+			).Class("brand"),
 			el("nav", "",
 				p.tab(Check, "check/", ui.Site.Check),
 				p.tab(Rules, "rules/", ui.Site.Rules),
 				p.tab(About, "about/", ui.Site.About),
 			).Attr("aria-label", ui.Site.Navigation),
 		),
-		el("main", "", p.view()).Attr("id", "main").Attr("tabindex", "-1"),
+		p.main(),
 		el("footer", "", p.foot()...),
 	)
+}
+
+// lean shows the page as it is in frames: the view, and beneath it what it rests on
+// and where there is more.
+func (p *Page) lean() app.UI {
+	ui := &p.Site.Library.Interface.Frame
+	return el("div", "page",
+		p.main(),
+		el("footer", "",
+			text("span", "", content.Fill(ui.Footer, "date", p.Site.date(p.Site.Library.Sources[0].Date))),
+			p.Site.anchor(p.Site.Base+p.View.More(), false, []app.UI{app.Text(ui.Full)}),
+		),
+	)
+}
+
+func (p *Page) main() app.UI {
+	return el("main", "", p.view()).Attr("id", "main").Attr("tabindex", "-1")
 }
 
 func (p *Page) foot() []app.UI {
 	ui := &p.Site.Library.Interface
 	foot := []app.UI{text("p", "", content.Fill(ui.Site.Footer, "date", p.Site.date(p.Site.Library.Sources[0].Date)))}
 	if p.Site.Device {
-		foot = append(foot, el("p", "device", textLink(p.Site.Link("about/#device"), ui.Device.Link)))
+		foot = append(foot, el("p", "device", p.Site.textLink("about/#device", ui.Device.Link)))
 	}
-	return append(foot, el("p", "", textLink(p.Site.Link("embed/"), ui.Embed.Link)))
+	return append(foot, el("p", "", p.Site.textLink("embed/", ui.Embed.Link)))
 }
 
 func (p *Page) tab(kind Kind, path, name string) app.UI {
-	a := textLink(p.Site.Link(path), name)
+	a := p.Site.textLink(path, name)
 	if p.View.Path == path {
 		return a.Attr("aria-current", "page")
 	}
@@ -65,6 +85,8 @@ func (p *Page) view() app.UI {
 	switch p.View.Kind {
 	case Home:
 		return &homeView{Site: p.Site}
+	case Topic:
+		return &topicView{Site: p.Site, Topic: p.View.Topic}
 	case Question:
 		return &questionView{Site: p.Site, Question: p.View.Question}
 	case Check:
@@ -102,7 +124,7 @@ func (p *Page) OnNav(ctx app.Context) {
 	announce(shown{
 		title:       p.Site.Title(p.View),
 		description: p.Site.Description(p.View),
-		canonical:   p.Site.URL(p.View.Path),
+		canonical:   p.Site.URL(p.View.Full()),
 		said:        content.Fill(p.Site.Library.Interface.Site.Opened, "title", p.Site.Heading(p.View)),
 	})
 	if p.Brief && p.View.Place.Rule != nil {
@@ -127,16 +149,26 @@ func (p *Page) warm() {
 
 // settle puts the canonical address of the view in place of an inexact one. On
 // the page that a static host shows for an unknown address it goes to the view
-// that the address meant, if there is one.
+// that the address meant, if there is one. A page for frames shows no full view, and
+// the other way round: that has to be loaded.
 func (p *Page) settle(ctx app.Context) {
 	address := ctx.Page().URL()
 	if p.View.Kind == NotFound {
-		if v, ok := Open(p.Site.Library, p.Site.below(address.Path)); ok {
-			replace(p.Site.Link(v.Path))
+		v, ok := Open(p.Site.Library, p.Site.below(address.Path))
+		path := p.Site.Base + v.Path
+		if ok && v.Frame == p.Site.Frame {
+			replace(path)
+		} else if ok && path != address.Path {
+			leave(path)
 		}
 		return
 	}
-	if path := p.Site.Link(p.View.Path); path != address.Path {
+	path := p.Site.Base + p.View.Path
+	if p.View.Frame != p.Site.Frame {
+		leave(path)
+		return
+	}
+	if path != address.Path {
 		to := *address
 		to.Path, to.RawPath = path, ""
 		ctx.Page().ReplaceURL(&to)
@@ -152,7 +184,7 @@ func (s *Site) crumbs(entries ...Crumb) app.UI {
 			items = append(items, el("li", "", text("span", "", c.Name).Attr("aria-current", "page")))
 			continue
 		}
-		items = append(items, el("li", "", textLink(s.Link(c.Path), c.Name)))
+		items = append(items, el("li", "", s.textLink(c.Path, c.Name)))
 	}
 	return el("nav", "crumbs", el("ol", "", items...)).
 		Attr("aria-label", s.Library.Interface.Site.Breadcrumb)
@@ -167,7 +199,12 @@ type Crumb struct {
 func (s *Site) Crumbs(v View) []Crumb {
 	ui := &s.Library.Interface
 	home := Crumb{ui.Site.Home, ""}
+	if s.Frame {
+		home.Name = ui.Frame.Home
+	}
 	switch v.Kind {
+	case Topic:
+		return []Crumb{home, {v.Topic.Name, v.Path}}
 	case Question:
 		return []Crumb{home,
 			{s.Library.Topic(v.Question.Topic).Name, topicPath(v.Question.Topic)},
@@ -186,5 +223,3 @@ func (s *Site) Crumbs(v View) []Crumb {
 	}
 	return nil
 }
-
-func topicPath(id string) string { return "#topic-" + id }

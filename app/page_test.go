@@ -10,6 +10,11 @@ var (
 	_ = example("Page", "home", func(s *Site) app.UI { return &Page{Site: s, View: open(s, "")} })
 	_ = example("Page", "verdict", func(s *Site) app.UI { return &Page{Site: s, View: open(s, "check/state=verified/")} })
 	_ = example("Page", "not-found", func(s *Site) app.UI { return &Page{Site: s, View: Missing} })
+	_ = example("Page", "frame-topic", func(s *Site) app.UI { return &Page{Site: framed(s), View: open(s, "frame/topic/ship/")} })
+	_ = example("Page", "frame-verdict", func(s *Site) app.UI {
+		return &Page{Site: framed(s), View: open(s, "frame/check/state=verified/")}
+	})
+	_ = example("Page", "frame-not-found", func(s *Site) app.UI { return &Page{Site: framed(s), View: MissingInFrame} })
 )
 
 func open(s *Site, path string) View {
@@ -19,7 +24,7 @@ func open(s *Site, path string) View {
 
 func TestCrumbs(t *testing.T) {
 	s := toy(t)
-	for path, want := range map[string]string{
+	testCrumbs(t, s, map[string]string{
 		"":                             "",
 		"rules/":                       "首页()|规则(rules/)",
 		"about/":                       "首页()|关于实名问答(about/)",
@@ -27,7 +32,20 @@ func TestCrumbs(t *testing.T) {
 		"check/state=none/":            "首页()|我的订单会发货吗？(check/)|还没有(check/state=none/)",
 		"check/state=none/shop=tmall/": "首页()|我的订单会发货吗？(check/)|还没有、天猫(check/state=none/shop=tmall/)",
 		"q/what-now/":                  "首页()|发货(#topic-ship)|怎么办？(q/what-now/)",
-	} {
+	})
+	testCrumbs(t, framed(s), map[string]string{
+		"frame/":                  "",
+		"frame/topic/ship/":       "全部问答()|发货(frame/topic/ship/)",
+		"frame/check/":            "全部问答()|我的订单会发货吗？(frame/check/)",
+		"frame/check/state=none/": "全部问答()|我的订单会发货吗？(check/)|还没有(frame/check/state=none/)",
+		"frame/q/what-now/":       "全部问答()|发货(#topic-ship)|怎么办？(frame/q/what-now/)",
+		"frame/nothing/":          "",
+	})
+}
+
+func testCrumbs(t *testing.T, s *Site, crumbs map[string]string) {
+	t.Helper()
+	for path, want := range crumbs {
 		got := ""
 		for i, c := range s.Crumbs(open(s, path)) {
 			if i > 0 {

@@ -16,6 +16,9 @@ type question struct {
 	Site     *Site
 	Question *content.Question
 
+	// Heading is the tag of the question's heading.
+	Heading string
+
 	// Whole shows the question as the subject of its own page: open, with the
 	// page's main heading.
 	Whole bool
@@ -25,16 +28,16 @@ func (q *question) CompoID() string { return q.Question.ID }
 
 func (q *question) Render() app.UI {
 	details := el("details", "").Attr("id", q.Question.ID)
-	var title app.UI = text("h3", "", q.Question.Title)
+	tag := q.Heading
 	if q.Whole {
 		details = details.Attr("open", true)
-		title = text("h1", "", q.Question.Title)
+		tag = "h1"
 	}
 	answer := anchors("", q.Question.Aliases)
 	answer = append(answer, q.Site.blocks(q.Question.Answer)...)
 	answer = append(answer, q.basis())
 	return details.Body(
-		el("summary", "", title),
+		el("summary", "", text(tag, "", q.Question.Title)),
 		el("div", "answer", answer...),
 	)
 }
@@ -57,7 +60,7 @@ func (q *question) basis() app.UI {
 	}
 	return el("p", "source",
 		el("span", "", text),
-		textLink(q.Site.Link(questionPath(q.Question.ID)), ui.Page).
+		q.Site.textLink(questionPath(q.Question.ID), ui.Page).
 			Attr("aria-label", content.Fill(ui.PageLabel, "title", q.Question.Title)),
 	)
 }
@@ -104,7 +107,7 @@ func (v *questionView) neighbors(t *content.Topic) app.UI {
 }
 
 func (v *questionView) item(path, title string) app.UI {
-	return el("li", "", link(v.Site.Link(path), text("span", "", title)))
+	return el("li", "", v.Site.link(path, text("span", "", title)))
 }
 
 // around leads to the question before and after this one.
@@ -115,9 +118,9 @@ func (v *questionView) around() app.UI {
 	link := func(i int, rel, label string) {
 		if i >= 0 && i < len(lib.Questions) {
 			q := &lib.Questions[i]
-			links = append(links, el("a", rel,
+			links = append(links, v.Site.link(questionPath(q.ID),
 				text("small", "", label), text("span", "", q.Title)).
-				Attr("rel", rel).Attr("href", v.Site.Link(questionPath(q.ID))))
+				Attr("rel", rel).Class(rel))
 		}
 	}
 	link(at-1, "prev", ui.Previous)

@@ -7,7 +7,9 @@ import (
 )
 
 var (
-	_ = example("question", "closed", func(s *Site) app.UI { return &question{Site: s, Question: s.Library.Question("will-it-ship")} })
+	_ = example("question", "closed", func(s *Site) app.UI {
+		return &question{Site: s, Question: s.Library.Question("will-it-ship"), Heading: "h3"}
+	})
 	_ = example("question", "whole", func(s *Site) app.UI {
 		return &question{Site: s, Question: s.Library.Question("will-it-ship"), Whole: true}
 	})

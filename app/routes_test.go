@@ -4,6 +4,8 @@ import (
 	"reflect"
 	"strings"
 	"testing"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
 func TestOpen(t *testing.T) {
@@ -35,10 +37,31 @@ func TestOpen(t *testing.T) {
 		{"rules/more/", NotFound, "404.html"},
 		{"404.html", NotFound, "404.html"},
 		{"nothing/", NotFound, "404.html"},
+		{"topic/ship/", NotFound, "404.html"},
+		{"frame", Home, "frame/"},
+		{"/frame/", Home, "frame/"},
+		{"frame/topic/ship/", Topic, "frame/topic/ship/"},
+		{"frame/topic/sh%69p", Topic, "frame/topic/ship/"},
+		{"frame/q/what-now/", Question, "frame/q/what-now/"},
+		{"frame/q/ships/", Question, "frame/q/will-it-ship/"},
+		{"frame/check/", Check, "frame/check/"},
+		{"frame/check/shop=tmall/status=no/", Check, "frame/check/state=none/shop=tmall/"},
+		{"frame/check/state=nonsense/", Check, "frame/check/"},
+		{"frame/topic/", NotFound, "frame/404.html"},
+		{"frame/topic/nothing/", NotFound, "frame/404.html"},
+		{"frame/topic/ship/more/", NotFound, "frame/404.html"},
+		{"frame/rules/", NotFound, "frame/404.html"},
+		{"frame/about/", NotFound, "frame/404.html"},
+		{"frame/frame/", NotFound, "frame/404.html"},
+		{"frame/404.html", NotFound, "frame/404.html"},
+		{"frame/nothing/", NotFound, "frame/404.html"},
 	} {
 		v, ok := Open(lib, c.path)
 		if v.Kind != c.kind || v.Path != c.to || ok != (c.kind != NotFound) {
 			t.Errorf("%q opens %s at %q (%v), want %s at %q", c.path, v.Kind, v.Path, ok, c.kind, c.to)
+		}
+		if v.Frame != strings.HasPrefix(c.to, "frame/") {
+			t.Errorf("%q is in a frame: %v", c.path, v.Frame)
 		}
 	}
 }
@@ -47,7 +70,7 @@ func TestOpen(t *testing.T) {
 func TestViews(t *testing.T) {
 	lib := toy(t).Library
 	seen := map[string]bool{}
-	for _, v := range Views(lib) {
+	for _, v := range append(Views(lib), FrameViews(lib)...) {
 		if seen[v.Path] {
 			t.Errorf("%q is there twice", v.Path)
 		}
@@ -56,7 +79,8 @@ func TestViews(t *testing.T) {
 			t.Errorf("%q opens %v", v.Path, again)
 		}
 	}
-	for _, path := range []string{"", "rules/", "about/", "check/", "q/is-it-safe/", "check/state=none/shop=global/", "check/shop=global/"} {
+	for _, path := range []string{"", "rules/", "about/", "check/", "q/is-it-safe/", "check/state=none/shop=global/", "check/shop=global/",
+		"frame/", "frame/topic/safe/", "frame/topic/ship/", "frame/check/", "frame/q/is-it-safe/", "frame/check/shop=global/"} {
 		if !seen[path] {
 			t.Errorf("there is no view %q", path)
 		}
@@ -85,8 +109,14 @@ func FuzzOpen(f *testing.F) {
 
 func TestTitles(t *testing.T) {
 	s := toy(t)
+	testTitles(t, s, append(Views(s.Library), Missing))
+	testTitles(t, framed(s), append(FrameViews(s.Library), MissingInFrame))
+}
+
+// testTitles holds that views are told apart by their titles.
+func testTitles(t *testing.T, s *Site, views []View) {
 	titles, headings := map[string]string{}, map[string]string{}
-	for _, v := range append(Views(s.Library), Missing) {
+	for _, v := range views {
 		title, heading, description := s.Title(v), s.Heading(v), s.Description(v)
 		if other, taken := titles[title]; taken || title == "" {
 			t.Errorf("/%s and /%s have the title %q", v.Path, other, title)
@@ -99,6 +129,9 @@ func TestTitles(t *testing.T) {
 			t.Errorf("/%s has the description %q", v.Path, description)
 		}
 	}
+}
+
+func TestBrief(t *testing.T) {
 	if got := brief(strings.Repeat("长", 200)); len([]rune(got)) != 110 || !strings.HasSuffix(got, "…") {
 		t.Errorf("a long text is cut to %q", got)
 	}
@@ -112,13 +145,76 @@ func TestAddresses(t *testing.T) {
 		s.Link(""):                     "/help/",
 		s.URL("q/x/"):                  "https://example.com/help/q/x/",
 		(&Site{Base: "/"}).URL("q/x/"): "/q/x/",
-		s.href("/rules/"):              "/help/rules/",
-		s.href("tel:95188"):            "tel:95188",
 		s.below("/help/q/x/"):          "/q/x/",
 	} {
 		if got != want {
 			t.Errorf("%q, want %q", got, want)
 		}
+	}
+}
+
+// TestFull: every view in a frame has a full page, but for what is there only in part.
+func TestFull(t *testing.T) {
+	s := toy(t)
+	full := map[string]bool{"": true}
+	for _, v := range Views(s.Library) {
+		full[v.Path] = true
+		if v.Full() != v.Path || v.More() != v.Path {
+			t.Errorf("the full page of /%s is /%s", v.Path, v.Full())
+		}
+	}
+	for _, v := range append(FrameViews(s.Library), MissingInFrame) {
+		if !full[v.Full()] || !strings.HasPrefix(v.More(), v.Full()) {
+			t.Errorf("the full page of /%s is /%s, more is at /%s", v.Path, v.Full(), v.More())
+		}
+	}
+	for path, want := range map[string]string{"frame/": "", "frame/topic/ship/": "#topic-ship", "frame/q/what-now/": "q/what-now/",
+		"frame/check/state=none/": "check/state=none/", "frame/404.html": ""} {
+		if got := open(s, path).More(); got != want {
+			t.Errorf("/%s: more is at %q, want %q", path, got, want)
+		}
+	}
+}
+
+// TestLinksInFrame: a link leads to the view in the frame where there is one, and
+// else to a tab of its own.
+func TestLinksInFrame(t *testing.T) {
+	s := framed(toy(t))
+	for _, c := range []struct {
+		link app.UI
+		href string
+		away bool
+	}{
+		{s.textLink("", "x"), "/help/frame/", false},
+		{s.textLink("#topic-ship", "x"), "/help/frame/topic/ship/", false},
+		{s.textLink("q/what-now/", "x"), "/help/frame/q/what-now/", false},
+		{s.textLink("check/state=none/", "x"), "/help/frame/check/state=none/", false},
+		{s.textLink("frame/check/", "x"), "/help/frame/check/", false},
+		{s.textLink("rules/#rule-submitted", "x"), "/help/rules/#rule-submitted", true},
+		{s.textLink("about/", "x"), "/help/about/", true},
+		{s.to("/", "x"), "/help/frame/", false},
+		{s.to("/q/what-now/", "x"), "/help/frame/q/what-now/", false},
+		{s.to("/#what-now", "x"), "/help/frame/#what-now", false},
+		{s.to("/rules/", "x"), "/help/rules/", true},
+		{s.to("https://example.org/", "x"), "https://example.org/", true},
+		{s.to("tel:95188", "x"), "tel:95188", false},
+		{s.to("mailto:a@example.org", "x"), "mailto:a@example.org", false},
+	} {
+		got := app.HTMLString(c.link)
+		if !strings.Contains(got, `href="`+c.href+`"`) {
+			t.Errorf("%s does not lead to %s", got, c.href)
+		}
+		tab := strings.Contains(got, `target="_blank"`) && strings.Contains(got, `rel="noopener"`) &&
+			strings.Contains(got, s.Library.Interface.Frame.NewTab)
+		if tab != c.away {
+			t.Errorf("%s opens a tab: %v, want %v", got, tab, c.away)
+		}
+	}
+	if got := s.URL("q/what-now/"); got != "https://example.com/help/q/what-now/" {
+		t.Errorf("in a frame the full address is %s", got)
+	}
+	if got := app.HTMLString(toy(t).to("https://example.org/", "x")); strings.Contains(got, "_blank") {
+		t.Errorf("out of a frame a tab is opened: %s", got)
 	}
 }
 

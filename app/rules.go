@@ -67,7 +67,7 @@ func (v *rulesView) rule(r *content.Rule) app.UI {
 		if i > 0 {
 			claims = append(claims, app.Text(s.Library.Interface.Check.Separator))
 		}
-		claims = append(claims, textLink("#"+claimAnchor(ref.ID), ref.ID))
+		claims = append(claims, text("a", "", ref.ID).Attr("href", "#"+claimAnchor(ref.ID)))
 	}
 	body := append(anchors("rule-", r.Aliases),
 		el("h3", "",

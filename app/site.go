@@ -9,6 +9,8 @@ import (
 	"strings"
 
 	"shiming/content"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
 // Site is what the views need to know.
@@ -27,30 +29,81 @@ type Site struct {
 	// it.
 	Device bool `json:"device"`
 
+	// Frame tells that the views are shown in a frame in someone else's page.
+	Frame bool `json:"frame"`
+
 	// Version names the content and code that this site was built from.
 	Version string `json:"version"`
 }
 
 // Link returns the address of a path of the site, such as "q/how-to-verify/" or
-// "/", as links write it.
+// "/", as links write it. In a frame that is the address of the same view there,
+// where there is one.
 //
 //go:noinline
 func (s *Site) Link(path string) string {
-	return s.Base + strings.TrimPrefix(path, "/")
+	path, _ = s.within(strings.TrimPrefix(path, "/"))
+	return s.Base + path
 }
 
-// URL returns the full address of a path of the site, or the same as Link if the
-// origin is not known.
+// URL returns the full address of a path of the site, or without scheme and host if
+// the origin is not known. In a frame too it is the address of the path as it
+// stands.
 func (s *Site) URL(path string) string {
-	return s.Origin + s.Link(path)
+	return s.Origin + s.Base + strings.TrimPrefix(path, "/")
 }
 
-// href returns the address that a link of the content leads to.
-func (s *Site) href(target string) string {
-	if strings.HasPrefix(target, "/") {
-		return s.Link(target)
+// within returns the path that a link to a path of the site leads to, and whether
+// it stays within the frame. Outside of frames every path stays as it is.
+func (s *Site) within(path string) (to string, stays bool) {
+	switch {
+	case !s.Frame || strings.HasPrefix(path, frameFolder):
+		return path, true
+	case strings.HasPrefix(path, topicFragment):
+		return frameFolder + "topic/" + strings.TrimPrefix(path, topicFragment) + "/", true
+	case path == "" || path[0] == '#' || strings.HasPrefix(path, "q/") || strings.HasPrefix(path, "check/"):
+		return frameFolder + path, true
 	}
-	return target
+	return path, false
+}
+
+// link makes a link to a path of the site. It and [Site.to] make all links of the
+// views but those within one page. One that leaves a frame opens a tab of its own:
+// the host's page stays what it is.
+//
+//go:noinline
+func (s *Site) link(path string, children ...app.UI) app.HTMLElem {
+	_, stays := s.within(path)
+	return s.anchor(s.Link(path), stays, children)
+}
+
+// textLink makes a link with a text to a path of the site.
+//
+//go:noinline
+func (s *Site) textLink(path, words string) app.HTMLElem {
+	return s.link(path, app.Text(words))
+}
+
+// to makes the link that the content has to a target: a path of the site with a
+// slash before it, or an address anywhere. A telephone number or mail address
+// leads to no page.
+func (s *Site) to(target, words string) app.HTMLElem {
+	if path, own := strings.CutPrefix(target, "/"); own {
+		return s.textLink(path, words)
+	}
+	stays := !s.Frame || !strings.HasPrefix(target, "http")
+	return s.anchor(target, stays, []app.UI{app.Text(words)})
+}
+
+func (s *Site) anchor(href string, stays bool, children []app.UI) app.HTMLElem {
+	if !stays {
+		children = append(children, text("span", "away", s.Library.Interface.Frame.NewTab))
+	}
+	a := el("a", "", children...).Attr("href", href)
+	if !stays {
+		a = a.Attr("target", "_blank").Attr("rel", "noopener")
+	}
+	return a
 }
 
 // date says a day given as YYYY-MM-DD in the language of the site.

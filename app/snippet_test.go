@@ -215,7 +215,7 @@ func TestTerms(t *testing.T) {
 	for _, o := range Options {
 		have["options"] = append(have["options"], o.Name)
 	}
-	have["errors"] = Errors
+	have["doctor"] = append([]string{"title", "fine"}, findings...)
 	for _, e := range Events {
 		have["events"] = append(have["events"], e.Kind)
 	}

@@ -46,7 +46,7 @@ func (v *verdictView) Render() app.UI {
 		el("div", "card",
 			el("p", "hint",
 				app.Text(content.Fill(ui.WhyLead, "rule", rule.ID)),
-				textLink(s.Link("rules/#rule-"+rule.ID), ui.RuleLink),
+				s.textLink("rules/#rule-"+rule.ID, ui.RuleLink),
 			),
 			s.claims(content.In(rule.Claims, answers), nil),
 		),
@@ -76,7 +76,7 @@ func (v *verdictView) next(ids []string) []app.UI {
 		}
 		if q := s.Library.Question(s.Library.Checker.Procedure(id).Question); q != nil {
 			out = append(out, el("p", "more",
-				textLink(s.Link(questionPath(q.ID)), content.Fill(ui.More, "title", q.Title))))
+				s.textLink(questionPath(q.ID), content.Fill(ui.More, "title", q.Title))))
 		}
 	}
 	return out

@@ -14,7 +14,7 @@ type Embed struct {
 	Options Passage `json:"options"`
 	Default string  `json:"default" fill:"value"` // what holds where an option is not written
 	Policy  Passage `json:"policy"`               // the content security policy
-	Errors  Passage `json:"errors"`
+	Doctor  Passage `json:"doctor"`
 	Events  Passage `json:"events"`
 	Methods Passage `json:"methods"`
 
@@ -47,7 +47,9 @@ var EmbedTerms = []struct {
 	}},
 	{"options", []string{"view", "lang", "theme", "accent", "radius", "font", "min-height", "max-height", "loading", "open",
 		"mirror-url", "title", "debug", "sandbox"}},
-	{"errors", []string{"head", "view", "language", "blocked", "refused", "timeout"}},
+	// What embed-doctor.js says: its title, that all is well, and what it finds.
+	{"doctor", []string{"title", "fine", "head", "view", "language", "blocked", "refused", "timeout", "origin", "loaders",
+		"height", "colour", "contrast", "removed"}},
 	{"events", []string{"ready", "height", "open", "close", "answer", "verdict", "navigate", "error"}},
 	{"methods", []string{"show", "open", "close", "reset"}},
 }

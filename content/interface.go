@@ -152,6 +152,16 @@ type Interface struct {
 		} `json:"gone"`
 	} `json:"device"`
 
+	// Frame is for the pages in frames of other people's pages.
+	Frame struct {
+		Home   string `json:"home"`                      // first entry of the breadcrumb
+		Topic  string `json:"topic" fill:"topic,titles"` // description of a topic's page
+		Footer string `json:"footer" fill:"date"`
+		Full   string `json:"full"`    // link to the full page
+		NewTab string `json:"new-tab"` // said of links that open a tab of their own
+		Barred string `json:"barred"`  // where they may not: the address follows
+	} `json:"frame"`
+
 	NotFound struct {
 		Title       string `json:"title"`
 		Text        string `json:"text"`

@@ -31,7 +31,7 @@ func (l *linter) passageLinks() {
 	for i, p := range embed.Notes {
 		l.blockLinks(p.Text, "interface/embed/notes/"+strconv.Itoa(i+1)+"/text")
 	}
-	for name, p := range map[string]Passage{"options": embed.Options, "policy": embed.Policy, "errors": embed.Errors,
+	for name, p := range map[string]Passage{"options": embed.Options, "policy": embed.Policy, "doctor": embed.Doctor,
 		"events": embed.Events, "methods": embed.Methods} {
 		l.blockLinks(p.Text, "interface/embed/"+name+"/text")
 	}

@@ -7,11 +7,13 @@ import (
 	"net/http"
 	"net/url"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
 	"golang.org/x/net/html"
 
+	"shiming/app"
 	"shiming/content"
 )
 
@@ -24,15 +26,15 @@ func TestSubPath(t *testing.T) {
 		t.Fatal(err)
 	}
 	h := Handler(site)
-	paths := append(pagePaths(realLibrary(t)), "404.html")
-	pages := map[string]htmlPage{}
-	for _, path := range paths {
-		pages[path] = readPage(t, site, path)
+	lib := realLibrary(t)
+	paths := append(pagePaths(lib), "404.html")
+	pages, full := map[string]htmlPage{}, map[string]string{}
+	for _, v := range slices.Concat(app.Views(lib), app.FrameViews(lib), []app.View{app.Missing, app.MissingInFrame}) {
+		pages[v.Path], full[v.Path] = readPage(t, site, v.Path), v.Full()
 	}
 	named := regexp.MustCompile(regexp.QuoteMeta(origin) + `[^"\\<]*`)
-	reached := map[string]bool{"": true, "404.html": true}
-	for _, path := range paths {
-		page := pages[path]
+	reached := map[string]bool{"": true, "404.html": true, "frame/": true, "frame/404.html": true}
+	for path, page := range pages {
 		from, _ := url.Parse(origin + base + path)
 		for _, n := range all(page.root, func(*html.Node) bool { return true }) {
 			for _, a := range n.Attr {
@@ -61,13 +63,13 @@ func TestSubPath(t *testing.T) {
 					t.Errorf("/%s: nothing at %q", path, a.Val)
 				}
 			}
-			if value(n, "rel") == "canonical" && value(n, "href") != origin+base+path {
+			if value(n, "rel") == "canonical" && value(n, "href") != origin+base+full[path] {
 				t.Errorf("/%s: its canonical address is %q", path, value(n, "href"))
 			}
 		}
 		// What is named whole, in Open Graph and in structured data.
 		name := path
-		if name != "404.html" {
+		if !strings.HasSuffix(name, ".html") {
 			name += "index.html"
 		}
 		for _, address := range named.FindAllString(string(site.Files[name].Data), -1) {
@@ -83,7 +85,7 @@ func TestSubPath(t *testing.T) {
 			}
 		}
 	}
-	for _, path := range paths {
+	for path := range pages {
 		if !reached[path] {
 			t.Errorf("no link leads to /%s", path)
 		}

@@ -41,27 +41,22 @@ func Build(ctx context.Context, o Options) (*Site, error) {
 	if err != nil {
 		return nil, err
 	}
-	b := builder{Site: &Site{Base: o.Base, Files: map[string]*File{}, Checker: &lib.Checker}}
+	b := builder{Site: &Site{Base: o.Base, FrameAncestors: o.FrameAncestors, Files: map[string]*File{}, Checker: &lib.Checker}}
 	a := assets{wasmSize: len(wasm)}
 	a.wasm = b.hashed("app.wasm", wasm)
 	a.exec = b.hashed("wasm_exec.js", exec)
-	if a.boot, err = b.script("boot.js"); err != nil {
+	if a.boot, err = b.script("boot.js", nil); err != nil {
 		return nil, err
 	}
 	if !o.Retire {
-		if a.device, err = b.script("device.js"); err != nil {
+		if a.device, err = b.script("device.js", nil); err != nil {
 			return nil, err
 		}
 	}
-	// Owners name it on their pages, so it stays where it is.
-	for to, from := range map[string]string{"embed.js": "embed.js", "embed-doctor.js": "doctor.js"} {
-		data, err := script(from, nil)
-		if err != nil {
-			return nil, err
-		}
-		b.add(to, data)
+	if a.frame, err = b.script("frame.js", map[string]string{"TO_FRAME": messages(toFrame)}); err != nil {
+		return nil, err
 	}
-	if a.style, err = b.style(); err != nil {
+	if a.style, a.frameStyle, err = b.styles(); err != nil {
 		return nil, err
 	}
 	words, err := json.Marshal(lib)
@@ -82,12 +77,11 @@ func Build(ctx context.Context, o Options) (*Site, error) {
 		if err != nil {
 			return nil, fmt.Errorf("/%s: %w", v.Path, err)
 		}
-		name := v.Path
-		if v.Kind != app.NotFound {
-			name += "index.html"
+		b.add(fileOf(v), file(page))
+		kept.add(fileOf(v), file(forReaders(page)))
+		if embeddable(s, v) {
+			b.add(v.Path+oembedName, oembedOf(s, v))
 		}
-		b.add(name, file(page))
-		kept.add(name, file(forReaders(page)))
 	}
 	for _, q := range lib.Questions {
 		for _, alias := range q.Aliases {
@@ -95,6 +89,12 @@ func Build(ctx context.Context, o Options) (*Site, error) {
 			b.add(name, page)
 			kept.add(name, page)
 		}
+	}
+	if err := b.frames(s, a); err != nil {
+		return nil, err
+	}
+	if err := b.embed([]*content.Library{lib}, o.Origin); err != nil {
+		return nil, err
 	}
 	manifest := newManifest(s, a.files).json()
 	b.add(manifestName, manifest)
@@ -118,6 +118,14 @@ func Build(ctx context.Context, o Options) (*Site, error) {
 	}
 	b.add("service-worker.js", worker)
 	return b.Site, compress(ctx, b.Site, o.Fast)
+}
+
+// fileOf returns the name of the file that has the page of a view.
+func fileOf(v app.View) string {
+	if v.Kind == app.NotFound {
+		return v.Path
+	}
+	return v.Path + "index.html"
 }
 
 // redirect returns the canonical path of an inexact one.
@@ -147,27 +155,9 @@ func digest(data []byte) string {
 	return hex.EncodeToString(sum[:6])
 }
 
-func (b builder) script(name string) (string, error) {
-	data, err := script(name, nil)
+func (b builder) script(name string, constants map[string]string) (string, error) {
+	data, err := script(name, constants)
 	return b.hashed(name, data), err
-}
-
-// style joins the files of the folder style in the order of their names.
-func (b builder) style() (string, error) {
-	names, err := fs.Glob(own, "style/*.css")
-	if err != nil {
-		return "", err
-	}
-	var all strings.Builder
-	for _, name := range names {
-		source, err := own.ReadFile(name)
-		if err != nil {
-			return "", err
-		}
-		all.Write(source)
-	}
-	data, err := minifyCSS(all.String())
-	return b.hashed("style.css", data), err
 }
 
 // pictures adds the files of the folder files, and returns their addresses by their

@@ -11,6 +11,7 @@ import (
 	"net/url"
 	"os"
 	"os/signal"
+	"regexp"
 	"strings"
 	"syscall"
 
@@ -21,10 +22,12 @@ import (
 const usage = `实名问答: an explainer of real-name verification, as a site.
 
   shiming [-addr HOST:PORT] [-base /PATH/] [-origin URL] [-content DIR]
+          [-frame-ancestors SOURCES]
         check the content, compile the wasm and serve (http://localhost:8000)
   shiming -site DIR [-addr HOST:PORT]
         serve the site that build wrote into a folder
-  shiming build -out DIR [-base /PATH/] [-origin URL] [-content DIR] [-keep N] [-retire]
+  shiming build -out DIR [-base /PATH/] [-origin URL] [-content DIR]
+          [-frame-ancestors SOURCES] [-keep N] [-retire]
         write the whole static site
   shiming check [-content DIR]
         check the content; all problems as file:line: text
@@ -36,6 +39,10 @@ const usage = `实名问答: an explainer of real-name verification, as a site.
   -origin   scheme and host of the site, such as https://example.com; the pages
             name it as their canonical address
   -content  a folder of content in place of the built-in one
+  -frame-ancestors
+            whose pages may have this site's pages in frames, such as
+            "https://help.example.com https://*.example.org"; none for nobody's but the
+            site's own; default *, everybody's
   -site     a folder that build wrote; nothing is compiled
   -out      the folder to write; one that this command did not make is not replaced
   -keep     how many releases before keep their files in that folder, for pages that
@@ -92,7 +99,7 @@ func misusef(format string, args ...any) error { return misuse{fmt.Errorf(format
 type command struct {
 	stdout, stderr io.Writer
 
-	addr, base, origin, folder, out, built string
+	addr, base, origin, ancestors, folder, out, built string
 
 	keep   int
 	retire bool
@@ -105,6 +112,7 @@ func (c *command) parse(name string, args []string) error {
 	flags := flag.NewFlagSet(name, flag.ContinueOnError)
 	flags.SetOutput(io.Discard)
 	flags.StringVar(&c.folder, "content", "", "")
+	c.ancestors = "*"
 	if name == "serve" {
 		flags.StringVar(&c.addr, "addr", "localhost:8000", "")
 		flags.StringVar(&c.built, "site", "", "")
@@ -112,6 +120,7 @@ func (c *command) parse(name string, args []string) error {
 	if name == "serve" || name == "build" {
 		flags.StringVar(&c.base, "base", "/", "")
 		flags.StringVar(&c.origin, "origin", "", "")
+		flags.StringVar(&c.ancestors, "frame-ancestors", "*", "")
 	}
 	if name == "build" {
 		flags.StringVar(&c.out, "out", "", "")
@@ -134,8 +143,8 @@ func (c *command) parse(name string, args []string) error {
 	if name == "build" && c.out == "" {
 		return misusef("build needs -out DIR, the folder to write")
 	}
-	if c.built != "" && (c.folder != "" || c.origin != "" || c.base != "/") {
-		return misusef("-site serves what was built: base, origin and content were chosen then")
+	if c.built != "" && (c.folder != "" || c.origin != "" || c.base != "/" || c.ancestors != "*") {
+		return misusef("-site serves what was built: base, origin, content and frame-ancestors were chosen then")
 	}
 	if c.keep < 0 {
 		return misusef("-keep %d is no number of releases: write 0 or more", c.keep)
@@ -161,6 +170,36 @@ func (c *command) parseAddresses() error {
 		}
 		c.origin = u.String()
 	}
+	return c.parseAncestors()
+}
+
+// ancestor is a scheme, or a host with or without scheme and port. A star stands for
+// any host, for the beginning of its name, or for any port.
+var ancestor = regexp.MustCompile(`^(?i)([a-z][a-z0-9+.-]*:|([a-z][a-z0-9+.-]*://)?(\*|(\*\.)?[a-z0-9_-]+(\.[a-z0-9_-]+)*)(:([0-9]+|\*))?)$`)
+
+// parseAncestors brings who may frame the site into the words of a policy. The site
+// itself always may: it has a preview.
+func (c *command) parseAncestors() error {
+	sources := []string{"'self'"}
+	list := strings.Fields(c.ancestors)
+	for _, s := range list {
+		switch s = strings.TrimSuffix(s, "/"); {
+		case s == "*":
+			c.ancestors = s
+			return nil
+		case strings.Trim(s, "'") == "none" && len(list) == 1, strings.Trim(s, "'") == "self":
+		case strings.Trim(s, "'") == "none":
+			return misusef("-frame-ancestors %q: none stands alone", c.ancestors)
+		case !ancestor.MatchString(s):
+			return misusef("-frame-ancestors %q: %q is no origin: write schemes and hosts alone, such as \"https://help.example.com https://*.example.org\"", c.ancestors, s)
+		default:
+			sources = append(sources, s)
+		}
+	}
+	if len(list) == 0 {
+		return misusef("-frame-ancestors %q names nobody: write none, or origins such as https://help.example.com", c.ancestors)
+	}
+	c.ancestors = strings.Join(sources, " ")
 	return nil
 }
 
@@ -199,7 +238,7 @@ func (c *command) log(format string, args ...any) {
 
 func (c *command) options() (Options, error) {
 	files, _, err := c.content()
-	return Options{Content: files, Base: c.base, Origin: c.origin, Retire: c.retire, Log: c.log}, err
+	return Options{Content: files, Base: c.base, Origin: c.origin, FrameAncestors: c.ancestors, Retire: c.retire, Log: c.log}, err
 }
 
 // site builds the site.

@@ -13,6 +13,9 @@ import (
 type assets struct {
 	style, boot, exec, wasm, library, pages string
 
+	// frameStyle and frame are the style and the script of the pages for frames.
+	frameStyle, frame string
+
 	// device is the script for what the device can do, or empty if it can do nothing.
 	device string
 
@@ -32,19 +35,23 @@ func document(s *app.Site, v app.View, a assets) (*node, error) {
 		return nil, err
 	}
 	ui, device := &s.Library.Interface.Site, &s.Library.Interface.Device
-	html := []string{"lang", s.Library.Lang, "data-app", "waiting"}
-	if v.Kind == app.EmbedPage {
-		html = append(html, "data-start", "") // what is there to do needs the program
+	attrs, top := []string{"lang", s.Library.Lang, "data-app", "waiting"}, head
+	if v.Frame {
+		attrs, top = append(attrs, "data-frame", ""), frameHead
 	}
-	return element("html", html,
-		head(s, v, a),
+	if v.Kind == app.EmbedPage {
+		attrs = append(attrs, "data-start", "") // what is there to do needs the program
+	}
+	return element("html", attrs,
+		top(s, v, a),
 		element("body", nil,
 			root,
 			element("p", []string{"id", "status", "role", "status", "hidden", "",
 				"data-loading", ui.Loading, "data-failed", ui.Failed, "data-retry", ui.Retry,
 				"data-offline", device.Lost, "data-kept", device.Kept,
 				"data-update", device.Update, "data-refresh", device.Refresh, "data-updating", device.Updating, "data-later", device.Later,
-				"data-copied", device.Copied, "data-copy", device.NotCopied}),
+				"data-copied", device.Copied, "data-copy", device.NotCopied,
+				"data-barred", s.Library.Interface.Frame.Barred, "data-copy-address", device.Copy}),
 			element("p", []string{"id", "announcer", "aria-live", "polite"}),
 		)), nil
 }
@@ -58,57 +65,71 @@ func file(page *node) []byte {
 	return []byte(b.String())
 }
 
-// forReaders returns a page without what only search engines and messengers read.
+// forReaders returns a page without what only search engines, messengers and publishing
+// systems read.
 func forReaders(page *node) *node {
 	body := *page
 	head := *page.children[0]
 	head.children = slices.DeleteFunc(slices.Clone(head.children), func(n *node) bool {
 		return slices.ContainsFunc(n.attrs, func(a attr) bool {
-			return a.name == "property" || a.value == "twitter:card" || a.value == "application/ld+json"
+			return a.name == "property" || a.value == "twitter:card" || a.value == "application/ld+json" || a.value == oembedType
 		})
 	})
 	body.children = append([]*node{&head}, page.children[1:]...)
 	return &body
 }
 
+func named(name, value string) *node {
+	return element("meta", []string{"name", name, "content", value})
+}
+
+// common is what every page has in its head, before all else.
+func common(title, description string) []*node {
+	return []*node{
+		element("meta", []string{"charset", "utf-8"}),
+		// For hosts that send no such header.
+		element("meta", []string{"http-equiv", "Content-Security-Policy", "content", policy}),
+		named("viewport", "width=device-width, initial-scale=1"),
+		element("title", nil, textNode(title)),
+		named("description", description),
+		named("color-scheme", "light dark"),
+		named("format-detection", "telephone=no"),
+	}
+}
+
+// boot returns the attributes of the script that starts the program in a page. It
+// is told there what it needs to know.
+func boot(s *app.Site, v app.View, script string, a assets) []string {
+	attrs := []string{"src", s.Link(script), "defer", "",
+		"data-base", s.Base, "data-origin", s.Origin, "data-version", s.Version,
+		"data-wasm", s.Link(a.wasm), "data-size", strconv.Itoa(a.wasmSize),
+		"data-exec", s.Link(a.exec), "data-library", s.Link(a.library)}
+	if v.Kind == app.NotFound {
+		attrs = append(attrs, "data-missing", "")
+	}
+	return attrs
+}
+
 func head(s *app.Site, v app.View, a assets) *node {
 	ui := &s.Library.Interface
 	title, description := s.Title(v), s.Description(v)
-	meta := func(name, value string) *node {
-		return element("meta", []string{"name", name, "content", value})
-	}
 	property := func(name, value string) *node {
 		return element("meta", []string{"property", name, "content", value})
 	}
 	link := func(rel, path string, more ...string) *node {
 		return element("link", append([]string{"rel", rel, "href", s.Link(path)}, more...))
 	}
-	boot := []string{"src", s.Link(a.boot), "defer", "",
-		"data-base", s.Base, "data-origin", s.Origin, "data-version", s.Version,
-		"data-wasm", s.Link(a.wasm), "data-size", strconv.Itoa(a.wasmSize),
-		"data-exec", s.Link(a.exec), "data-library", s.Link(a.library)}
+	script := boot(s, v, a.boot, a)
 	if a.device != "" {
-		boot = append(boot, "data-device", s.Link(a.device))
+		script = append(script, "data-device", s.Link(a.device))
 	}
-	if v.Kind == app.NotFound {
-		boot = append(boot, "data-missing", "")
-	}
-	nodes := []*node{
-		element("meta", []string{"charset", "utf-8"}),
-		// For hosts that send no such header.
-		element("meta", []string{"http-equiv", "Content-Security-Policy", "content", policy}),
-		meta("viewport", "width=device-width, initial-scale=1"),
-		element("title", nil, textNode(title)),
-		meta("description", description),
-		meta("color-scheme", "light dark"),
+	nodes := append(common(title, description),
 		element("meta", []string{"name", "theme-color", "content", light.Theme, "media", "(prefers-color-scheme: light)"}),
 		element("meta", []string{"name", "theme-color", "content", dark.Theme, "media", "(prefers-color-scheme: dark)"}),
-		meta("format-detection", "telephone=no"),
 		link("stylesheet", a.style),
-		element("script", boot),
-	}
+		element("script", script))
 	if v.Kind == app.EmbedPage {
-		nodes = append(nodes, element("script", []string{"src", s.Link("embed.js"), "defer", ""}))
+		nodes = append(nodes, element("script", []string{"src", s.Link(embedName), "defer", ""}))
 	}
 	nodes = append(nodes,
 		link("icon", a.files["icon.svg"], "type", "image/svg+xml", "sizes", "any"),
@@ -117,10 +138,10 @@ func head(s *app.Site, v app.View, a assets) *node {
 		link("manifest", manifestName),
 		// Safari proposes this as the name under the icon. It reads all else from the
 		// manifest; apple-mobile-web-app-capable would only make other browsers warn.
-		meta("apple-mobile-web-app-title", ui.Name),
+		named("apple-mobile-web-app-title", ui.Name),
 	)
 	if v.Kind == app.NotFound {
-		return element("head", nil, append(nodes, meta("robots", "noindex"))...)
+		return element("head", nil, append(nodes, named("robots", "noindex"))...)
 	}
 	nodes = append(nodes,
 		property("og:type", "website"),
@@ -128,7 +149,7 @@ func head(s *app.Site, v app.View, a assets) *node {
 		property("og:title", title),
 		property("og:description", description),
 		property("og:locale", strings.ReplaceAll(ogLocale(s.Library.Lang), "-", "_")),
-		meta("twitter:card", "summary_large_image"),
+		named("twitter:card", "summary_large_image"),
 	)
 	if s.Origin != "" {
 		nodes = append(nodes,
@@ -139,6 +160,10 @@ func head(s *app.Site, v app.View, a assets) *node {
 			property("og:image:height", "630"),
 			property("og:image:alt", ui.Site.PictureText),
 		)
+	}
+	if embeddable(s, v) {
+		nodes = append(nodes, element("link", []string{"rel", "alternate", "type", oembedType,
+			"href", s.URL(v.Path + oembedName), "title", title}))
 	}
 	for _, data := range structured(s, v) {
 		nodes = append(nodes, element("script", []string{"type", "application/ld+json"}, textNode(data)))

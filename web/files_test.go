@@ -20,7 +20,7 @@ import (
 )
 
 // entryPoints are the files that are known to others by their names, pages aside.
-var entryPoints = []string{"404.html", "robots.txt", "sitemap.xml", "manifest.webmanifest",
+var entryPoints = []string{"404.html", "frame/404.html", "robots.txt", "sitemap.xml", "manifest.webmanifest",
 	"service-worker.js", "embed.js", "embed-doctor.js", "_headers", "nginx.conf", ".nojekyll"}
 
 // TestNames: every file is an entry point, or has the digest of its content in its
@@ -30,7 +30,11 @@ func TestNames(t *testing.T) {
 	site, lib := realSite(t), realLibrary(t)
 	for name, f := range site.Files {
 		entry := slices.Contains(entryPoints, name)
-		if folder, isPage := strings.CutSuffix(name, "index.html"); isPage {
+		folder, isPage := strings.CutSuffix(name, "index.html")
+		if !isPage {
+			folder, isPage = strings.CutSuffix(name, oembedName)
+		}
+		if isPage {
 			_, entry = app.Open(lib, folder)
 		}
 		if entry == f.Hashed {

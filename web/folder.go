@@ -20,7 +20,7 @@ func readSite(dir string) (*Site, error) {
 	if _, err := os.Stat(filepath.Join(dir, marker)); err != nil {
 		return nil, fmt.Errorf("%s has no site: write one with build -out %[1]s (%w)", dir, err)
 	}
-	site := &Site{Files: map[string]*File{}}
+	site := &Site{Files: map[string]*File{}, FrameAncestors: remembered(dir).FrameAncestors}
 	err := fs.WalkDir(os.DirFS(dir), ".", func(name string, e fs.DirEntry, err error) error {
 		if err != nil || e.IsDir() || strings.HasPrefix(name, ".") || hostWords[name] != nil {
 			return err

@@ -1,7 +1,9 @@
 package web
 
 import (
+	"cmp"
 	"net/http"
+	"slices"
 	"strings"
 )
 
@@ -11,13 +13,18 @@ import (
 type kind int
 
 const (
-	kindPage  kind = iota // a page, which only the site itself may frame
-	kindFrame             // a page below frame/, which anyone may frame
-	kindFile              // what is no page and has a name that stays
-	kindAsset             // a file below assets/, named by its content
+	kindPage   kind = iota // a page, which only the site itself may frame
+	kindFrame              // a page below frame/, which whom the site names may frame
+	kindAbout              // what is said of a page, beside it
+	kindScript             // a script for other people's pages
+	kindFile               // what else is no page and has a name that stays
+	kindAsset              // a file below assets/, named by its content
 
 	kinds
 )
+
+// hostScripts are the scripts for other people's pages.
+var hostScripts = []string{"embed.js", "embed-doctor.js"}
 
 // kindOf returns the kind of an answer to a request for path, which is below the
 // base. What has no file of its own is a page, for that is what comes of it.
@@ -27,6 +34,10 @@ func kindOf(path string) kind {
 		return kindAsset
 	case strings.HasPrefix(path, "frame/"):
 		return kindFrame
+	case slices.Contains(hostScripts, path):
+		return kindScript
+	case path == oembedName || strings.HasSuffix(path, "/"+oembedName):
+		return kindAbout
 	case path == "" || strings.HasSuffix(path, "/") || strings.HasSuffix(path, ".html"):
 		return kindPage
 	}
@@ -45,17 +56,19 @@ func missingKind(path string) kind {
 // policy is the content security policy, but for who may frame a page: that counts
 // in a header only.
 const policy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; " +
-	"connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'"
+	"connect-src 'self'; frame-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'"
 
 // field is a line of a header.
 type field struct{ name, value string }
 
 // fields returns what every answer of a kind carries, whoever sends it.
-func fields(k kind) []field {
+func (site *Site) fields(k kind) []field {
 	ancestors, cache := "'self'", "no-cache"
 	switch k {
 	case kindFrame:
-		ancestors = "*"
+		ancestors = cmp.Or(site.FrameAncestors, "*")
+	case kindScript:
+		cache = "public, max-age=3600, stale-while-revalidate=604800"
 	case kindAsset:
 		cache = "public, max-age=31536000, immutable"
 	}
@@ -68,11 +81,18 @@ func fields(k kind) []field {
 			"magnetometer=(), microphone=(), midi=(), payment=(), usb=(), browsing-topics=()"},
 	}
 	switch k {
-	case kindPage:
+	case kindPage, kindAbout:
 		list = append(list, field{"Cross-Origin-Opener-Policy", "same-origin"})
-	case kindFile, kindAsset:
+	case kindFrame:
+		// A page that is isolated from other origins frames only what asks for the same.
+		list = append(list, field{"Cross-Origin-Embedder-Policy", "require-corp"})
+	}
+	if k != kindPage && k != kindFrame {
 		// An opaque frame reads the files of its own site as another origin.
-		list = append(list, field{"Access-Control-Allow-Origin", "*"}, field{"Cross-Origin-Resource-Policy", "cross-origin"})
+		list = append(list, field{"Access-Control-Allow-Origin", "*"})
+	}
+	if k != kindPage {
+		list = append(list, field{"Cross-Origin-Resource-Policy", "cross-origin"})
 	}
 	if k == kindAsset {
 		// It sees there whether the host compresses the wasm, or it has to.
@@ -81,20 +101,13 @@ func fields(k kind) []field {
 	return list
 }
 
-// headers are the fields of each kind, ready to be sent.
-var headers = func() (all [kinds]http.Header) {
+// headers returns the fields of each kind, ready to be sent.
+func (site *Site) headers() (all [kinds]http.Header) {
 	for k := range all {
 		all[k] = http.Header{}
-		for _, f := range fields(kind(k)) {
+		for _, f := range site.fields(kind(k)) {
 			all[k].Set(f.name, f.value)
 		}
 	}
 	return all
-}()
-
-// setHeaders sets what every answer of a kind carries.
-func setHeaders(h http.Header, k kind) {
-	for name, values := range headers[k] {
-		h[name] = values
-	}
 }

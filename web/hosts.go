@@ -40,24 +40,52 @@ func netlify(site *Site) string {
 			fmt.Fprintf(&b, "  %s: %s\n", f.name, f.value)
 		}
 	}
-	everywhere := shared()
+	everywhere := site.shared()
 	rule("*", everywhere)
-	for _, p := range partition("", slices.Sorted(maps.Keys(site.Files))) {
-		rule(p.where, slices.DeleteFunc(fields(p.kind), func(f field) bool { return slices.Contains(everywhere, f) }))
+	var about, others []string
+	for _, name := range slices.Sorted(maps.Keys(site.Files)) {
+		if kindOf(name) == kindAbout {
+			about = append(about, name)
+		} else {
+			others = append(others, name)
+		}
+	}
+	parts := partition("", others)
+	for _, p := range parts {
+		rule(p.where, without(site.fields(p.kind), everywhere))
+	}
+	// What stands beside pages has what these have, and more. Both hosts take one star
+	// anywhere in an address.
+	said := map[string]bool{}
+	for _, name := range about {
+		where, list := name, without(site.fields(kindAbout), everywhere)
+		for _, p := range parts {
+			if folder, star := strings.CutSuffix(p.where, "*"); star && strings.HasPrefix(name, folder) {
+				list = without(list, site.fields(p.kind))
+				if name != folder+oembedName {
+					where = p.where + "/" + oembedName
+				}
+			}
+		}
+		if !said[where] {
+			rule(where, list)
+		}
+		said[where] = true
 	}
 	return b.String()
 }
 
 // shared returns the fields that all kinds have.
-func shared() []field {
-	return slices.DeleteFunc(fields(kindPage), func(f field) bool {
-		for k := range kinds {
-			if !slices.Contains(fields(k), f) {
-				return true
-			}
-		}
-		return false
-	})
+func (site *Site) shared() []field {
+	all := site.fields(kindPage)
+	for k := range kinds {
+		all = without(all, without(all, site.fields(k)))
+	}
+	return all
+}
+
+func without(list, taken []field) []field {
+	return slices.DeleteFunc(slices.Clone(list), func(f field) bool { return slices.Contains(taken, f) })
 }
 
 // part is an address, or with a star at the end all that start so, whose answers
@@ -115,7 +143,7 @@ func nginx(site *Site) string {
 		for _, m := range more {
 			line("%s", m)
 		}
-		for _, f := range fields(k) {
+		for _, f := range site.fields(k) {
 			line(`add_header %s "%s" always;`, f.name, f.value)
 		}
 		line("}")
@@ -157,13 +185,17 @@ func nginx(site *Site) string {
 		line(`"%s" %s;`, t.mediaType, strings.Join(t.extensions, " "))
 	}
 	line("}")
-	for _, f := range fields(kindPage) {
+	for _, f := range site.fields(kindPage) {
 		line(`add_header %s "%s" always;`, f.name, f.value)
 	}
 	location("^~ "+base+"assets/", kindAsset)
 	missing := base + "frame/404.html"
 	location("^~ "+base+"frame/", kindFrame, "error_page 404 "+missing+";", "error_page 403 =404 "+missing+";")
-	location("= "+missing, kindFrame, "internal;", "try_files "+base+"404.html =404;")
+	location("= "+missing, kindFrame, "internal;")
+	for _, name := range hostScripts {
+		location("= "+base+name, kindScript)
+	}
+	location(`~ /`+strings.ReplaceAll(oembedName, ".", `\.`)+`$`, kindAbout)
 	location(`~ \.(`+strings.Join(endings(site), "|")+`)$`, kindFile)
 	line("}")
 	return b.String()

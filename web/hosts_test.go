@@ -2,6 +2,7 @@ package web
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"maps"
 	"net/http"
@@ -24,8 +25,9 @@ func ruled(rules, address string) http.Header {
 	for line := range strings.Lines(rules) {
 		line = strings.TrimRight(line, "\n")
 		if strings.HasPrefix(line, "/") {
-			start, star := strings.CutSuffix(line, "*")
-			fits = line == address || star && strings.HasPrefix(address, start)
+			start, end, star := strings.Cut(line, "*")
+			fits = line == address || star && len(address) >= len(start)+len(end) &&
+				strings.HasPrefix(address, start) && strings.HasSuffix(address, end)
 		}
 		if name, value, ok := strings.Cut(strings.TrimSpace(line), ": "); ok && fits && strings.HasPrefix(line, "  ") {
 			set.Add(name, value)
@@ -37,12 +39,15 @@ func ruled(rules, address string) http.Header {
 // TestHeadersFile: for every file the rules set what the server sends, each field
 // once, and so they do for what is mixed in one folder.
 func TestHeadersFile(t *testing.T) {
-	for _, base := range []string{"/", "/help/tmall/"} {
-		site := &Site{Base: base, Files: maps.Clone(realSite(t).Files)}
+	for base, ancestors := range map[string]string{"/": "", "/help/tmall/": "'self' https://help.example.com"} {
+		site := &Site{Base: base, FrameAncestors: ancestors, Files: maps.Clone(realSite(t).Files)}
 		page := site.Files["index.html"]
 		picture := site.Files[asset(t, "icon.", ".svg")]
-		site.Files["frame/index.html"], site.Files["frame/q/x/index.html"] = page, page
+		for _, name := range hostScripts {
+			site.Files[name] = site.Files[asset(t, "boot.", ".js")]
+		}
 		site.Files["mixed/index.html"], site.Files["mixed/icon.svg"], site.Files["mixed/deep/index.html"] = page, picture, page
+		site.Files["mixed/deep/oembed.json"], site.Files["mixed/oembed.json"] = site.Files["oembed.json"], site.Files["oembed.json"]
 		rules := netlify(site)
 		if n := strings.Count(rules, "\n"+base); n > 40 {
 			t.Errorf("%d rules", n)
@@ -61,10 +66,10 @@ func TestHeadersFile(t *testing.T) {
 				t.Errorf("%s: the rules set\n%v\nthe server\n%v", address, got, want)
 			}
 		}
-		if got := ruled(rules, base+"frame/nothing/").Get("Content-Security-Policy"); !strings.HasSuffix(got, "frame-ancestors *") {
+		if got := ruled(rules, base+"frame/nothing/").Get("Content-Security-Policy"); !strings.HasSuffix(got, "frame-ancestors "+cmp.Or(ancestors, "*")) {
 			t.Errorf("below frame/ the policy is %q", got)
 		}
-		if got := ruled(rules, base+"nothing/"); len(got) != len(shared()) || got.Get("X-Content-Type-Options") != "nosniff" {
+		if got := ruled(rules, base+"nothing/"); len(got) != len(site.shared()) || got.Get("X-Content-Type-Options") != "nosniff" {
 			t.Errorf("where there is nothing the rules set %v", got)
 		}
 	}
@@ -131,8 +136,8 @@ func TestFormsByName(t *testing.T) {
 
 // TestReadSite: a written folder, read again, is the site.
 func TestReadSite(t *testing.T) {
-	for _, base := range []string{"/", "/help/tmall/"} {
-		want, err := Build(context.Background(), Options{Content: content.Files, Base: base, Origin: origin, Fast: true, Log: quietly})
+	for base, ancestors := range map[string]string{"/": "*", "/help/tmall/": "'self' https://help.example.com"} {
+		want, err := Build(context.Background(), Options{Content: content.Files, Base: base, Origin: origin, FrameAncestors: ancestors, Fast: true, Log: quietly})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -159,6 +164,14 @@ func TestReadSite(t *testing.T) {
 			if g == nil || !bytes.Equal(f.Data, g.Data) || !bytes.Equal(f.GZ, g.GZ) || !bytes.Equal(f.BR, g.BR) || f.Type != g.Type || f.Hashed != g.Hashed {
 				t.Errorf("%s is not the same", name)
 			}
+		}
+		for path, want := range map[string]string{"frame/": ancestors, "frame/nothing/": ancestors, "": "'self'"} {
+			if policy := askOf(Handler(got), "GET", base+path).Header.Get("Content-Security-Policy"); !strings.HasSuffix(policy, "; frame-ancestors "+want) {
+				t.Errorf("/%s has the policy %q", path, policy)
+			}
+		}
+		if words := nginx(want); !strings.Contains(words, "frame-ancestors "+ancestors+`" always;`) {
+			t.Errorf("nginx.conf does not say who may frame: %s", ancestors)
 		}
 		if r := askOf(Handler(got), "GET", base+"check/stage=waiting/state=verified/role=shopper/"); r.Header.Get("Location") != base+"check/state=verified/role=shopper/" {
 			t.Errorf("an inexact address leads to %q", r.Header.Get("Location"))

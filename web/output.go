@@ -19,6 +19,9 @@ const marker = ".shiming-site"
 type made struct {
 	Note string `json:"note"`
 
+	// FrameAncestors is the one of the site.
+	FrameAncestors string `json:"frame-ancestors,omitempty"`
+
 	// Releases are the files named by their content of each release that is there,
 	// the newest first.
 	Releases [][]string `json:"releases"`
@@ -104,7 +107,8 @@ func replaceable(dir string) error {
 // keepReleases copies the files of releases before from the folder old into the
 // folder fresh, and writes the marker there.
 func keepReleases(site *Site, old, fresh string, keep int) error {
-	m := made{Note: "This folder is made by “shiming build” and replaced as a whole by it.", Releases: [][]string{hashed(site)}}
+	m := made{Note: "This folder is made by “shiming build” and replaced as a whole by it.", FrameAncestors: site.FrameAncestors,
+		Releases: [][]string{hashed(site)}}
 	for _, release := range releases(old) {
 		if len(m.Releases) > keep || slices.Equal(release, m.Releases[0]) {
 			continue
@@ -126,13 +130,20 @@ func keepReleases(site *Site, old, fresh string, keep int) error {
 	return os.WriteFile(filepath.Join(fresh, marker), append(data, '\n'), 0o644)
 }
 
-// releases returns the releases that a folder made by write has, the newest first.
-func releases(dir string) [][]string {
+// remembered returns what the marker of a folder made by write says. If there is no
+// such folder, or it was made before there was more than a note, that is nothing.
+func remembered(dir string) made {
 	var m made
 	data, err := os.ReadFile(filepath.Join(dir, marker))
 	if err != nil || json.Unmarshal(data, &m) != nil {
-		return nil // no folder, or one made before there was a list
+		return made{}
 	}
+	return m
+}
+
+// releases returns the releases that a folder made by write has, the newest first.
+func releases(dir string) [][]string {
+	m := remembered(dir)
 	for _, release := range m.Releases {
 		for _, name := range release {
 			if !filepath.IsLocal(filepath.FromSlash(name)) {

@@ -15,16 +15,17 @@ import (
 	"shiming/content"
 )
 
-// TestCrawl follows every link from the home page: each leads straight to a page
-// of the site and to an element in it, and every page is come to.
+// TestCrawl follows every link from the home page and from its frame: each leads
+// straight to a page of the site and to an element in it, and every page is come to.
+// A link from a frame to a full page opens a tab, and no other link does.
 func TestCrawl(t *testing.T) {
 	h := Handler(realSite(t))
 	pages := map[string]htmlPage{}
-	for _, p := range realPages(t) {
+	for _, p := range allPages(t) {
 		pages[p.path] = p
 	}
-	reached := map[string]bool{"": true}
-	for queue := []string{""}; len(queue) > 0; queue = queue[1:] {
+	reached := map[string]bool{"": true, "frame/": true}
+	for queue := []string{"", "frame/"}; len(queue) > 0; queue = queue[1:] {
 		page := pages[queue[0]]
 		for _, a := range all(page.root, tagged("a")) {
 			href := value(a, "href")
@@ -48,6 +49,10 @@ func TestCrawl(t *testing.T) {
 			if fragment != "" && len(all(to.root, func(n *html.Node) bool { return value(n, "id") == fragment })) != 1 {
 				t.Errorf("/%s: nothing at %q", page.path, href)
 			}
+			away := value(a, "target") == "_blank"
+			if leaves := page.frame() && !to.frame(); to.frame() && !page.frame() || leaves != away || away && value(a, "rel") != "noopener" {
+				t.Errorf("/%s: the link to %s has the target %q and rel %q", page.path, href, value(a, "target"), value(a, "rel"))
+			}
 			if !reached[path] {
 				reached[path] = true
 				queue = append(queue, path)
@@ -55,7 +60,7 @@ func TestCrawl(t *testing.T) {
 		}
 	}
 	for path := range pages {
-		if !reached[path] && path != "404.html" {
+		if !reached[path] && !strings.HasSuffix(path, "404.html") {
 			t.Errorf("no link leads to /%s", path)
 		}
 	}
@@ -65,7 +70,7 @@ func TestCrawl(t *testing.T) {
 func TestPages(t *testing.T) {
 	site, lib := realSite(t), realLibrary(t)
 	titles := map[string]string{}
-	for _, p := range realPages(t) {
+	for _, p := range allPages(t) {
 		fail := func(format string, args ...any) {
 			t.Helper()
 			t.Errorf("/"+p.path+": "+format, args...)
@@ -87,10 +92,14 @@ func TestPages(t *testing.T) {
 			fail("the language is %q", got)
 		}
 		title := words(one("title", tagged("title")))
-		if other, taken := titles[title]; taken || title == "" {
+		name := title
+		if p.frame() {
+			name = "frame " + title
+		}
+		if other, taken := titles[name]; taken || title == "" {
 			fail("its title %q is the one of /%s", title, other)
 		}
-		titles[title] = p.path
+		titles[name] = p.path
 		if d := meta("name", "description"); len([]rune(d)) < 20 || len([]rune(d)) > 160 {
 			fail("a description of %d characters: %q", len([]rune(d)), d)
 		}
@@ -132,6 +141,10 @@ func TestPages(t *testing.T) {
 				fail("the id %q of a question", value(d, "id"))
 			}
 		}
+		if p.frame() {
+			testFrame(t, p)
+			continue
+		}
 		if p.path == "404.html" {
 			if meta("name", "robots") != "noindex" {
 				fail("it is indexed")
@@ -154,7 +167,7 @@ func TestPages(t *testing.T) {
 // TestNothingInline: no page has script or style of its own, and nothing in the
 // site is asked of another host.
 func TestNothingInline(t *testing.T) {
-	for _, p := range realPages(t) {
+	for _, p := range allPages(t) {
 		for _, n := range all(p.root, func(*html.Node) bool { return true }) {
 			if n.Data == "style" || n.Data == "base" || n.Data == "iframe" || n.Data == "form" {
 				t.Errorf("/%s has the element %s", p.path, n.Data)
@@ -180,6 +193,7 @@ func TestNothingInline(t *testing.T) {
 		}
 		text := strings.ReplaceAll(string(f.Data), `"http://www.w3.org/2000/svg"`, "")
 		text = strings.ReplaceAll(text, "https://github.com/golang/go/issues/28975", "") // a comment of the toolchain's script
+		text = strings.ReplaceAll(text, `"https://example.com"`, "")                     // the site itself, for the doctor
 		for _, bad := range []string{"http:", "https:", "//cdn", "@import", "eval(", "new Function", "document.cookie"} {
 			if strings.Contains(text, bad) {
 				t.Errorf("%s has %q", name, bad)

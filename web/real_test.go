@@ -68,6 +68,19 @@ func realPages(t testing.TB) []htmlPage {
 	return append(pages, readPage(t, realSite(t), "404.html"))
 }
 
+// allPages returns the pages for frames too.
+func allPages(t testing.TB) []htmlPage {
+	t.Helper()
+	pages := realPages(t)
+	for _, v := range append(app.FrameViews(realLibrary(t)), app.MissingInFrame) {
+		pages = append(pages, readPage(t, realSite(t), v.Path))
+	}
+	return pages
+}
+
+// frame reports whether the page is one for frames.
+func (p htmlPage) frame() bool { return strings.HasPrefix(p.path, "frame/") }
+
 func readPage(t testing.TB, s *Site, path string) htmlPage {
 	t.Helper()
 	name := path

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"net"
 	"net/http"
 	"net/url"
@@ -15,18 +16,18 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"shiming/app"
 )
 
 // Handler serves a site. It answers GET and HEAD only.
 func Handler(site *Site) http.Handler {
-	s := &server{site: site, at: map[string]*answer{}}
+	s := &server{site: site, at: map[string]*answer{}, headers: site.headers()}
 	for name, f := range site.Files {
-		a := newAnswer(f, kindOf(name))
+		a := s.newAnswer(f, kindOf(name))
 		switch {
-		case name == "404.html":
-			for k := range s.missing {
-				s.missing[k] = newAnswer(f, kind(k))
-			}
+		case name == app.Missing.Path, name == app.MissingInFrame.Path:
+			s.missing[kindOf(name)] = a
 		case path.Base(name) == "index.html":
 			folder := strings.TrimSuffix(name, "index.html")
 			if _, alias := s.canonical(folder); !alias { // which has a page for static hosts
@@ -42,7 +43,7 @@ func Handler(site *Site) http.Handler {
 		// host does not compress asks for them by name.
 		for ext, form := range map[string][]byte{".gz": f.GZ, ".br": f.BR} {
 			if form != nil && site.Files[name+ext] == nil {
-				s.at[name+ext] = newAnswer(&File{Data: form, Type: mediaType(name + ext)}, kindAsset)
+				s.at[name+ext] = s.newAnswer(&File{Data: form, Type: mediaType(name + ext)}, kindAsset)
 			}
 		}
 	}
@@ -92,8 +93,9 @@ func serve(ctx context.Context, l net.Listener, h http.Handler, p patience) erro
 
 type server struct {
 	site    *Site
+	headers [kinds]http.Header
 	at      map[string]*answer // path below the base -> what is there
-	missing [kinds]*answer     // the page for unknown addresses
+	missing [kinds]*answer     // the page for unknown addresses, by missingKind
 }
 
 func (s *server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
@@ -103,7 +105,7 @@ func (s *server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		s.send(w, r, a, http.StatusOK)
 		return
 	}
-	setHeaders(w.Header(), missingKind(p))
+	maps.Copy(w.Header(), s.headers[missingKind(p)])
 	switch {
 	case !read:
 		w.Header().Set("Allow", "GET, HEAD")
@@ -213,10 +215,10 @@ func newLine(name, value string) line {
 	return line{http.CanonicalHeaderKey(name), []string{value}}
 }
 
-func newAnswer(f *File, k kind) *answer {
+func (s *server) newAnswer(f *File, k kind) *answer {
 	tag := fmt.Sprintf("%x", sha256.Sum256(f.Data))[:18]
 	common := []line{newLine("Content-Type", f.Type)}
-	for name, values := range headers[k] {
+	for name, values := range s.headers[k] {
 		common = append(common, line{name, values})
 	}
 	if f.BR != nil || f.GZ != nil {

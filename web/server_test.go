@@ -64,7 +64,7 @@ func asset(t testing.TB, prefix, suffix string) string {
 
 func TestHeaders(t *testing.T) {
 	const csp = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; connect-src 'self'; " +
-		"manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors "
+		"frame-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors "
 	wasm := "/" + asset(t, "app.", ".wasm")
 	tag := ask(t, "GET", "/").Header.Get("ETag")
 	for _, c := range []struct {
@@ -72,7 +72,7 @@ func TestHeaders(t *testing.T) {
 		header         []string
 		code           int
 		ancestors      string
-		asset          bool
+		readable       bool // from other origins
 	}{
 		{"GET", "/", nil, 200, "'self'", false},
 		{"HEAD", "/", nil, 200, "'self'", false},
@@ -87,6 +87,10 @@ func TestHeaders(t *testing.T) {
 		{"GET", wasm, []string{"Range", "bytes=0-3"}, 206, "'self'", true},
 		{"GET", wasm, []string{"Range", "bytes=99999999-"}, 416, "'self'", true},
 		{"GET", "/" + asset(t, "icon.", ".svg"), nil, 200, "'self'", true},
+		{"GET", "/oembed.json", nil, 200, "'self'", true},
+		{"GET", "/check/state=none/oembed.json", nil, 200, "'self'", true},
+		{"GET", "/frame/", nil, 200, "*", false},
+		{"GET", "/frame", nil, 302, "'self'", false},
 		{"GET", "/frame/anything/", nil, 404, "*", false},
 	} {
 		r := ask(t, c.method, c.target, c.header...)
@@ -101,8 +105,12 @@ func TestHeaders(t *testing.T) {
 		if h.Get("X-Content-Type-Options") != "nosniff" || h.Get("Referrer-Policy") != "no-referrer" || !strings.Contains(h.Get("Permissions-Policy"), "camera=()") {
 			t.Errorf("%s (%d): headers are missing: %v", name, r.StatusCode, h)
 		}
-		if got := h.Get("Access-Control-Allow-Origin") == "*" && h.Get("Cross-Origin-Resource-Policy") == "cross-origin"; got != c.asset {
-			t.Errorf("%s: readable from other origins: %v, want %v", name, got, c.asset)
+		if got := h.Get("Access-Control-Allow-Origin") == "*" && h.Get("Cross-Origin-Resource-Policy") == "cross-origin"; got != c.readable {
+			t.Errorf("%s: readable from other origins: %v, want %v", name, got, c.readable)
+		}
+		if frame := c.ancestors == "*"; (h.Get("Cross-Origin-Embedder-Policy") == "require-corp") != frame ||
+			(h.Get("Cross-Origin-Resource-Policy") == "cross-origin") != (frame || c.readable) {
+			t.Errorf("%s: pages isolated from other origins cannot frame it, or can: %v", name, h)
 		}
 		if h.Get("Set-Cookie") != "" {
 			t.Errorf("%s sets a cookie", name)
@@ -144,7 +152,7 @@ func TestForms(t *testing.T) {
 	h := Handler(realSite(t))
 	tags := map[string]string{}
 	for name, f := range realSite(t).Files {
-		if strings.HasSuffix(name, "index.html") || name == "404.html" {
+		if strings.HasSuffix(name, ".html") {
 			continue // asked for by the address of their folder
 		}
 		for _, encoding := range []string{"", "gzip", "br"} {
@@ -185,6 +193,8 @@ func TestCaching(t *testing.T) {
 		"/":                                "no-cache",
 		"/about/":                          "no-cache",
 		"/manifest.webmanifest":            "no-cache",
+		"/oembed.json":                     "no-cache",
+		"/frame/":                          "no-cache",
 		"/nothing":                         "no-cache",
 		"/rules":                           "no-cache",
 		"/healthz":                         "no-store",
@@ -202,6 +212,7 @@ func TestMediaTypes(t *testing.T) {
 	for target, want := range map[string]string{
 		"/":                                "text/html; charset=utf-8",
 		"/nothing":                         "text/html; charset=utf-8",
+		"/oembed.json":                     "application/json",
 		"/robots.txt":                      "text/plain; charset=utf-8",
 		"/sitemap.xml":                     "application/xml",
 		"/manifest.webmanifest":            "application/manifest+json",
@@ -252,6 +263,16 @@ func TestAddresses(t *testing.T) {
 		{"/check/state=none/state=verified/", 302, "/check/state=none/"},
 		{"/check/<script>alert(1)</script>/", 302, "/check/"},
 		{"/404.html", 404, ""},
+		{"/frame", 302, "/frame/"},
+		{"/frame/index.html", 301, "/frame/"},
+		{"/frame/q/how-to-verify?theme=dark", 302, "/frame/q/how-to-verify/?theme=dark"},
+		{"/frame/topic/global", 302, "/frame/topic/global/"},
+		{"/frame/check/stage=waiting/state=verified/role=shopper/", 302, "/frame/check/state=verified/role=shopper/"},
+		{"/frame/404.html", 404, ""},
+		{"/frame/rules/", 404, ""},
+		{"/frame/frame/", 404, ""},
+		{"/frame/q/", 404, ""},
+		{"/topic/global/", 404, ""},
 		{"/assets/", 404, ""},
 		{"/assets", 404, ""},
 		{"/q/", 404, ""},
@@ -301,14 +322,19 @@ func TestAliases(t *testing.T) {
 		"/q/old-how":              "/q/how-to-verify/",
 		"/check/status=verified/": "/check/state=verified/",
 		"/check/state=no/":        "/check/state=none/",
+		"/frame/q/old-how/":       "/frame/q/how-to-verify/",
+		"/frame/check/state=no/":  "/frame/check/state=none/",
 	} {
 		if r := askOf(h, "GET", from); r.StatusCode/100 != 3 || r.Header.Get("Location") != to {
 			t.Errorf("%s: %d to %q, want %q", from, r.StatusCode, r.Header.Get("Location"), to)
 		}
 	}
-	page := string(site.Files["q/old-how/index.html"].Data)
-	if !strings.Contains(page, `content="0; url=/q/how-to-verify/"`) || !strings.Contains(page, "noindex") {
-		t.Errorf("the page for static hosts does not lead on: %s", page)
+	for _, folder := range []string{"", "frame/"} {
+		page := string(site.Files[folder+"q/old-how/index.html"].Data)
+		if !strings.Contains(page, `content="0; url=/`+folder+`q/how-to-verify/"`) || !strings.Contains(page, "noindex") ||
+			!strings.Contains(page, `<link href="/q/how-to-verify/" rel="canonical">`) {
+			t.Errorf("the page for static hosts does not lead on: %s", page)
+		}
 	}
 	for path, id := range map[string]string{"": "old-how", "q/how-to-verify/": "old-how", "rules/": "rule-old-rule"} {
 		if n := strings.Count(string(site.Files[path+"index.html"].Data), `id="`+id+`"`); n != 1 {

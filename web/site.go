@@ -16,6 +16,10 @@ type Site struct {
 	// Base is the path that the site lives under, "/" or such as "/help/".
 	Base string
 
+	// FrameAncestors says who may frame the pages below frame/, as the directive
+	// frame-ancestors of a content security policy does. If it is empty, all may.
+	FrameAncestors string
+
 	// Files are keyed by their path below the base, such as "index.html" or
 	// "q/how-to-verify/index.html".
 	Files map[string]*File
@@ -53,6 +57,9 @@ type Options struct {
 	// Origin is the scheme and host of the site, or empty if not known. Without
 	// it the pages have no canonical address and there is no sitemap.
 	Origin string
+
+	// FrameAncestors is the one of [Site].
+	FrameAncestors string
 
 	// Retire makes a site whose worker drops what it had kept on readers' devices and
 	// ends itself.

@@ -60,7 +60,7 @@ func serviceWorker(site *Site, s *app.Site, a assets, index int, retire bool) ([
 	for _, path := range []string{a.style, a.boot, a.device, a.exec, a.pages, a.files["icon.svg"]} {
 		k.Files[path] = sent(site.Files[path])
 	}
-	for _, f := range fields(kindPage) {
+	for _, f := range site.fields(kindPage) {
 		k.Headers[f.name] = f.value
 	}
 	k.Headers["Content-Type"] = mediaType(".html")

@@ -1,1 +1,56 @@
-export {};
+// The doctor of the embed script: beneath each element with the attribute debug it
+// says what is wrong and how to mend it, as the page for owners does. Its words come
+// from the library (DOCTOR: language -> words).
+
+import { findings } from './doctor/findings.js';
+
+const panels = new Map(); // element -> panel
+
+function examine() {
+  for (const host of document.querySelectorAll('shiming-faq[debug]')) {
+    if (host.shadowRoot && !panels.has(host)) panels.set(host, document.createElement('aside'));
+  }
+  panels.forEach((panel, host) => show(host, panel));
+}
+
+// show says what is found of an element. For one that is gone it does so at the end
+// of the page.
+function show(host, panel) {
+  const lang = Object.keys(DOCTOR).find(l => l === host.getAttribute('lang')) || Object.keys(DOCTOR)[0];
+  const words = DOCTOR[lang];
+  const found = findings(host);
+  const home = host.isConnected ? host.shadowRoot : document.body;
+  if (panel.parentNode !== home) home.append(panel);
+  const text = JSON.stringify(found);
+  if (panel.dataset.found === text) return;
+  panel.dataset.found = text;
+  panel.lang = lang;
+  panel.setAttribute('role', 'status');
+  panel.textContent = '';
+  // Set one by one: a strict policy of the page forbids a style attribute.
+  Object.assign(panel.style, { font: '14px/1.6 system-ui, sans-serif', padding: '12px 16px', margin: '8px 0', color: '#1b2430', background: '#fff',
+    border: '2px dashed ' + (found.length ? '#a3221b' : '#17693f'), textAlign: 'start', overflowWrap: 'anywhere' });
+  add(panel, 'strong', words.title);
+  if (!found.length) add(panel, 'p', words.fine);
+  for (const [code, facts] of found) {
+    const p = add(panel, 'p', words[code]);
+    if (facts) add(p, 'code', ' ' + facts);
+    console.warn('shiming: ' + words[code], facts, host);
+  }
+}
+
+function add(to, tag, text) {
+  const e = to.appendChild(document.createElement(tag));
+  e.textContent = text;
+  if (tag === 'p') e.style.margin = '4px 0 0';
+  return e;
+}
+
+// Each element with the attribute brings this script.
+if (!window.shimingEmbed.examine) {
+  window.shimingEmbed.examine = examine;
+  for (const kind of ['ready', 'height', 'error']) document.addEventListener('shiming:' + kind, examine);
+  new MutationObserver(examine).observe(document.documentElement,
+    { childList: true, subtree: true, attributes: true, attributeFilter: ['accent', 'lang', 'view', 'debug'] });
+}
+window.shimingEmbed.examine();

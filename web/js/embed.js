@@ -1,1 +1,15 @@
-export {};
+// The explainer on other people's pages:
+//
+//	<script async src="https://HOST/embed.js" data-view="check"></script>
+//	<shiming-faq view="check"></shiming-faq>
+//
+// The page /embed/ says what else can be written there. On the host page there is
+// nothing of this script but the element and the object shimingEmbed:
+//
+//	version  of the protocol with the frame
+//	sources  the addresses of all copies of this script that ran
+
+import { define } from './embed/element.js';
+import { loader } from './embed/loader.js';
+
+loader(define);

@@ -294,11 +294,11 @@ func (s *served) testForms() {
 // testFields looks at the header fields.
 func (s *served) testFields() {
 	const policy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; connect-src 'self'; " +
-		"manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors "
+		"frame-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors "
 	page := map[string]string{
 		"Cache-Control": "no-cache", "Content-Security-Policy": policy + "'self'", "X-Content-Type-Options": "nosniff",
 		"Referrer-Policy": "no-referrer", "Cross-Origin-Opener-Policy": "same-origin",
-		"Access-Control-Allow-Origin": "", "Cross-Origin-Resource-Policy": "", "Access-Control-Expose-Headers": "",
+		"Cross-Origin-Embedder-Policy": "", "Access-Control-Allow-Origin": "", "Cross-Origin-Resource-Policy": "", "Access-Control-Expose-Headers": "",
 		"Permissions-Policy": "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), magnetometer=(), " +
 			"microphone=(), midi=(), payment=(), usb=(), browsing-topics=()",
 	}
@@ -312,13 +312,17 @@ func (s *served) testFields() {
 		}
 		return all
 	}
-	frame := with("Content-Security-Policy", policy+"*", "Cross-Origin-Opener-Policy", "")
+	frame := with("Content-Security-Policy", policy+"*", "Cross-Origin-Opener-Policy", "",
+		"Cross-Origin-Embedder-Policy", "require-corp", "Cross-Origin-Resource-Policy", "cross-origin")
+	about := with("Access-Control-Allow-Origin", "*", "Cross-Origin-Resource-Policy", "cross-origin")
 	file := with("Cross-Origin-Opener-Policy", "", "Access-Control-Allow-Origin", "*", "Cross-Origin-Resource-Policy", "cross-origin")
 	asset := with("Cross-Origin-Opener-Policy", "", "Access-Control-Allow-Origin", "*", "Cross-Origin-Resource-Policy", "cross-origin",
 		"Access-Control-Expose-Headers", "Content-Encoding", "Cache-Control", "public, max-age=31536000, immutable")
 	wasm := s.one("app.*.wasm")
 	cases := map[string]map[string]string{
 		"": page, "rules/": page, "check/state=none/": page, "manifest.webmanifest": file, "robots.txt": file, "sitemap.xml": file,
+		"frame/": frame, "frame/q/" + harness.Library(s.t).Questions[0].ID + "/": frame, "frame/check/state=none/": frame,
+		"oembed.json": about, "check/oembed.json": about, "check/state=none/oembed.json": about,
 		wasm: asset, wasm + ".gz": asset, s.one("style.*.css"): asset,
 	}
 	if s.exact { // others have rules for what there is, and none for what there is not

@@ -85,8 +85,9 @@ func ruled(t *testing.T, root, base string) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		own := http.Header{}
 		for _, rule := range rules {
-			start, star := strings.CutSuffix(rule.where, "*")
-			if r.URL.Path == rule.where || star && strings.HasPrefix(r.URL.Path, start) {
+			start, end, star := strings.Cut(rule.where, "*")
+			if r.URL.Path == rule.where || star && len(r.URL.Path) >= len(start)+len(end) &&
+				strings.HasPrefix(r.URL.Path, start) && strings.HasSuffix(r.URL.Path, end) {
 				for name, values := range rule.fields {
 					own[name] = append(own[name], values...)
 				}

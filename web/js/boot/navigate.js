@@ -1,7 +1,7 @@
 // Addresses change without loading a page, and on every change the reader is where
 // a loaded page would put them.
 
-import { conf, shiming, state } from './page.js';
+import { conf, framed, shiming, state } from './page.js';
 
 const announcer = document.getElementById('announcer');
 let going = 'load'; // how the present address was come to: load, push, replace or pop
@@ -28,28 +28,30 @@ addEventListener('scroll', () => {
 }, { passive: true });
 
 document.addEventListener('click', e => {
-  if (state() !== 'ready' || e.defaultPrevented || e.button || e.metaKey || e.ctrlKey || e.shiftKey || e.altKey) return;
+  if ((state() !== 'ready' && !framed) || e.defaultPrevented || e.button || e.metaKey || e.ctrlKey || e.shiftKey || e.altKey) return;
   const a = e.target.closest && e.target.closest('a[href]');
   if (!a || a.origin !== location.origin || a.pathname.indexOf(conf.base) !== 0) return;
   if (a.hasAttribute('download') || (a.target && a.target !== '_self') || /\.\w+$/.test(a.pathname)) return;
   const here = a.pathname === location.pathname && a.search === location.search;
-  if (here && a.hash) return;
+  if (here && a.hash && !framed) return;
   e.preventDefault();
-  if (here && !location.hash) scrollTo(0, 0);
+  // A page in a frame adds nothing to the history of the host page.
+  if (framed && (state() !== 'ready' || (here && a.hash))) location.replace(a.href);
+  else if (here && !location.hash) scrollTo(0, 0);
   else go(a.href, 'push');
 });
 
 export function go(address, how) {
   going = how;
   shiming.brief = how === 'push';
-  if (how === 'push') {
-    scrolled[entry] = scrollY;
-    history.pushState(null, '', address);
-  } else {
-    history.replaceState(history.state, '', address);
-  }
-  keepEntry();
   try {
+    if (how === 'push' && !framed) {
+      scrolled[entry] = scrollY;
+      history.pushState(null, '', address);
+    } else {
+      history.replaceState(history.state, '', address); // an opaque frame may not
+    }
+    keepEntry();
     window.onpopstate(new PopStateEvent('popstate'));
   } catch (gone) {
     location.replace(address);
@@ -84,7 +86,9 @@ export function shown(title, description, canonical, said) {
   announcer.textContent = said;
   const heading = document.querySelector('main h1');
   const target = heading && (heading.closest('summary') || heading);
-  if (target) target.focus({ preventScroll: true });
+  // The focus is not taken from the host page.
+  if (target && (!framed || document.hasFocus())) target.focus({ preventScroll: true });
+  dispatchEvent(new Event('shiming:shown'));
   if (going === 'pop') scrollTo(0, scrolled[entry] || 0);
   else if (!reveal()) scrollTo(0, 0);
 }
@@ -102,7 +106,9 @@ export function reveal() {
   if (!target) return false;
   const details = target.closest('details');
   if (details) details.open = true;
-  (details || target).scrollIntoView();
+  // In a frame, scrollIntoView would scroll the host page too.
+  if (framed) scrollTo(0, scrollY + (details || target).getBoundingClientRect().top);
+  else (details || target).scrollIntoView();
   return true;
 }
 

@@ -4,6 +4,9 @@
 export const html = document.documentElement;
 export const conf = document.currentScript.dataset;
 
+// framed tells that this is a page for the frame of a host page.
+export const framed = 'frame' in conf;
+
 export const shiming = window.shiming = {
   conf: conf,
   base: conf.base, origin: conf.origin, version: conf.version,
@@ -56,6 +59,7 @@ const said = {}; // by kind
 // say shows words of a kind in the line at the bottom, with buttons, each a label and
 // what it does, or takes them away. The kind that matters most is seen.
 export function say(kind, text, ...buttons) {
+  if (framed && kind === 'loading') return; // nothing there waits for it
   const before = order.find(k => said[k]);
   if (text) said[kind] = [text, buttons];
   else delete said[kind];

@@ -2,13 +2,14 @@
 // something needs it.
 
 import { adopt } from './adopt.js';
-import { conf, device, line, painted, say, shiming, state, words } from './page.js';
+import { conf, device, framed, line, painted, say, shiming, state, words } from './page.js';
 import { encodes, fetched, genuine, pass, pressed, wasmResponse } from '../fetch.js';
 
 let adoption = null;
 let failures = 0;
 
-const signs = ['pointerdown', 'touchstart', 'keydown', 'focusin', 'scroll', 'wheel'];
+// Who scrolls past a frame does not use it.
+const signs = framed ? ['click', 'keydown'] : ['pointerdown', 'touchstart', 'keydown', 'focusin', 'scroll', 'wheel'];
 
 // startAtUse starts at the first sign of use. A frame is painted first, so that
 // what the reader did is answered.
@@ -19,6 +20,8 @@ export function startAtUse() {
 function sign(e) {
   // An answer to what the page asks is no use of it, nor where the focus goes then.
   if (line.contains(e.target) || (e.type === 'focusin' && e.target.id === 'main')) return;
+  // Nor is a click on a link in a frame, which brings another page.
+  if (framed && e.type === 'click' && e.target.closest('a[href]')) return;
   signs.forEach(name => removeEventListener(name, sign, true));
   painted(start);
 }

@@ -1,0 +1,25 @@
+package app
+
+import (
+	"shiming/content"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// topicView is one topic of the FAQ, for frames.
+type topicView struct {
+	app.Compo
+
+	Site  *Site
+	Topic *content.Topic
+}
+
+func (v *topicView) CompoID() string { return v.Topic.ID }
+
+func (v *topicView) Render() app.UI {
+	return el("article", "",
+		v.Site.crumbs(v.Site.Crumbs(View{Kind: Topic, Topic: v.Topic})...),
+		heading(v.Topic.Name),
+		v.Site.questions(v.Topic, "h2"),
+	)
+}

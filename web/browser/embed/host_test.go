@@ -1,0 +1,89 @@
+// Package embed tests the product in frames on other people's pages, which are of
+// another site: the browser gives their frames a process of their own.
+package embed
+
+import (
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"sync/atomic"
+	"testing"
+
+	"shiming/web"
+	"shiming/web/browser/harness"
+)
+
+// world is a site, and host pages of another one.
+type world struct {
+	*harness.Tab
+	t    *testing.T
+	site string       // address of the site, with a slash at the end
+	at   string       // address of the host page, likewise
+	page atomic.Value // http.Handler of the host page
+}
+
+// listener collects the events of all elements of a host page in the array heard, as
+// "kind detail".
+const listener = `window.heard = [];
+for (const kind of ['ready', 'height', 'open', 'close', 'answer', 'verdict', 'navigate', 'error']) {
+	document.addEventListener('shiming:' + kind, e => heard.push(kind + ' ' + JSON.stringify(e.detail)));
+}`
+
+// open opens a browser with a site and no host page yet.
+func open(t *testing.T) *world {
+	t.Helper()
+	return openWith(t, web.Handler(harness.Site(t)))
+}
+
+func openWith(t *testing.T, site http.Handler) *world {
+	t.Helper()
+	s := httptest.NewServer(site)
+	t.Cleanup(s.Close)
+	w := &world{Tab: harness.Open(t), t: t, site: s.URL + "/"}
+	h := httptest.NewServer(http.HandlerFunc(func(rw http.ResponseWriter, r *http.Request) {
+		w.page.Load().(http.Handler).ServeHTTP(rw, r)
+	}))
+	t.Cleanup(h.Close)
+	w.at = strings.Replace(h.URL, "127.0.0.1", "localhost", 1) + "/"
+	w.Before(listener)
+	return w
+}
+
+// markup is a whole host page around a body. SITE in it stands for the address of the
+// site.
+func (w *world) markup(body string) string {
+	return `<!DOCTYPE html><html lang="zh-Hans"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">` +
+		`<title>帮助</title></head><body><h1>帮助</h1>` + strings.ReplaceAll(body, "SITE/", w.site) + `<p>之后的内容</p></body></html>`
+}
+
+// visit goes to a host page that has a body, and is sent with header fields, name and
+// value in turn.
+func (w *world) visit(body string, header ...string) {
+	w.t.Helper()
+	w.serve(w.markup(body), header...)
+	w.Go(w.at)
+}
+
+// serve makes a page the one of the host.
+func (w *world) serve(page string, header ...string) {
+	w.page.Store(http.HandlerFunc(func(rw http.ResponseWriter, r *http.Request) {
+		rw.Header().Set("Content-Type", "text/html; charset=utf-8")
+		for i := 0; i+1 < len(header); i += 2 {
+			rw.Header().Set(header[i], header[i+1])
+		}
+		rw.Write([]byte(page))
+	}))
+}
+
+// Expressions in a host page.
+const (
+	element = `document.querySelector('shiming-faq')`
+	iframe  = element + `.shadowRoot.querySelector('iframe')`
+	shown   = element + ` && ` + element + `.shadowRoot.querySelector('.shown')`
+)
+
+// said waits until an event of a kind was heard, with a part in its detail.
+func (w *world) said(kind, part string) {
+	w.t.Helper()
+	w.Wait(`heard.some(e => e.startsWith(` + harness.Quote(kind+" ") + `) && e.includes(` + harness.Quote(part) + `))`)
+}

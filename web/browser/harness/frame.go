@@ -1,0 +1,59 @@
+package harness
+
+import (
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/chromedp/cdproto/target"
+	"github.com/chromedp/chromedp"
+)
+
+// Frame attaches to the frame of another site whose address has such a part, once it
+// is there, and returns it as a tab of its own: expressions are evaluated in it.
+func (tab *Tab) Frame(part string) *Tab {
+	tab.t.Helper()
+	look := time.NewTicker(20 * time.Millisecond)
+	defer look.Stop()
+	over := time.After(60 * time.Second)
+	for {
+		all, err := chromedp.Targets(tab.ctx)
+		if err != nil {
+			tab.t.Fatalf("listing the frames: %v", err)
+		}
+		for _, info := range all {
+			if info.Type == "iframe" && strings.Contains(info.URL, part) {
+				return tab.attach(info.TargetID)
+			}
+		}
+		select {
+		case <-look.C:
+		case <-over:
+			tab.t.Fatalf("there is no frame with %s in its address", part)
+		}
+	}
+}
+
+func (tab *Tab) attach(id target.ID) *Tab {
+	ctx, cancel := chromedp.NewContext(tab.ctx, chromedp.WithTargetID(id))
+	tab.t.Cleanup(cancel)
+	return &Tab{tab.t, ctx, cancel}
+}
+
+// Press clicks an element in a frame as a mouse does: where it is in the page of the
+// tab. in is an expression that gives the iframe element there.
+func (tab *Tab) Press(in string, frame *Tab, selector string) {
+	tab.t.Helper()
+	frame.Wait(`document.querySelector(` + Quote(selector) + `)`)
+	var inner, outer []float64
+	frame.JS(`(r => [r.left + r.width / 2, r.top + r.height / 2])(document.querySelector(`+Quote(selector)+`).getBoundingClientRect())`, &inner)
+	tab.JS(`(async (f, y) => {
+		scrollTo({ top: scrollY + f.getBoundingClientRect().top + y - innerHeight / 2, behavior: 'instant' });
+		await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
+		const r = f.getBoundingClientRect();
+		return [r.left + f.clientLeft, r.top + f.clientTop];
+	})(`+in+`, `+num(inner[1])+`)`, &outer)
+	tab.Run(chromedp.MouseClickXY(outer[0]+inner[0], outer[1]+inner[1]))
+}
+
+func num(f float64) string { return strconv.FormatFloat(f, 'f', 1, 64) }

@@ -1,0 +1,22 @@
+// The colour scheme of the host page where the element stands. A page that says
+// nothing of color-scheme is a light one, whatever the reader prefers.
+
+const preference = matchMedia('(prefers-color-scheme: dark)');
+
+export function scheme(element) {
+  const said = getComputedStyle(element).colorScheme;
+  return /dark/.test(said) && (preference.matches || !/light/.test(said)) ? 'dark' : 'light';
+}
+
+// watch calls changed when the scheme may be another, until the function that it
+// returns is called.
+export function watch(changed) {
+  const observer = new MutationObserver(changed);
+  observer.observe(document.documentElement, { attributes: true });
+  observer.observe(document.body, { attributes: true });
+  preference.addEventListener('change', changed);
+  return () => {
+    observer.disconnect();
+    preference.removeEventListener('change', changed);
+  };
+}

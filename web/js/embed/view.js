@@ -1,0 +1,28 @@
+// Views as owners write them, such as question:how-to-verify or
+// check:state=none/shop=global, and their addresses.
+
+// path returns the path of a view below frame/, or null if it is none.
+export function path(view) {
+  const [, kind, rest] = /^(faq|topic|question|check)(?::([\w=/,.-]+))?$/.exec(view) || [];
+  if (kind === 'faq' && !rest) return '';
+  if (kind === 'check') {
+    const answers = (rest || '').split(/[/,]+/).filter(Boolean);
+    return answers.every(a => /^[\w.-]+=[\w.-]+$/.test(a)) ? ['check', ...answers, ''].join('/') : null;
+  }
+  if (!rest || !/^[\w.-]+$/.test(rest)) return null;
+  return (kind === 'topic' ? 'topic/' : 'q/') + rest + '/';
+}
+
+// view returns the view at a path below frame/.
+export function view(path) {
+  const [kind, ...rest] = path.split('/').filter(Boolean);
+  if (kind === 'check') return ['check', rest.join('/')].filter(Boolean).join(':');
+  if (kind === 'q') return 'question:' + rest[0];
+  return kind === 'topic' ? 'topic:' + rest[0] : 'faq';
+}
+
+// full returns the path of the full page of a path below frame/.
+export const full = path => path.replace(/^topic\/(.*)\/$/, '#topic-$1');
+
+// ids returns the ids in a text.
+export const ids = text => text.split(/[\s,]+/).filter(Boolean);

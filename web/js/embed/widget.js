@@ -1,0 +1,214 @@
+// What an element shows: until the frame is there, a placeholder with a link, which
+// also stays where no frame can come.
+
+import { heard, message } from './protocol.js';
+import { read, write } from './mirror.js';
+import { scheme, watch } from './scheme.js';
+import { full, ids, path } from './view.js';
+
+const languages = Object.keys(NAMES); // the first one is at the root of the site
+// About how high each kind of view is in a column of 640 pixels.
+const heights = { faq: 1960, topic: 420, question: 930, check: 560 };
+
+const styles = ':host{display:block}:host([hidden]){display:none}' +
+  'div{position:relative;overflow:hidden}' +
+  '.waiting{box-sizing:border-box;padding:1em;border:1px solid}' +
+  'iframe{display:block;width:100%;border:0}' +
+  '.waiting iframe{position:absolute;inset:0;visibility:hidden}' +
+  'div:not(.waiting) slot{display:none}' +
+  '@media(prefers-reduced-motion:no-preference){.shown iframe{transition:height .2s}}';
+
+export function widget(host, own) {
+  const make = (tag, to) => to.appendChild(document.createElement(tag));
+  const root = host.attachShadow({ mode: 'open' });
+  const box = make('div', root);
+  const slot = make('slot', box);
+  const link = make('a', slot);
+  try {
+    const sheet = new CSSStyleSheet(); // a style element needs leave of the page's policy
+    sheet.replaceSync(styles);
+    root.adoptedStyleSheets = [sheet];
+  } catch (old) {
+    make('style', root).textContent = styles;
+  }
+
+  let base, frame, port, ready, shown, open, waiting = [], fits = true, told, timer, undo = [];
+
+  const get = name => host.getAttribute(name) || '';
+  const has = name => host.hasAttribute(name);
+  const tell = (kind, detail) =>
+    host.dispatchEvent(new CustomEvent('shiming:' + kind, { bubbles: true, composed: true, detail }));
+  const fail = code => {
+    box.dataset.error = code; // for embed-doctor.js
+    tell('error', { code });
+  };
+  const lang = () => languages.includes(get('lang')) ? get('lang') : languages[0];
+  const address = below => base + (lang() === languages[0] ? '' : lang() + '/') + below;
+  const opaque = () => self.origin === 'null' || (has('sandbox') && !/allow-same-origin/.test(get('sandbox')));
+  const mirror = () => has('mirror-url') && (get('mirror-url').replace(/[^\w-]/g, '') || 'shiming');
+  const about = () => heights[shown.split(':')[0]];
+
+  // clamp keeps a height within what the owner allows.
+  const clamp = height =>
+    Math.max(Math.min(height, parseFloat(get('max-height')) || Infinity), parseFloat(get('min-height')) || 0);
+
+  function wait(time, then) {
+    clearTimeout(timer);
+    timer = setTimeout(then, time);
+  }
+
+  // listen listens until the element is gone.
+  function listen(target, name, act) {
+    target.addEventListener(name, act);
+    undo.push(() => target.removeEventListener(name, act));
+  }
+
+  function start() {
+    if (frame) { // it was moved, and the browser loads the frame anew
+      frame.src = address('frame/' + path(shown));
+      return;
+    }
+    base = get('base') || own;
+    if (has('debug')) make('script', root).src = base + 'embed-doctor.js';
+    const said = mirror() && read(mirror());
+    open = new Set(ids(/^open:/.test(said) ? said.slice(5) : get('open')));
+    shown = [said, get('view'), 'faq'].find(view => path(view) !== null);
+    if (path(get('view') || 'faq') === null) fail('view');
+    if (get('lang') && lang() !== get('lang')) fail('language');
+    place();
+    if (get('loading') === 'click') {
+      listen(slot, 'click', e => {
+        if (frame || e.ctrlKey || e.metaKey || e.shiftKey) return;
+        e.preventDefault();
+        load();
+      });
+    } else if (get('loading') === 'eager') {
+      load();
+    } else {
+      const near = new IntersectionObserver(all => {
+        if (!all.some(e => e.isIntersecting)) return;
+        near.disconnect();
+        load();
+      }, { rootMargin: '400px' });
+      near.observe(host);
+      undo.push(() => near.disconnect());
+    }
+  }
+
+  // place makes the placeholder say what there is and be about as high as it will be.
+  function place() {
+    link.textContent = NAMES[lang()];
+    link.href = address(full(path(shown)));
+    box.style.borderRadius = get('radius');
+    if (frame) frame.title = get('title') || link.textContent;
+    if (box.className === 'shown') return;
+    box.className = 'waiting';
+    box.style.minHeight = clamp(about()) + 'px';
+  }
+
+  function load() {
+    frame = document.createElement('iframe');
+    frame.referrerPolicy = 'no-referrer';
+    if (has('sandbox')) frame.setAttribute('sandbox', get('sandbox'));
+    frame.onload = loaded;
+    frame.src = address('frame/' + path(shown));
+    place();
+    wait(15000, () => fail('timeout'));
+    listen(document, 'securitypolicyviolation', e => {
+      if (/frame|child|default/.test(e.effectiveDirective) && frame.src.startsWith(e.blockedURI)) wait(0, () => fail('blocked'));
+    });
+    undo.push(watch(() => configure()));
+    box.append(frame);
+  }
+
+  // loaded gives the page in the frame a port, each time that one has loaded.
+  function loaded() {
+    const { port1, port2 } = new MessageChannel();
+    if (port) port.close();
+    ready = false;
+    told = '';
+    port = port1;
+    port.onmessage = e => hear(e.data);
+    frame.contentWindow.postMessage(message('hello', { debug: has('debug') }), opaque() ? '*' : base, [port2]);
+    configure();
+    wait(5000, () => {
+      // A sandbox may keep scripts from running; the page works without them.
+      if (opaque()) reveal(about());
+      else fail('refused');
+    });
+  }
+
+  function hear(data) {
+    const fields = heard(TO_HOST, data);
+    if (!fields) return has('debug') && console.warn('shiming: ignored', data);
+    const kind = data.kind;
+    if (kind === 'ready') {
+      clearTimeout(timer);
+      ready = true;
+      if (open.size) send('open', { questions: Array.from(open) });
+      waiting.splice(0).forEach(m => port.postMessage(m));
+    }
+    if (kind === 'height') reveal(fields.height);
+    if (kind === 'open') open.add(fields.question);
+    if (kind === 'close') open.delete(fields.question);
+    if (fields.view && fields.view !== shown) {
+      shown = fields.view;
+      open.clear();
+    }
+    // What the owner shows anyway is not worth a parameter.
+    if (mirror()) write(mirror(), shown !== (get('view') || 'faq') ? shown : /^(faq|topic)/.test(shown) && open.size ? 'open:' + Array.from(open) : '');
+    tell(kind, fields);
+  }
+
+  // reveal shows the frame at a height.
+  function reveal(height) {
+    if (!host.clientWidth) return;
+    frame.style.height = clamp(height) + 'px';
+    box.className = 'shown';
+    box.style.minHeight = '';
+    configure(clamp(height) >= height);
+  }
+
+  function configure(fit = fits) {
+    fits = fit;
+    if (!port) return;
+    const theme = /light|dark/.test(get('theme')) ? get('theme') : scheme(host);
+    const font = get('font') === 'inherit' ? getComputedStyle(host).fontFamily : get('font');
+    frame.style.colorScheme = theme;
+    const look = { theme, accent: get('accent'), radius: get('radius'), font, fit };
+    if (told !== (told = JSON.stringify(look))) port.postMessage(message('configure', look));
+  }
+
+  function send(kind, fields) {
+    if (ready) port.postMessage(message(kind, fields));
+    else if (waiting.length < 100) waiting.push(message(kind, fields));
+  }
+
+  function show(view) {
+    if (path(view) === null) fail('view');
+    else send('show', { view });
+  }
+
+  // changed follows an attribute.
+  function changed(name) {
+    if (!shown) return;
+    if (name === 'view') show(get(name) || 'faq');
+    if (name === 'open') send('open', { questions: ids(get(name)) });
+    if (name === 'lang' && frame) frame.contentWindow.location.replace(address('frame/' + path(shown))); // no entry in the history
+    place();
+    if (frame && /height/.test(name)) reveal(parseFloat(frame.style.height));
+    configure();
+  }
+
+  function stop() {
+    clearTimeout(timer);
+    undo.splice(0).forEach(f => f());
+    if (port) port.close();
+    if (frame) frame.remove();
+    frame = port = shown = null;
+    waiting = [];
+    box.className = '';
+  }
+
+  return { start, stop, changed, send, show };
+}

@@ -1,0 +1,27 @@
+// The page in a frame on a host page. It works without this script, and where no
+// embed script is on the host page; what an address in a plain iframe may say is the
+// look and the answers to open:
+//
+//	/frame/?theme=dark&accent=%230a655c&open=how-to-verify
+
+import './boot.js';
+import { start } from './boot/start.js';
+import { answers } from './frame/answers.js';
+import './frame/height.js';
+import './frame/leave.js';
+import { look } from './frame/look.js';
+import './frame/report.js';
+import { ids } from './embed/view.js';
+import { thrifty } from './fetch.js';
+
+const query = new URLSearchParams(location.search);
+look({ theme: query.get('theme') || '', accent: query.get('accent') || '' });
+answers(ids(query.get('open') || ''), true);
+
+// Where the focus is in the frame from the beginning, the reader came by one of its
+// links and goes on.
+if (parent !== self && document.hasFocus()) {
+  const heading = document.querySelector('main h1');
+  if (heading) (heading.closest('summary') || heading).focus({ preventScroll: true });
+  if (!thrifty()) shiming.idle(start);
+}

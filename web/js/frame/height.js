@@ -1,0 +1,32 @@
+// The host is told how high the content is, in steps so coarse that it learns nothing
+// else by it.
+
+import { onHello, tell } from './host.js';
+
+const step = 16; // CSS pixels
+let last = 0, reports = 0, since = 0, again = 0;
+
+// measure tells the height. An observer alone would not do: a browser gives a frame
+// that is not in sight no chance to paint, and its observers sleep.
+export function measure() {
+  if (!innerWidth) return; // a column that has yet to grow
+  const height = Math.ceil(document.documentElement.getBoundingClientRect().height / step) * step;
+  if (height === last) return;
+  const now = performance.now();
+  if (now - since > 1000) reports = 0, since = now;
+  // A host whose width follows our height would have us go to and fro for ever. It
+  // gets the larger height, and is asked again when a second has passed.
+  if (reports > 30 || (reports > 8 && height < last)) {
+    clearTimeout(again);
+    again = setTimeout(measure, 1000);
+    return;
+  }
+  reports++;
+  last = height;
+  tell('height', { height });
+}
+
+new ResizeObserver(measure).observe(document.documentElement);
+addEventListener('shiming:shown', measure);
+document.addEventListener('toggle', measure, true);
+onHello(measure);

@@ -1,0 +1,61 @@
+// What the reader does is told to the host, as ids.
+
+import { go } from '../boot/navigate.js';
+import { conf, state } from '../boot/page.js';
+import { path, view } from '../embed/view.js';
+import { answers } from './answers.js';
+import { here, on, root, tell } from './host.js';
+
+document.addEventListener('toggle', e => {
+  if (e.target.localName === 'details' && e.target.id) tell(e.target.open ? 'open' : 'close', { question: e.target.id });
+}, true);
+
+// An answer is told when its link is used: that page may be loaded anew.
+document.addEventListener('click', e => {
+  const a = e.target.closest && e.target.closest('.options a[href]');
+  if (!a || !a.pathname.startsWith(root + 'check/')) return;
+  const before = location.pathname.split('/');
+  const given = a.pathname.split('/').find(s => s.includes('=') && !before.includes(s));
+  if (given) tell('answer', { input: given.split('=')[0], answer: given.split('=')[1], view: view(a.pathname.slice(root.length)) });
+}, true);
+
+// verdict tells of the verdict that the page shows, if it does.
+function verdict() {
+  const e = document.querySelector('[data-verdict]');
+  if (e) tell('verdict', { verdict: e.dataset.verdict, rule: e.dataset.rule, view: here() });
+}
+
+// to shows another page of the frame.
+function to(path) {
+  if (root + path === location.pathname) return;
+  if (state() === 'ready') go(root + path, 'replace');
+  else location.replace(root + path);
+}
+
+let next = null; // where to go, once all commands that came together are read
+
+function later(path) {
+  if (next === null) setTimeout(() => {
+    to(next);
+    next = null;
+  });
+  next = path;
+}
+
+on('show', ({ view }) => {
+  if (path(view) === null) tell('error', { code: 'view' });
+  else later(path(view));
+});
+
+on('reset', () => {
+  answers(Array.from(document.querySelectorAll('details[open]'), d => d.id), false);
+  if (/^check/.test(here())) later('check/');
+});
+
+addEventListener('shiming:shown', () => {
+  tell('navigate', { view: here() });
+  verdict();
+});
+
+if ('missing' in conf) tell('error', { code: 'view' });
+verdict();

@@ -1,0 +1,67 @@
+package web
+
+import (
+	"encoding/json"
+	"strings"
+)
+
+// The embed script on a host page and the page in its frame talk to each other in
+// messages. This table is the one place that says which there are: the constants
+// TO_HOST and TO_FRAME of the scripts are made from it, so that both ends drop what
+// it does not name, and a test holds the events that the page for owners lists
+// against it.
+//
+// A message is { shiming: 1, kind: "…" } with the fields of its kind. The number is
+// the version of the protocol. A version or kind that an end does not know is
+// ignored, so either end may be newer; a field whose meaning changes needs a new
+// kind or version.
+//
+// The host's hello comes as a message of the window, once each time that the frame
+// has loaded, and transfers a MessagePort; everything else goes through that port.
+// Commands that come before ready wait.
+
+// protocolVersion is the number in every message.
+const protocolVersion = 1
+
+// toFrame are the messages of the host page to its frame, each a kind and its
+// fields. A field whose name ends in a question mark may be left out.
+var toFrame = map[string][]string{
+	"hello":     {"debug?"},                                        // debug: say in the console what is ignored
+	"configure": {"theme?", "accent?", "radius?", "font?", "fit?"}, // fit: the frame is as high as its content
+	"show":      {"view"},
+	"open":      {"questions"},
+	"close":     {"questions"},
+	"reset":     {}, // to the checker's first question, and all answers closed
+}
+
+// toHost are the messages of the frame to its host page. Each becomes an event of
+// the element there. They say ids and nothing about the reader.
+var toHost = map[string][]string{
+	"ready":    {"view", "lang", "version"}, // version: of the content and code
+	"height":   {"height"},                  // in CSS pixels, a multiple of 16
+	"open":     {"question"},
+	"close":    {"question"},
+	"answer":   {"input", "answer", "view"},
+	"verdict":  {"verdict", "rule", "view"},
+	"navigate": {"view?", "href?"}, // within the frame, or out of it
+	"error":    {"code"},
+}
+
+// The types of the fields, whatever the kind, are those of js/embed/protocol.js:
+//
+//	debug, fit              true or false
+//	height                  a number from 0 to 100000
+//	accent, radius, font, href  at most 2000 characters
+//	view                    a view as owners write it, such as check:state=none
+//	questions               at most 100 ids
+//	all others              an id: letters, digits, dots, hyphens, at most 100
+
+// messages writes messages as the scripts want them: the fields as one text.
+func messages(list map[string][]string) string {
+	all := map[string]string{}
+	for kind, fields := range list {
+		all[kind] = strings.Join(fields, " ")
+	}
+	data, _ := json.Marshal(all) // strings always encode
+	return string(data)
+}
