@@ -12,6 +12,7 @@ import (
 	"os"
 	"os/signal"
 	"regexp"
+	"slices"
 	"strings"
 	"syscall"
 
@@ -184,9 +185,6 @@ func (c *command) parseAncestors() error {
 	list := strings.Fields(c.ancestors)
 	for _, s := range list {
 		switch s = strings.TrimSuffix(s, "/"); {
-		case s == "*":
-			c.ancestors = s
-			return nil
 		case strings.Trim(s, "'") == "none" && len(list) == 1, strings.Trim(s, "'") == "self":
 		case strings.Trim(s, "'") == "none":
 			return misusef("-frame-ancestors %q: none stands alone", c.ancestors)
@@ -200,6 +198,9 @@ func (c *command) parseAncestors() error {
 		return misusef("-frame-ancestors %q names nobody: write none, or origins such as https://help.example.com", c.ancestors)
 	}
 	c.ancestors = strings.Join(sources, " ")
+	if slices.Contains(list, "*") {
+		c.ancestors = "*"
+	}
 	return nil
 }
 

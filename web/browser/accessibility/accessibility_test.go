@@ -29,7 +29,7 @@ func axe(t *testing.T) string {
 }
 
 func TestEveryView(t *testing.T) {
-	source, address, views := axe(t), harness.Serve(t, nil), harness.Views(t)
+	source, address, views := axe(t), harness.Serve(t, nil), append(harness.Views(t), harness.FrameViews(t)...)
 	for _, scheme := range []string{"light", "dark"} {
 		t.Run(scheme, func(t *testing.T) {
 			t.Parallel()
@@ -88,18 +88,25 @@ func TestAxeFinds(t *testing.T) {
 }
 
 // TestReflow: nothing is wider than the page, on the smallest phones, at 400 % zoom
-// of a desktop window, and with text twice as large.
+// of a desktop window, and with text twice as large; nor than a narrow frame.
 func TestReflow(t *testing.T) {
 	address := harness.Serve(t, nil)
 	tab := harness.Open(t)
+	framed := []string{"frame/", "frame/topic/global/", "frame/check/", "frame/404.html",
+		"frame/q/" + harness.Library(t).Questions[1].ID + "/",
+		"frame/check/state=none/role=shopper/shop=global/stage=waiting/"}
 	for _, size := range []struct {
 		width int64
 		text  string
-	}{{360, "100%"}, {320, "100%"}, {360, "200%"}, {1280, "200%"}} {
+	}{{360, "100%"}, {320, "100%"}, {240, "100%"}, {360, "200%"}, {1280, "200%"}} {
 		tab.Width(size.width)
-		for _, path := range []string{"", "rules/", "about/", "embed/", "check/", "404.html",
-			"q/" + harness.Library(t).Questions[1].ID + "/",
-			"check/state=none/role=shopper/shop=global/stage=waiting/"} {
+		paths := framed
+		if size.width >= 320 {
+			paths = append(paths, "", "rules/", "about/", "embed/", "check/", "404.html",
+				"q/"+harness.Library(t).Questions[1].ID+"/",
+				"check/state=none/role=shopper/shop=global/stage=waiting/")
+		}
+		for _, path := range paths {
 			tab.Go(address + path)
 			tab.JS(`document.documentElement.style.setProperty('font-size', `+harness.Quote(size.text)+`);
 				document.querySelectorAll('details').forEach(d => d.open = true)`, nil)
@@ -117,10 +124,11 @@ func TestReflow(t *testing.T) {
 func TestTargets(t *testing.T) {
 	address := harness.Serve(t, nil)
 	tab := harness.Open(t)
-	for _, path := range []string{"", "check/state=none/role=shopper/shop=global/stage=waiting/", "check/state=none/"} {
+	for _, path := range []string{"", "check/state=none/role=shopper/shop=global/stage=waiting/", "check/state=none/",
+		"frame/", "frame/topic/global/", "frame/check/state=none/role=shopper/shop=global/stage=waiting/"} {
 		tab.Go(address + path)
 		var small []string
-		tab.JS(`[...document.querySelectorAll('summary, .options a, nav a, .said a, .restart a, .source a')]
+		tab.JS(`[...document.querySelectorAll('summary, .options a, nav a, .said a, .restart a, .source a, footer a')]
 			.filter(e => e.offsetParent && e.getBoundingClientRect().height < 44).map(e => e.outerHTML)`, &small)
 		if len(small) > 0 {
 			t.Errorf("/%s: too small: %s", path, strings.Join(small, "\n"))

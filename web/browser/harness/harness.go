@@ -61,6 +61,16 @@ func Views(t testing.TB) []string {
 	return append(paths, app.Missing.Path)
 }
 
+// FrameViews returns the path of every view in a frame, and of the page for unknown
+// addresses there.
+func FrameViews(t testing.TB) []string {
+	var paths []string
+	for _, v := range app.FrameViews(Library(t)) {
+		paths = append(paths, v.Path)
+	}
+	return append(paths, app.MissingInFrame.Path)
+}
+
 // Serve serves the site through wrap, which may be nil, and returns its address
 // with a slash at the end.
 func Serve(t testing.TB, wrap func(http.Handler) http.Handler) string {

@@ -49,12 +49,36 @@ func TestEveryView(t *testing.T) {
 	address := harness.Serve(t, nil)
 	tab := harness.Open(t)
 	tab.Before(watch)
-	for _, path := range harness.Views(t) {
+	for _, path := range append(harness.Views(t), harness.FrameViews(t)...) {
 		tab.Go(address + path)
 		tab.Takeover()
 		if s := look(tab); len(s.Inside) > 0 || !s.Same || s.Misses != 0 || s.Shift != 0 {
 			t.Errorf("/%s: mutations %q, same nodes %v, misses %d, layout shift %v", path, s.Inside, s.Same, s.Misses, s.Shift)
 		}
+	}
+}
+
+// TestLinksInFrame: after the takeover a view in a frame leads to views in the frame,
+// and a change of view does not leave any of it for later.
+func TestLinksInFrame(t *testing.T) {
+	tab := harness.Open(t)
+	tab.Go(harness.Serve(t, nil) + "frame/check/state=none/role=shopper/shop=global/")
+	tab.Takeover()
+	tab.JS(`window.mark = 1; new MutationObserver(() => { window.brief = window.brief || !!document.querySelector('[aria-busy]'); }).observe(document.body, {childList: true, subtree: true, attributes: true})`, nil)
+	for _, step := range []struct{ click, path, heading string }{
+		{`.options a[href$="/stage=waiting/"]`, "/frame/check/state=none/role=shopper/shop=global/stage=waiting/", "section.verdict h1"},
+		{`.more a`, "/frame/q/how-to-verify/", "summary h1"},
+		{`.crumbs li:nth-child(2) a`, "/frame/topic/verify/", "h1 + .topic"},
+		{`.crumbs a`, "/frame/", ".start"},
+	} {
+		tab.Click(step.click)
+		tab.Wait(`location.pathname === ` + harness.Quote(step.path) + ` && document.querySelector('main ` + step.heading + `')`)
+		if got, want := tab.Difference(step.path); got != want {
+			t.Errorf("%s is shown as\n%s\nand served as\n%s", step.path, got, want)
+		}
+	}
+	if !tab.Is(`window.mark === 1 && !window.brief`) {
+		t.Error("a page was loaded, or a view came in two parts")
 	}
 }
 
