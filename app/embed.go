@@ -1,7 +1,6 @@
 package app
 
 import (
-	"slices"
 	"strings"
 
 	"shiming/content"
@@ -32,70 +31,68 @@ func (v *embedView) OnMount(ctx app.Context) {
 
 // address returns the origin of the site, or a word in its place.
 func (v *embedView) address() string {
-	for _, origin := range []string{v.Site.Origin, v.origin} {
-		if origin != "" {
-			return origin
-		}
+	if v.Site.Origin != "" {
+		return v.Site.Origin
+	}
+	if v.origin != "" {
+		return v.origin
 	}
 	return "https://HOST"
 }
 
 func (v *embedView) Render() app.UI {
-	s, ui := v.Site, &v.Site.Library.Interface.Embed
+	s, ui, address := v.Site, &v.Site.Library.Interface.Embed, v.address()
 	body := []app.UI{
 		s.crumbs(s.Crumbs(View{Kind: EmbedPage, Path: "embed/"})...),
 		heading(ui.Title),
 		text("p", "lead", ui.Lead),
-		&embedForm{Site: s, Address: v.address()},
+		&embedForm{Site: s, Address: address},
 	}
-	for _, p := range ui.Notes {
+	add := func(p content.Passage, after ...app.UI) {
 		body = append(body, text("h2", "", p.Title))
 		body = append(body, s.blocks(p.Text)...)
+		body = append(body, after...)
 	}
+	for _, p := range ui.Notes {
+		add(p)
+	}
+	add(ui.Options, v.options())
+	add(ui.Policy, code("script-src "+address+"\nframe-src "+address))
+	found, events, calls := ui.Terms["doctor"], ui.Terms["events"], ui.Terms["methods"]
+	var rows []app.UI
+	for _, f := range findings {
+		rows = append(rows, entry(f, found[f]))
+	}
+	add(ui.Doctor, entries(rows))
+	rows = nil
+	for _, e := range Events {
+		rows = append(rows, entry("shiming:"+e.Kind, events[e.Kind], e.Fields...))
+	}
+	add(ui.Events, entries(rows), code("document.addEventListener('shiming:verdict', e => console.log(e.detail.verdict))"))
+	rows = nil
+	for _, call := range methods {
+		id, _, _ := strings.Cut(call, "(")
+		rows = append(rows, entry(call, calls[id]))
+	}
+	add(ui.Methods, entries(rows))
+	return el("article", "prose embed", body...)
+}
 
-	body = append(body, text("h2", "", ui.Options.Title))
-	body = append(body, s.blocks(ui.Options.Text)...)
+func (v *embedView) options() app.UI {
+	ui := &v.Site.Library.Interface.Embed
+	words := ui.Terms["options"]
 	var rows []app.UI
 	for _, o := range Options {
 		values := o.Values
 		if o.Default != "" {
-			values = append(slices.Clone(values), content.Fill(ui.Options.Default, "value", o.Default))
+			values = append(values[:len(values):len(values)], content.Fill(ui.Default, "value", o.Default))
 		}
-		rows = append(rows, entry(o.Name, o.text(&ui.Options), values...))
+		rows = append(rows, entry(o.Name, words[o.Name], values...))
 	}
-	body = append(body, el("dl", "card entries", rows...))
-
-	body = append(body, text("h2", "", ui.Policy.Title))
-	body = append(body, s.blocks(ui.Policy.Text)...)
-	body = append(body, code("script-src "+v.address()+"\nframe-src "+v.address()))
-	body = append(body, s.blocks(ui.Policy.Hint)...)
-
-	body = append(body, text("h2", "", ui.Errors.Title))
-	body = append(body, s.blocks(ui.Errors.Text)...)
-	rows = nil
-	for _, e := range Errors {
-		rows = append(rows, entry(e.Code, e.text(&ui.Errors)))
-	}
-	body = append(body, el("dl", "card entries", rows...))
-
-	body = append(body, text("h2", "", ui.Events.Title))
-	body = append(body, s.blocks(ui.Events.Text)...)
-	rows = nil
-	for _, e := range Events {
-		rows = append(rows, entry("shiming:"+e.Kind, e.text(&ui.Events), e.Fields...))
-	}
-	body = append(body,
-		el("dl", "card entries", rows...),
-		code("document.addEventListener('shiming:verdict', e => console.log(e.detail.verdict))"))
-
-	body = append(body, text("h2", "", ui.Methods.Title))
-	body = append(body, s.blocks(ui.Methods.Text)...)
-	rows = nil
-	for _, m := range methods {
-		rows = append(rows, entry(m.call, m.text(&ui.Methods)))
-	}
-	return el("article", "prose embed", append(body, el("dl", "card entries", rows...))...)
+	return entries(rows)
 }
+
+func entries(rows []app.UI) app.UI { return el("dl", "card entries", rows...) }
 
 // entry explains a name. What belongs to it stands below: its values or fields.
 func entry(name, words string, parts ...string) app.UI {
@@ -125,46 +122,22 @@ func code(lines string) app.UI {
 type Event struct {
 	Kind   string
 	Fields []string
-
-	text func(*content.EmbedEvents) string
 }
 
 // Events are all events.
 var Events = []Event{
-	{"ready", []string{"view", "lang", "version"}, func(w *content.EmbedEvents) string { return w.Ready }},
-	{"height", []string{"height"}, func(w *content.EmbedEvents) string { return w.Height }},
-	{"open", []string{"question"}, func(w *content.EmbedEvents) string { return w.Open }},
-	{"close", []string{"question"}, func(w *content.EmbedEvents) string { return w.Close }},
-	{"answer", []string{"input", "answer", "view"}, func(w *content.EmbedEvents) string { return w.Answer }},
-	{"verdict", []string{"verdict", "rule", "view"}, func(w *content.EmbedEvents) string { return w.Verdict }},
-	{"navigate", []string{"view", "href"}, func(w *content.EmbedEvents) string { return w.Navigate }},
-	{"error", []string{"code"}, func(w *content.EmbedEvents) string { return w.Error }},
+	{"ready", []string{"view", "lang", "version"}},
+	{"height", []string{"height"}},
+	{"open", []string{"question"}},
+	{"close", []string{"question"}},
+	{"answer", []string{"input", "answer", "view"}},
+	{"verdict", []string{"verdict", "rule", "view"}},
+	{"navigate", []string{"view", "href"}},
+	{"error", []string{"code"}},
 }
 
-// Error is what can be wrong with a widget.
-type Error struct {
-	Code string
+// findings are what can be wrong with a widget, as embed-doctor.js names it.
+var findings = []string{"head", "view", "language", "blocked", "refused", "timeout", "origin", "loaders", "height", "colour", "contrast", "removed"}
 
-	text func(*content.EmbedErrors) string
-}
-
-// Errors are the codes of the event error.
-var Errors = []Error{
-	{"head", func(w *content.EmbedErrors) string { return w.Head }},
-	{"view", func(w *content.EmbedErrors) string { return w.View }},
-	{"language", func(w *content.EmbedErrors) string { return w.Language }},
-	{"blocked", func(w *content.EmbedErrors) string { return w.Blocked }},
-	{"refused", func(w *content.EmbedErrors) string { return w.Refused }},
-	{"timeout", func(w *content.EmbedErrors) string { return w.Timeout }},
-}
-
-// methods are those of the element.
-var methods = []struct {
-	call string
-	text func(*content.EmbedMethods) string
-}{
-	{"show('check')", func(w *content.EmbedMethods) string { return w.Show }},
-	{"open('how-to-verify')", func(w *content.EmbedMethods) string { return w.Open }},
-	{"close('how-to-verify')", func(w *content.EmbedMethods) string { return w.Close }},
-	{"reset()", func(w *content.EmbedMethods) string { return w.Reset }},
-}
+// methods are calls of those that the element has.
+var methods = []string{"show('check')", "open('how-to-verify')", "close('how-to-verify')", "reset()"}

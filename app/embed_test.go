@@ -12,7 +12,7 @@ var (
 	_ = example("embedForm", "first", func(s *Site) app.UI { return &embedForm{Site: s, Address: "https://example.com"} })
 	_ = example("embedForm", "chosen", func(s *Site) app.UI {
 		return &embedForm{Site: s, Address: "https://example.com", narrow: true, said: "已复制", chosen: choice{
-			Embed{View: "topic:ship", Theme: "dark", Accent: "#123456", Open: "what-now"}, wayElement}}
+			Embed{View: "topic:ship", Theme: "dark", Accent: "#123456", Open: []string{"what-now"}}, wayElement}}
 	})
 	_ = example("preview", "options", func(s *Site) app.UI {
 		return &preview{Site: s, Embed: Embed{View: "question:what-now", Theme: "dark", Debug: true}}
@@ -37,16 +37,16 @@ func TestChoose(t *testing.T) {
 	}{
 		"nothing there": {map[string]string{}, first, first},
 		"untouched":     {untouched(), first, first},
-		"all": {untouched("view", "faq", "way", "frame", "theme", "dark", "radius", "0", "font", "inherit", "loading", "click",
-			"min-height", "300", "max-height", "900", "title", " 帮助 ", "own", "own", "accent", "#112233", "mirror", "mirror",
+		"all": {untouched("view", "faq", "way", "iframe", "theme", "dark", "radius", "square", "font", "inherit", "loading", "click",
+			"min-height", "300", "max-height", "900", "title", " 帮助 ", "own", "own", "accent", "#112233", "mirror-url", "mirror-url",
 			"debug", "debug", "open", "what-now will-it-ship"), first,
 			choice{Embed{View: "faq", Theme: "dark", Radius: "0", Font: "inherit", Loading: "click", MinHeight: "300", MaxHeight: "900",
-				Title: "帮助", Accent: "#112233", Mirror: "shiming", Debug: true, Open: "what-now will-it-ship"}, wayFrame}},
+				Title: "帮助", Accent: "#112233", Mirror: "shiming", Debug: true, Open: []string{"what-now", "will-it-ship"}}, wayFrame}},
 		"no number":              {untouched("min-height", "1e3", "max-height", "-5"), first, first},
 		"first colour":           {untouched("own", "own"), first, choice{Embed{View: "check", Accent: defaultAccent}, wayScript}},
 		"black":                  {untouched("own", "own"), choice{Embed{View: "check", Accent: "#111111"}, wayScript}, choice{Embed{View: "check", Accent: "#000000"}, wayScript}},
 		"no colour of one's own": {untouched("accent", "#112233"), first, first},
-		"answers of the topic":   {untouched("view", "topic:ship", "open", "is-it-safe what-now gone"), first, choice{Embed{View: "topic:ship", Open: "what-now"}, wayScript}},
+		"answers of the topic":   {untouched("view", "topic:ship", "open", "is-it-safe what-now gone"), first, choice{Embed{View: "topic:ship", Open: []string{"what-now"}}, wayScript}},
 		"no answers":             {untouched("view", "question:what-now", "open", "what-now"), first, choice{Embed{View: "question:what-now"}, wayScript}},
 	} {
 		if got := choose(c.fields, lib, c.before); !reflect.DeepEqual(got, c.want) {

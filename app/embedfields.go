@@ -1,87 +1,118 @@
 package app
 
 import (
-	"shiming/content"
+	"strings"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
-// fields shows the fields. None has a mark of what holds at first: that is the first
-// entry of a list, an empty text, a box without its tick.
+// choosers are the fields that few need, in their order: the name, and after it the
+// type of an input or the entries of a list. None has a mark of what holds at first:
+// that is the first entry of a list, an empty text, a box without its tick.
+var choosers = []string{
+	"theme auto light dark", "radius usual square small large", "font system inherit", "loading lazy eager click",
+	"min-height number", "max-height number", "title text",
+}
+
+// fields shows the fields.
 func (v *embedForm) fields() app.UI {
-	ui, c := &v.Site.Library.Interface.Embed.Choose, v.choice()
-	hint := map[string]string{wayScript: ui.ScriptHint, wayElement: ui.ElementHint, wayFrame: ui.FrameHint}[c.way]
-	colour := app.Elem("input").Attr("type", "color")
-	if c.Accent != "" {
-		colour = colour.Attr("value", c.Accent)
+	c := v.choice()
+	var more []app.UI
+	for _, name := range choosers {
+		more = append(more, v.field(strings.Fields(name)))
+	}
+	colour := v.field([]string{"accent", "color"})
+	if c.Accent == "" {
+		colour = colour.Attr("hidden", true)
 	}
 	return el("fieldset", "choose",
-		el("legend", "", text("h2", "", ui.Title)),
+		el("legend", "", text("h2", "", v.word("choose"))),
 		el("div", "card",
-			field("view", ui.View, v.views()),
-			field("way", ui.Way, list(wayScript, ui.Script, wayElement, ui.Element, wayFrame, ui.Frame).
-				Attr("aria-describedby", "choose-hint")),
-			text("p", "hint", hint).Attr("id", "choose-hint"),
+			v.labelled("view", v.views()),
+			v.field([]string{"way", wayScript, wayElement, wayFrame}),
+			text("p", "hint", v.word(c.way+"-hint")).Attr("id", "way-hint"),
 			el("details", "fold",
-				el("summary", "", text("h3", "", ui.More)),
-				el("div", "fields",
-					field("theme", ui.Theme, list("auto", ui.Auto, "light", ui.Light, "dark", ui.Dark)),
-					el("div", "colour",
-						box("own", "own", ui.Own),
-						hidden(c.Accent == "", field("accent", ui.Accent, colour)),
-					),
-					field("radius", ui.Radius, list("usual", ui.Usual, "0", ui.Square, "6px", ui.Small, "24px", ui.Large)),
-					field("font", ui.Font, list("system", ui.System, "inherit", ui.Inherit)),
-					field("min-height", ui.MinHeight, number()),
-					field("max-height", ui.MaxHeight, number()),
-					field("loading", ui.Loading, list("lazy", ui.Lazy, "eager", ui.Eager, "click", ui.Click)),
-					field("title", ui.Name, app.Elem("input").Attr("type", "text").Attr("autocomplete", "off")),
-				),
+				el("summary", "", text("h3", "", v.word("more"))),
+				el("div", "fields", more...),
 				v.answers(c),
-				box("mirror", "mirror", ui.Mirror),
-				box("debug", "debug", ui.Debug),
+				box("own", "own", v.word("own")),
+				colour,
+				box("mirror-url", "mirror-url", v.word("mirror-url")),
+				box("debug", "debug", v.word("debug")),
 			),
 		),
 	).Attr("id", fieldsID).On("input", v.changed).On("change", v.changed)
 }
 
-// views lists what can be shown.
-func (v *embedForm) views() app.HTMLElem {
-	lib, ui := v.Site.Library, &v.Site.Library.Interface.Embed.Choose
-	var topics, questions []app.UI
-	for _, t := range lib.Topics {
-		topics = append(topics, entryOf("topic:"+t.ID, t.Name))
+// field is a field as in choosers.
+func (v *embedForm) field(parts []string) app.HTMLElem {
+	name := parts[0]
+	if len(parts) == 2 {
+		input := app.Elem("input").Attr("type", parts[1])
+		if accent := v.choice().Accent; name == "accent" && accent != "" {
+			input = input.Attr("value", accent)
+		}
+		return v.labelled(name, input)
 	}
-	for _, q := range lib.Questions {
-		questions = append(questions, entryOf("question:"+q.ID, q.Title))
+	var list []app.UI
+	for _, value := range parts[1:] {
+		list = append(list, option(value, v.word(value)))
 	}
-	return el("select", "",
-		entryOf("check", content.Fill(ui.Check, "title", lib.Interface.Check.Title)),
-		entryOf("faq", ui.FAQ),
-		el("optgroup", "", topics...).Attr("label", ui.Topics),
-		el("optgroup", "", questions...).Attr("label", ui.Questions),
+	control := el("select", "", list...)
+	if name == "way" {
+		control = control.Attr("aria-describedby", "way-hint")
+	}
+	return v.labelled(name, control)
+}
+
+// labelled is a control with its label above it.
+func (v *embedForm) labelled(name string, control app.HTMLElem) app.HTMLElem {
+	id := fieldsID + "-" + name
+	return el("div", "field",
+		text("label", "", v.word(name)).Attr("for", id),
+		control.Attr("id", id).Attr("name", name),
 	)
 }
+
+// views lists what can be shown.
+func (v *embedForm) views() app.HTMLElem {
+	lib := v.Site.Library
+	var topics, questions []app.UI
+	for i := range lib.Topics {
+		topics = append(topics, option("topic:"+lib.Topics[i].ID, lib.Topics[i].Name))
+	}
+	for i := range lib.Questions {
+		questions = append(questions, option("question:"+lib.Questions[i].ID, lib.Questions[i].Title))
+	}
+	return el("select", "",
+		option("check", lib.Interface.Check.Title),
+		option("faq", v.word("faq")),
+		el("optgroup", "", topics...).Attr("label", v.word("topic")),
+		el("optgroup", "", questions...).Attr("label", v.word("question")),
+	)
+}
+
+func option(value, words string) app.UI { return text("option", "", words).Attr("value", value) }
 
 // answers lists the answers that can be open at first.
 func (v *embedForm) answers(c choice) app.UI {
+	boxes := []app.UI{text("legend", "", v.word("open"))}
 	none := true
-	boxes := []app.UI{text("legend", "", v.Site.Library.Interface.Embed.Choose.Open)}
 	for i := range v.Site.Library.Questions {
 		q := &v.Site.Library.Questions[i]
-		none = none && !c.shows(q)
-		boxes = append(boxes, hidden(!c.shows(q), box("open", q.ID, q.Title)))
+		b := box("open", q.ID, q.Title)
+		if c.shows(q) {
+			none = false
+		} else {
+			b = b.Attr("hidden", true)
+		}
+		boxes = append(boxes, b)
 	}
-	return hidden(none, el("fieldset", "answers", boxes...))
-}
-
-// field is a control with its label above it.
-func field(name, label string, control app.HTMLElem) app.HTMLElem {
-	id := fieldsID + "-" + name
-	return el("div", "field",
-		text("label", "", label).Attr("for", id),
-		control.Attr("id", id).Attr("name", name),
-	)
+	all := el("fieldset", "answers", boxes...)
+	if none {
+		return all.Attr("hidden", true)
+	}
+	return all
 }
 
 // box is a box to tick, with its label behind it.
@@ -91,29 +122,4 @@ func box(name, value, label string) app.HTMLElem {
 		app.Elem("input").Attr("type", "checkbox").Attr("name", name).Attr("value", value).Attr("id", id),
 		text("label", "", label).Attr("for", id),
 	)
-}
-
-// list is a list to choose one entry of: pairs are value and words in turn.
-func list(pairs ...string) app.HTMLElem {
-	var all []app.UI
-	for i := 0; i+1 < len(pairs); i += 2 {
-		all = append(all, entryOf(pairs[i], pairs[i+1]))
-	}
-	return el("select", "", all...)
-}
-
-func entryOf(value, words string) app.UI {
-	return text("option", "", words).Attr("value", value)
-}
-
-func number() app.HTMLElem {
-	return app.Elem("input").Attr("type", "number").Attr("min", "0").Attr("step", "10")
-}
-
-// hidden hides an element where that is so.
-func hidden(is bool, e app.HTMLElem) app.UI {
-	if is {
-		return e.Attr("hidden", true)
-	}
-	return e
 }

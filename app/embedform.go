@@ -1,7 +1,6 @@
 package app
 
 import (
-	"slices"
 	"strings"
 
 	"shiming/content"
@@ -38,18 +37,13 @@ type choice struct {
 const (
 	wayScript  = "script"
 	wayElement = "element"
-	wayFrame   = "frame"
+	wayFrame   = "iframe"
 )
 
 func (v *embedForm) OnMount(ctx app.Context) { v.changed(ctx, app.Event{}) }
 
-func (v *embedForm) changed(ctx app.Context, _ app.Event) {
-	c := choose(fields(fieldsID), v.Site.Library, v.choice())
-	if c == v.choice() {
-		ctx.PreventUpdate()
-		return
-	}
-	v.chosen, v.said = c, ""
+func (v *embedForm) changed(app.Context, app.Event) {
+	v.chosen, v.said = choose(fields(fieldsID), v.Site.Library, v.choice()), ""
 }
 
 // choice returns what is chosen now.
@@ -60,14 +54,15 @@ func (v *embedForm) choice() choice {
 	return v.chosen
 }
 
-// choose reads the fields, given by their names, of which a ticked box has any
-// value. before is what they said before.
+// choose reads the fields, given by their names, of which a ticked box says
+// something. before is what they said before.
 func choose(fields map[string]string, lib *content.Library, before choice) choice {
 	if fields["view"] == "" {
 		return before // they are not there yet, or any more
 	}
 	c := choice{Embed{
-		View: fields["view"], Theme: fields["theme"], Radius: fields["radius"], Font: fields["font"], Loading: fields["loading"],
+		View: fields["view"], Theme: unless("auto", fields["theme"]), Font: unless("system", fields["font"]), Loading: unless("lazy", fields["loading"]),
+		Radius:    map[string]string{"square": "0", "small": "6px", "large": "24px"}[fields["radius"]],
 		MinHeight: digits(fields["min-height"]), MaxHeight: digits(fields["max-height"]),
 		Title: strings.TrimSpace(fields["title"]), Debug: fields["debug"] != "",
 	}, fields["way"]}
@@ -77,19 +72,12 @@ func choose(fields map[string]string, lib *content.Library, before choice) choic
 			c.Accent = defaultAccent
 		}
 	}
-	if fields["mirror"] != "" {
+	if fields["mirror-url"] != "" {
 		c.Mirror = "shiming"
 	}
-	open := strings.Fields(fields["open"])
-	c.Open = strings.Join(slices.DeleteFunc(open, func(id string) bool {
-		return !c.shows(lib.Question(id))
-	}), " ")
-	for _, o := range []struct {
-		value   *string
-		usually string
-	}{{&c.Theme, "auto"}, {&c.Font, "system"}, {&c.Loading, "lazy"}, {&c.Radius, "usual"}} {
-		if *o.value == o.usually {
-			*o.value = ""
+	for _, id := range strings.Fields(fields["open"]) {
+		if c.shows(lib.Question(id)) {
+			c.Open = append(c.Open, id)
 		}
 	}
 	return c
@@ -98,6 +86,14 @@ func choose(fields map[string]string, lib *content.Library, before choice) choic
 // shows reports whether the widget has the question among others.
 func (e Embed) shows(q *content.Question) bool {
 	return q != nil && (e.View == "faq" || e.View == "topic:"+q.Topic)
+}
+
+// unless returns the value of an option, or nothing for the usual one.
+func unless(usual, value string) string {
+	if value == usual {
+		return ""
+	}
+	return value
 }
 
 // digits returns a number as it was typed, or nothing if it is no whole number.
@@ -124,55 +120,60 @@ func (v *embedForm) code() string {
 
 func (v *embedForm) copy(ctx app.Context, _ app.Event) {
 	ctx.PreventUpdate()
-	ui := &v.Site.Library.Interface.Embed
 	copyText(v.code(), func(done bool) {
 		ctx.Dispatch(func(app.Context) {
-			v.said = ui.NotCopied
+			v.said = v.word("not-copied")
 			if done {
-				v.said = ui.Copied
+				v.said = v.word("copied")
 			}
 		})
 	})
 }
+
+// word returns a word of the page.
+func (v *embedForm) word(id string) string { return v.Site.Library.Interface.Embed.Terms["form"][id] }
 
 func (v *embedForm) fit(narrow bool) app.EventHandler {
 	return func(app.Context, app.Event) { v.narrow = narrow }
 }
 
 func (v *embedForm) Render() app.UI {
-	ui := &v.Site.Library.Interface.Embed
-	width := "stage"
+	stage := "stage"
 	if v.narrow {
-		width = "stage narrow"
+		stage = "stage narrow"
 	}
 	return el("div", "",
-		text("noscript", "note", ui.Inert),
-		text("p", "note inert", ui.Inert),
+		text("noscript", "note", v.word("inert")),
+		text("p", "note inert", v.word("inert")),
 		v.fields(),
-		text("h2", "", ui.Code),
+		text("h2", "", v.word("code")),
 		code(v.code()),
 		el("div", "copy",
-			text("button", "button", ui.Copy).Attr("type", "button").On("click", v.copy),
+			v.button("button", "copy", v.copy),
 			text("p", "", v.said).Attr("role", "status"),
 		),
 		el("section", "preview",
-			text("h2", "", ui.Preview).Attr("id", "preview"),
+			text("h2", "", v.word("preview")).Attr("id", "preview"),
 			el("div", "widths",
-				text("p", "hint", ui.PreviewHint),
-				v.width(ui.Wide, false),
-				v.width(ui.Narrow, true),
+				text("p", "hint", v.word("preview-hint")),
+				v.width("wide", false),
+				v.width("narrow", true),
 			),
-			el("div", width, &preview{Site: v.Site, Embed: v.shown()}),
+			el("div", stage, &preview{Site: v.Site, Embed: v.shown()}),
 		).Attr("aria-labelledby", "preview"),
 	)
 }
 
-func (v *embedForm) width(label string, narrow bool) app.UI {
+func (v *embedForm) button(class, word string, do app.EventHandler) app.HTMLElem {
+	return text("button", class, v.word(word)).Attr("type", "button").On("click", do)
+}
+
+func (v *embedForm) width(word string, narrow bool) app.UI {
 	pressed := "false"
 	if narrow == v.narrow {
 		pressed = "true"
 	}
-	return text("button", "", label).Attr("type", "button").Attr("aria-pressed", pressed).On("click", v.fit(narrow))
+	return v.button("", word, v.fit(narrow)).Attr("aria-pressed", pressed)
 }
 
 // shown returns the widget of the preview: a plain iframe does without some of the

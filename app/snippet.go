@@ -19,8 +19,8 @@ type Embed struct {
 	MinHeight string // in pixels
 	MaxHeight string
 	Loading   string
-	Open      string // ids of questions, separated by spaces
-	Mirror    string // name of a parameter in the address of the owner's page
+	Open      []string // ids of questions
+	Mirror    string   // name of a parameter in the address of the owner's page
 	Title     string
 	Debug     bool
 	Sandbox   string
@@ -40,46 +40,31 @@ type Option struct {
 	// Bare is the value that the name alone stands for.
 	Bare string
 
-	of   func(*Embed) string
-	text func(*content.EmbedOptions) string
+	of func(*Embed) string
 }
 
 // Options are all options, in the order in which they are written and explained.
 var Options = []Option{
-	{Name: "view", Default: "faq",
-		Values: []string{"faq", "topic:unbind", "question:how-to-verify", "check", "check:state=none"},
-		of:     func(e *Embed) string { return e.View }, text: func(w *content.EmbedOptions) string { return w.View }},
-	{Name: "lang", Default: rootLang, Values: []string{rootLang},
-		of: func(e *Embed) string { return e.Lang }, text: func(w *content.EmbedOptions) string { return w.Lang }},
-	{Name: "theme", Default: "auto", Values: []string{"auto", "light", "dark"},
-		of: func(e *Embed) string { return e.Theme }, text: func(w *content.EmbedOptions) string { return w.Theme }},
-	{Name: "accent", Values: []string{defaultAccent},
-		of: func(e *Embed) string { return e.Accent }, text: func(w *content.EmbedOptions) string { return w.Accent }},
-	{Name: "radius", Values: []string{"12px"},
-		of: func(e *Embed) string { return e.Radius }, text: func(w *content.EmbedOptions) string { return w.Radius }},
-	{Name: "font", Default: "system", Values: []string{"system", "inherit"},
-		of: func(e *Embed) string { return e.Font }, text: func(w *content.EmbedOptions) string { return w.Font }},
-	{Name: "min-height", Values: []string{"400"},
-		of: func(e *Embed) string { return e.MinHeight }, text: func(w *content.EmbedOptions) string { return w.MinHeight }},
-	{Name: "max-height", Values: []string{"800"},
-		of: func(e *Embed) string { return e.MaxHeight }, text: func(w *content.EmbedOptions) string { return w.MaxHeight }},
-	{Name: "loading", Default: "lazy", Values: []string{"lazy", "eager", "click"},
-		of: func(e *Embed) string { return e.Loading }, text: func(w *content.EmbedOptions) string { return w.Loading }},
-	{Name: "open", Values: []string{"how-to-verify can-i-unbind"},
-		of: func(e *Embed) string { return e.Open }, text: func(w *content.EmbedOptions) string { return w.Open }},
-	{Name: "mirror-url", Bare: "shiming", Values: []string{"shiming"},
-		of: func(e *Embed) string { return e.Mirror }, text: func(w *content.EmbedOptions) string { return w.Mirror }},
-	{Name: "title",
-		of: func(e *Embed) string { return e.Title }, text: func(w *content.EmbedOptions) string { return w.Name }},
-	{Name: "debug", Bare: "debug",
-		of: func(e *Embed) string {
-			if e.Debug {
-				return "debug"
-			}
-			return ""
-		}, text: func(w *content.EmbedOptions) string { return w.Debug }},
-	{Name: "sandbox", Values: []string{"allow-scripts allow-same-origin"},
-		of: func(e *Embed) string { return e.Sandbox }, text: func(w *content.EmbedOptions) string { return w.Sandbox }},
+	{Name: "view", Default: "faq", of: func(e *Embed) string { return e.View },
+		Values: []string{"faq", "topic:unbind", "question:how-to-verify", "check", "check:state=none"}},
+	{Name: "lang", Default: rootLang, of: func(e *Embed) string { return e.Lang }},
+	{Name: "theme", Default: "auto", of: func(e *Embed) string { return e.Theme }, Values: []string{"auto", "light", "dark"}},
+	{Name: "accent", of: func(e *Embed) string { return e.Accent }, Values: []string{defaultAccent}},
+	{Name: "radius", of: func(e *Embed) string { return e.Radius }, Values: []string{"12px"}},
+	{Name: "font", Default: "system", of: func(e *Embed) string { return e.Font }, Values: []string{"system", "inherit"}},
+	{Name: "min-height", of: func(e *Embed) string { return e.MinHeight }, Values: []string{"400"}},
+	{Name: "max-height", of: func(e *Embed) string { return e.MaxHeight }, Values: []string{"800"}},
+	{Name: "loading", Default: "lazy", of: func(e *Embed) string { return e.Loading }, Values: []string{"lazy", "eager", "click"}},
+	{Name: "open", of: func(e *Embed) string { return strings.Join(e.Open, " ") }, Values: []string{"how-to-verify can-i-unbind"}},
+	{Name: "mirror-url", Bare: "shiming", of: func(e *Embed) string { return e.Mirror }, Values: []string{"shiming"}},
+	{Name: "title", of: func(e *Embed) string { return e.Title }},
+	{Name: "debug", Bare: "debug", of: func(e *Embed) string {
+		if e.Debug {
+			return "debug"
+		}
+		return ""
+	}},
+	{Name: "sandbox", of: func(e *Embed) string { return e.Sandbox }, Values: []string{"allow-scripts allow-same-origin"}},
 }
 
 const (
@@ -197,7 +182,7 @@ func (e Embed) Element(s *Site) string {
 func (e Embed) Frame(s *Site) string {
 	query := ""
 	for _, o := range []struct{ name, value string }{
-		{"theme", e.Theme}, {"accent", e.Accent}, {"open", strings.ReplaceAll(e.Open, " ", ",")},
+		{"theme", e.Theme}, {"accent", e.Accent}, {"open", strings.Join(e.Open, ",")},
 	} {
 		if o.value != "" && o.value != "auto" {
 			query += "&" + o.name + "=" + strings.ReplaceAll(url.QueryEscape(o.value), "%2C", ",")

@@ -1,10 +1,15 @@
 package app
 
 import (
+	"os"
+	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
 	"golang.org/x/net/html"
+
+	"shiming/content"
 )
 
 // widgets are widgets that owners may want, and the worst that could be typed.
@@ -13,7 +18,7 @@ func widgets() map[string]Embed {
 		"default":  {},
 		"checker":  {View: "check"},
 		"faq":      {View: "faq", Theme: "auto", Font: "system", Loading: "lazy", Lang: "zh-Hans"},
-		"topic":    {View: "topic:ship", Open: "what-now will-it-ship", Theme: "dark", Accent: "#0a655c"},
+		"topic":    {View: "topic:ship", Open: []string{"what-now", "will-it-ship"}, Theme: "dark", Accent: "#0a655c"},
 		"question": {View: "question:what-now", Loading: "eager", Radius: "12px", Font: "inherit", Title: "怎么办"},
 		"answers":  {View: "check:state=none/shop=global", Loading: "click", MinHeight: "300", MaxHeight: "900"},
 		"language": {View: "question:what-now", Lang: "en"},
@@ -25,7 +30,7 @@ func widgets() map[string]Embed {
 		"blank": "  x  ",
 	} {
 		all[name] = Embed{View: bad, Lang: bad, Theme: bad, Accent: bad, Radius: bad, Font: bad, MinHeight: bad, MaxHeight: bad,
-			Loading: bad, Open: bad, Mirror: bad, Title: bad, Sandbox: bad}
+			Loading: bad, Open: []string{bad}, Mirror: bad, Title: bad, Sandbox: bad}
 	}
 	return all
 }
@@ -69,7 +74,7 @@ func written(e Embed, prefix string) map[string]string {
 	for name, o := range map[string]struct{ value, usually string }{
 		"lang": {e.Lang, "zh-Hans"}, "theme": {e.Theme, "auto"}, "accent": {e.Accent, ""}, "radius": {e.Radius, ""},
 		"font": {e.Font, "system"}, "min-height": {e.MinHeight, ""}, "max-height": {e.MaxHeight, ""}, "loading": {e.Loading, "lazy"},
-		"open": {e.Open, ""}, "mirror-url": {e.Mirror, ""}, "title": {e.Title, ""}, "sandbox": {e.Sandbox, ""},
+		"open": {strings.Join(e.Open, " "), ""}, "mirror-url": {e.Mirror, ""}, "title": {e.Title, ""}, "sandbox": {e.Sandbox, ""},
 	} {
 		if o.value != o.usually && o.value != "" {
 			want[prefix+name] = o.value
@@ -163,7 +168,7 @@ func TestSnippetText(t *testing.T) {
   <a href="https://example.com/help/#topic-ship">发货</a>
 </shiming-faq>
 <script async src="https://example.com/help/embed.js"></script>`,
-		Embed{View: "faq", Theme: "dark", Accent: "#0a655c", Open: "what-now will-it-ship"}.Frame(s): `<iframe src="https://example.com/help/frame/?theme=dark&amp;accent=%230a655c&amp;open=what-now,will-it-ship" title="天猫实名认证问答" width="100%" height="640" frameborder="0" loading="lazy"></iframe>
+		Embed{View: "faq", Theme: "dark", Accent: "#0a655c", Open: []string{"what-now", "will-it-ship"}}.Frame(s): `<iframe src="https://example.com/help/frame/?theme=dark&amp;accent=%230a655c&amp;open=what-now,will-it-ship" title="天猫实名认证问答" width="100%" height="640" frameborder="0" loading="lazy"></iframe>
 <p><a href="https://example.com/help/">天猫实名认证问答</a></p>`,
 	} {
 		if code != want {
@@ -195,18 +200,48 @@ func TestEmbedPaths(t *testing.T) {
 // TestOptionNames: every option has its place in the type.
 func TestOptionNames(t *testing.T) {
 	e := Embed{View: "view", Lang: "lang", Theme: "theme", Accent: "accent", Radius: "radius", Font: "font", MinHeight: "min-height",
-		MaxHeight: "max-height", Loading: "loading", Open: "open", Mirror: "mirror-url", Title: "title", Debug: true, Sandbox: "sandbox"}
+		MaxHeight: "max-height", Loading: "loading", Open: []string{"open"}, Mirror: "mirror-url", Title: "title", Debug: true, Sandbox: "sandbox"}
 	for _, o := range Options {
 		if got := o.of(&e); got != o.Name {
 			t.Errorf("the option %s is written for %s", got, o.Name)
 		}
 	}
-	words := toy(t).Library.Interface.Embed.Options
-	seen := map[string]string{}
+}
+
+// TestTerms: the page has the options, codes, events and methods that there are words
+// for, and uses every other word.
+func TestTerms(t *testing.T) {
+	have := map[string][]string{}
 	for _, o := range Options {
-		if other := seen[o.text(&words)]; other != "" {
-			t.Errorf("%s is explained by the words of %s", o.Name, other)
+		have["options"] = append(have["options"], o.Name)
+	}
+	have["doctor"] = append([]string{"title", "fine"}, findings...)
+	for _, e := range Events {
+		have["events"] = append(have["events"], e.Kind)
+	}
+	for _, call := range methods {
+		id, _, _ := strings.Cut(call, "(")
+		have["methods"] = append(have["methods"], id)
+	}
+	var source strings.Builder
+	for _, name := range []string{"embedform.go", "embedfields.go"} {
+		data, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
 		}
-		seen[o.text(&words)] = o.Name
+		source.Write(data)
+	}
+	for _, g := range content.EmbedTerms {
+		if g.Group != "form" {
+			if !slices.Equal(have[g.Group], g.IDs) {
+				t.Errorf("the page has the %s %q, and there are words for %q", g.Group, have[g.Group], g.IDs)
+			}
+			continue
+		}
+		for _, id := range g.IDs {
+			if !regexp.MustCompile(`[" ]` + strings.TrimSuffix(id, "-hint") + `[" ]`).MatchString(source.String()) {
+				t.Errorf("the form does not use the word %s", id)
+			}
+		}
 	}
 }

@@ -6,130 +6,50 @@ type Embed struct {
 	Title       string `json:"title"`
 	Description string `json:"description"`
 	Lead        string `json:"lead"`
-	Link        string `json:"link"`  // link to this page
-	Inert       string `json:"inert"` // the choices do nothing: no JavaScript, or it failed
+	Link        string `json:"link"` // link to this page
 
-	// Choose are the choices.
-	Choose struct {
-		Title       string `json:"title"`
-		View        string `json:"view"`
-		Check       string `json:"check" fill:"title"`
-		FAQ         string `json:"faq"`
-		Topics      string `json:"topics"`    // group: one topic
-		Questions   string `json:"questions"` // group: one question
-		Way         string `json:"way"`       // which kind of code
-		Script      string `json:"script"`
-		ScriptHint  string `json:"script-hint"`
-		Element     string `json:"element"`
-		ElementHint string `json:"element-hint"`
-		Frame       string `json:"frame"`
-		FrameHint   string `json:"frame-hint"`
-		More        string `json:"more"` // heading of what few need
-		Theme       string `json:"theme"`
-		Auto        string `json:"auto"`
-		Light       string `json:"light"`
-		Dark        string `json:"dark"`
-		Own         string `json:"own"` // a main colour of one's own
-		Accent      string `json:"accent"`
-		Radius      string `json:"radius"`
-		Usual       string `json:"usual"`
-		Square      string `json:"square"`
-		Small       string `json:"small"`
-		Large       string `json:"large"`
-		Font        string `json:"font"`
-		System      string `json:"system"`
-		Inherit     string `json:"inherit"`
-		Loading     string `json:"loading"`
-		Lazy        string `json:"lazy"`
-		Eager       string `json:"eager"`
-		Click       string `json:"click"`
-		MinHeight   string `json:"min-height"`
-		MaxHeight   string `json:"max-height"`
-		Name        string `json:"name"`
-		Open        string `json:"open"`
-		Mirror      string `json:"mirror"`
-		Debug       string `json:"debug"`
-	} `json:"choose"`
-
-	Code      string `json:"code"` // heading of the code to copy
-	Copy      string `json:"copy"`
-	Copied    string `json:"copied"`
-	NotCopied string `json:"not-copied"`
-
-	Preview     string `json:"preview"`
-	PreviewHint string `json:"preview-hint"`
-	Narrow      string `json:"narrow"` // button: as wide as a phone
-	Wide        string `json:"wide"`
-
-	// Notes are what an owner may want to know besides.
+	// Notes are what an owner may want to know.
 	Notes []Passage `json:"notes"`
 
-	Options EmbedOptions `json:"options"`
+	Options Passage `json:"options"`
+	Default string  `json:"default" fill:"value"` // what holds where an option is not written
+	Policy  Passage `json:"policy"`               // the content security policy
+	Doctor  Passage `json:"doctor"`
+	Events  Passage `json:"events"`
+	Methods Passage `json:"methods"`
 
-	Policy struct {
-		Title string  `json:"title"`
-		Text  []Block `json:"text"` // above the directives
-		Hint  []Block `json:"hint"` // below them
-	} `json:"policy"`
-
-	Errors  EmbedErrors  `json:"errors"`
-	Events  EmbedEvents  `json:"events"`
-	Methods EmbedMethods `json:"methods"`
+	// Terms are words by group and id; [EmbedTerms] lists them.
+	Terms map[string]map[string]string `json:"terms"`
 }
 
-// EmbedOptions say each option of the widget.
-type EmbedOptions struct {
-	Title     string  `json:"title"`
-	Text      []Block `json:"text"`
-	Default   string  `json:"default" fill:"value"` // what holds where an option is not written
-	View      string  `json:"view"`
-	Lang      string  `json:"lang"`
-	Theme     string  `json:"theme"`
-	Accent    string  `json:"accent"`
-	Radius    string  `json:"radius"`
-	Font      string  `json:"font"`
-	MinHeight string  `json:"min-height"`
-	MaxHeight string  `json:"max-height"`
-	Loading   string  `json:"loading"`
-	Open      string  `json:"open"`
-	Mirror    string  `json:"mirror-url"`
-	Name      string  `json:"name"` // the option title
-	Debug     string  `json:"debug"`
-	Sandbox   string  `json:"sandbox"`
-}
-
-// EmbedErrors say what may be wrong with a widget, and how to mend it.
-type EmbedErrors struct {
-	Title    string  `json:"title"`
-	Text     []Block `json:"text"`
-	Head     string  `json:"head"`
-	View     string  `json:"view"`
-	Language string  `json:"language"`
-	Blocked  string  `json:"blocked"`
-	Refused  string  `json:"refused"`
-	Timeout  string  `json:"timeout"`
-}
-
-// EmbedEvents say when the widget tells the owner's page something.
-type EmbedEvents struct {
-	Title    string  `json:"title"`
-	Text     []Block `json:"text"`
-	Ready    string  `json:"ready"`
-	Height   string  `json:"height"`
-	Open     string  `json:"open"`
-	Close    string  `json:"close"`
-	Answer   string  `json:"answer"`
-	Verdict  string  `json:"verdict"`
-	Navigate string  `json:"navigate"`
-	Error    string  `json:"error"`
-}
-
-// EmbedMethods say what a script of the owner's can make the widget do.
-type EmbedMethods struct {
-	Title string  `json:"title"`
-	Text  []Block `json:"text"`
-	Show  string  `json:"show"`
-	Open  string  `json:"open"`
-	Close string  `json:"close"`
-	Reset string  `json:"reset"`
+// EmbedTerms are the groups of [Embed.Terms], and the ids of each.
+var EmbedTerms = []struct {
+	Group string
+	IDs   []string
+}{
+	{"form", []string{
+		"inert",  // the choices do nothing: no JavaScript, or it failed
+		"choose", // heading of the choices
+		"view", "faq",
+		"topic", "question", // one of them
+		"way", // which kind of code
+		"script", "script-hint", "element", "element-hint", "iframe", "iframe-hint",
+		"more", // heading of what few need
+		"theme", "auto", "light", "dark",
+		"own", "accent", // a colour of one's own
+		"radius", "usual", "square", "small", "large",
+		"font", "system", "inherit",
+		"min-height", "max-height",
+		"loading", "lazy", "eager", "click",
+		"title", "open", "mirror-url", "debug",
+		"code", "copy", "copied", "not-copied",
+		"preview", "preview-hint", "narrow", "wide",
+	}},
+	{"options", []string{"view", "lang", "theme", "accent", "radius", "font", "min-height", "max-height", "loading", "open",
+		"mirror-url", "title", "debug", "sandbox"}},
+	// What embed-doctor.js says: its title, that all is well, and what it finds.
+	{"doctor", []string{"title", "fine", "head", "view", "language", "blocked", "refused", "timeout", "origin", "loaders",
+		"height", "colour", "contrast", "removed"}},
+	{"events", []string{"ready", "height", "open", "close", "answer", "verdict", "navigate", "error"}},
+	{"methods", []string{"show", "open", "close", "reset"}},
 }

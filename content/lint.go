@@ -66,6 +66,7 @@ var lintRules = []struct {
 	{(*linter).verdictWords, []string{"words"}},
 	{(*linter).silentWords, []string{"checker", "words"}},
 	{(*linter).strengthWords, []string{"interface"}},
+	{(*linter).embedTerms, []string{"interface"}},
 	{(*linter).answerLinks, []string{"questions", "checker"}},
 	{(*linter).stepLinks, []string{"words", "questions", "checker"}},
 	{(*linter).passageLinks, []string{"interface", "questions", "checker"}},

@@ -31,9 +31,9 @@ func (l *linter) passageLinks() {
 	for i, p := range embed.Notes {
 		l.blockLinks(p.Text, "interface/embed/notes/"+strconv.Itoa(i+1)+"/text")
 	}
-	for name, text := range map[string][]Block{"options/text": embed.Options.Text, "policy/text": embed.Policy.Text,
-		"policy/hint": embed.Policy.Hint, "errors/text": embed.Errors.Text, "events/text": embed.Events.Text, "methods/text": embed.Methods.Text} {
-		l.blockLinks(text, "interface/embed/"+name)
+	for name, p := range map[string]Passage{"options": embed.Options, "policy": embed.Policy, "doctor": embed.Doctor,
+		"events": embed.Events, "methods": embed.Methods} {
+		l.blockLinks(p.Text, "interface/embed/"+name+"/text")
 	}
 }
 

@@ -58,6 +58,18 @@ func (l *linter) strengthWords() {
 	complete(l, l.Interface.Strengths, all, "strength", "interface/strengths")
 }
 
+func (l *linter) embedTerms() {
+	const path = "interface/embed/terms"
+	var groups []string
+	for _, g := range EmbedTerms {
+		groups = append(groups, g.Group)
+		if terms, ok := l.Interface.Embed.Terms[g.Group]; ok {
+			complete(l, terms, g.IDs, "term", path+"/"+g.Group)
+		}
+	}
+	complete(l, l.Interface.Embed.Terms, groups, "group", path)
+}
+
 // complete checks that there are words for each id and for nothing else.
 func complete[K ~string, V any](l *linter, words map[K]V, ids []K, kind, path string) {
 	for _, id := range ids {

@@ -31,7 +31,7 @@ func (b builder) embed(libs []*content.Library, origin string) error {
 		return err
 	}
 	grounds, _ := json.Marshal(grounds(style)) // texts always encode
-	words := object(libs, func(lib *content.Library) any { return lib.Interface.Embed.Errors })
+	words := object(libs, func(lib *content.Library) any { return lib.Interface.Embed.Terms["doctor"] })
 	doctor, err := script("doctor.js", map[string]string{"DOCTOR": words, "HOME": fmt.Sprintf("%q", origin), "GROUNDS": string(grounds)})
 	if err != nil {
 		return err

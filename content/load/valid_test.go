@@ -62,6 +62,14 @@ func writeTexts(b *strings.Builder, t reflect.Type, indent string) {
 			for _, s := range []string{"flat", "may", "step", "advice", "context", "inferred", "silent"} {
 				b.WriteString(indent + "  " + s + ": 强度\n")
 			}
+		case f.Type == reflect.TypeFor[map[string]map[string]string]():
+			b.WriteString("\n")
+			for _, g := range content.EmbedTerms {
+				b.WriteString(indent + "  " + g.Group + ":\n")
+				for _, id := range g.IDs {
+					b.WriteString(indent + "    " + id + ": 文字\n")
+				}
+			}
 		default:
 			b.WriteString(" 文字")
 			if fill := f.Tag.Get("fill"); fill != "" {
