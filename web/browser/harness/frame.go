@@ -10,7 +10,8 @@ import (
 )
 
 // Frame attaches to the frame of another site whose address has such a part, once it
-// is there, and returns it as a tab of its own: expressions are evaluated in it.
+// is there, and returns it as a tab of its own: expressions are evaluated in it. The
+// page should not be left after that; chromedp may then wait for ever.
 func (tab *Tab) Frame(part string) *Tab {
 	tab.t.Helper()
 	look := time.NewTicker(20 * time.Millisecond)
