@@ -1,10 +1,12 @@
 package harness
 
 import (
+	"context"
 	"strconv"
 	"strings"
 	"time"
 
+	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/target"
 	"github.com/chromedp/chromedp"
 )
@@ -58,3 +60,8 @@ func (tab *Tab) Press(in string, frame *Tab, selector string) {
 }
 
 func num(f float64) string { return strconv.FormatFloat(f, 'f', 1, 64) }
+
+// Executor returns the context for commands of the protocol with the browser.
+func (tab *Tab) Executor() context.Context {
+	return cdp.WithExecutor(tab.ctx, chromedp.FromContext(tab.ctx).Target)
+}

@@ -12,11 +12,11 @@ const heights = { faq: 1960, topic: 420, question: 930, check: 560 };
 
 const styles = ':host{display:block}:host([hidden]){display:none}' +
   'div{position:relative;overflow:hidden}' +
-  '.waiting{box-sizing:border-box;padding:1em;border:1px solid}' +
+  '.waiting{box-sizing:border-box;padding:1em;outline:1px solid}' +
   'iframe{display:block;width:100%;border:0}' +
-  '.waiting iframe{position:absolute;inset:0;visibility:hidden}' +
+  '.waiting iframe{position:absolute;inset:0;opacity:0}' +
   'div:not(.waiting) slot{display:none}' +
-  '@media(prefers-reduced-motion:no-preference){.shown iframe{transition:height .2s}}';
+  '@media(prefers-reduced-motion:no-preference){.smooth iframe{transition:height .2s}}';
 
 export function widget(host, own) {
   const make = (tag, to) => to.appendChild(document.createElement(tag));
@@ -32,7 +32,7 @@ export function widget(host, own) {
     make('style', root).textContent = styles;
   }
 
-  let base, frame, port, ready, shown, open, waiting = [], fits = true, told, timer, undo = [];
+  let base, frame, port, ready, shown, open, waiting = [], fits = true, high, told, timer, undo = [];
 
   const get = name => host.getAttribute(name) || '';
   const has = name => host.hasAttribute(name);
@@ -70,19 +70,15 @@ export function widget(host, own) {
     }
     base = get('base') || own;
     if (has('debug')) make('script', root).src = base + 'embed-doctor.js';
-    const said = mirror() && read(mirror());
-    open = new Set(ids(/^open:/.test(said) ? said.slice(5) : get('open')));
-    shown = [said, get('view'), 'faq'].find(view => path(view) !== null);
-    if (path(get('view') || 'faq') === null) fail('view');
-    if (get('lang') && lang() !== get('lang')) fail('language');
-    place();
-    if (get('loading') === 'click') {
+    choose();
+    const loading = get('loading');
+    if (loading === 'click') {
       listen(slot, 'click', e => {
         if (frame || e.ctrlKey || e.metaKey || e.shiftKey) return;
         e.preventDefault();
         load();
       });
-    } else if (get('loading') === 'eager') {
+    } else if (loading === 'eager') {
       load();
     } else {
       const near = new IntersectionObserver(all => {
@@ -95,13 +91,23 @@ export function widget(host, own) {
     }
   }
 
+  // choose takes what the owner, or the mirrored address, wants to be shown.
+  function choose() {
+    const said = mirror() && read(mirror());
+    open = new Set(ids(/^open:/.test(said) ? said.slice(5) : get('open')));
+    shown = [said, get('view'), 'faq'].find(view => path(view) !== null);
+    if (path(get('view') || 'faq') === null) fail('view');
+    if (get('lang') && lang() !== get('lang')) fail('language');
+    place();
+  }
+
   // place makes the placeholder say what there is and be about as high as it will be.
   function place() {
     link.textContent = NAMES[lang()];
     link.href = address(full(path(shown)));
     box.style.borderRadius = get('radius');
     if (frame) frame.title = get('title') || link.textContent;
-    if (box.className === 'shown') return;
+    if (/shown/.test(box.className)) return;
     box.className = 'waiting';
     box.style.minHeight = clamp(about()) + 'px';
   }
@@ -111,11 +117,12 @@ export function widget(host, own) {
     frame.referrerPolicy = 'no-referrer';
     if (has('sandbox')) frame.setAttribute('sandbox', get('sandbox'));
     frame.onload = loaded;
+    frame.inert = true; // until it can be seen
     frame.src = address('frame/' + path(shown));
     place();
     wait(15000, () => fail('timeout'));
     listen(document, 'securitypolicyviolation', e => {
-      if (/frame|child|default/.test(e.effectiveDirective) && frame.src.startsWith(e.blockedURI)) wait(0, () => fail('blocked'));
+      if (e.effectiveDirective === 'frame-src' && frame.src.startsWith(e.blockedURI)) wait(0, () => fail('blocked'));
     });
     undo.push(watch(() => configure()));
     box.append(frame);
@@ -133,8 +140,9 @@ export function widget(host, own) {
     configure();
     wait(5000, () => {
       // A sandbox may keep scripts from running; the page works without them.
-      if (opaque()) reveal(about());
-      else fail('refused');
+      if (!opaque()) return fail('refused');
+      high = about();
+      reveal();
     });
   }
 
@@ -145,28 +153,31 @@ export function widget(host, own) {
     if (kind === 'ready') {
       clearTimeout(timer);
       ready = true;
-      if (open.size) send('open', { questions: Array.from(open) });
+      if (open.size) send('open', { questions: [...open] });
       waiting.splice(0).forEach(m => port.postMessage(m));
     }
-    if (kind === 'height') reveal(fields.height);
-    if (kind === 'open') open.add(fields.question);
-    if (kind === 'close') open.delete(fields.question);
+    if (kind === 'height') high = fields.height, reveal();
+    if (fields.question) {
+      open[kind === 'open' ? 'add' : 'delete'](fields.question);
+      box.classList.add('smooth'); // for the height that follows
+    }
     if (fields.view && fields.view !== shown) {
       shown = fields.view;
       open.clear();
     }
     // What the owner shows anyway is not worth a parameter.
-    if (mirror()) write(mirror(), shown !== (get('view') || 'faq') ? shown : /^(faq|topic)/.test(shown) && open.size ? 'open:' + Array.from(open) : '');
+    if (mirror()) write(mirror(), shown !== (get('view') || 'faq') ? shown : /^(faq|topic)/.test(shown) && open.size ? 'open:' + [...open] : '');
     tell(kind, fields);
   }
 
-  // reveal shows the frame at a height.
-  function reveal(height) {
+  // reveal shows the frame, as high as its content or as the owner allows.
+  function reveal() {
     if (!host.clientWidth) return;
-    frame.style.height = clamp(height) + 'px';
-    box.className = 'shown';
+    frame.style.height = clamp(high) + 'px';
+    frame.inert = false;
+    box.classList.replace('waiting', 'shown');
     box.style.minHeight = '';
-    configure(clamp(height) >= height);
+    configure(clamp(high) >= high);
   }
 
   function configure(fit = fits) {
@@ -191,12 +202,13 @@ export function widget(host, own) {
 
   // changed follows an attribute.
   function changed(name) {
-    if (!shown) return;
+    if (!base) return; // it is about to start
+    if (!frame) return choose();
     if (name === 'view') show(get(name) || 'faq');
     if (name === 'open') send('open', { questions: ids(get(name)) });
-    if (name === 'lang' && frame) frame.contentWindow.location.replace(address('frame/' + path(shown))); // no entry in the history
+    if (name === 'lang') frame.contentWindow.location.replace(address('frame/' + path(shown))); // no entry in the history
     place();
-    if (frame && /height/.test(name)) reveal(parseFloat(frame.style.height));
+    if (high) reveal();
     configure();
   }
 
@@ -205,7 +217,7 @@ export function widget(host, own) {
     undo.splice(0).forEach(f => f());
     if (port) port.close();
     if (frame) frame.remove();
-    frame = port = shown = null;
+    frame = port = high = null;
     waiting = [];
     box.className = '';
   }
