@@ -71,24 +71,12 @@ export function widget(host, own) {
     base = get('base') || own;
     if (has('debug')) make('script', root).src = base + 'embed-doctor.js';
     choose();
-    const loading = get('loading');
-    if (loading === 'click') {
-      listen(slot, 'click', e => {
-        if (frame || e.ctrlKey || e.metaKey || e.shiftKey) return;
-        e.preventDefault();
-        load();
-      });
-    } else if (loading === 'eager') {
+    if (get('loading') !== 'click') return load();
+    listen(slot, 'click', e => {
+      if (frame || e.ctrlKey || e.metaKey || e.shiftKey) return;
+      e.preventDefault();
       load();
-    } else {
-      const near = new IntersectionObserver(all => {
-        if (!all.some(e => e.isIntersecting)) return;
-        near.disconnect();
-        load();
-      }, { rootMargin: '400px' });
-      near.observe(host);
-      undo.push(() => near.disconnect());
-    }
+    });
   }
 
   // choose takes what the owner, or the mirrored address, wants to be shown.
@@ -117,15 +105,25 @@ export function widget(host, own) {
     frame.referrerPolicy = 'no-referrer';
     if (has('sandbox')) frame.setAttribute('sandbox', get('sandbox'));
     frame.onload = loaded;
+    // The browser knows best what is near; an observer of ours would cost the page more.
+    if (!get('loading')) frame.loading = 'lazy';
     frame.inert = true; // until it can be seen
     frame.src = address('frame/' + path(shown));
     place();
-    wait(15000, () => fail('timeout'));
+    late();
     listen(document, 'securitypolicyviolation', e => {
       if (e.effectiveDirective === 'frame-src' && frame.src.startsWith(e.blockedURI)) wait(0, () => fail('blocked'));
     });
     undo.push(watch(() => configure()));
     box.append(frame);
+  }
+
+  // late looks now and then whether a frame in sight is still not there.
+  function late(before) {
+    const { top, bottom, width } = host.getBoundingClientRect();
+    const now = width && bottom > 0 && top < innerHeight;
+    if (before && now) fail('timeout');
+    else wait(8000, () => late(now));
   }
 
   // loaded gives the page in the frame a port, each time that one has loaded.
@@ -203,7 +201,11 @@ export function widget(host, own) {
   // changed follows an attribute.
   function changed(name) {
     if (!base) return; // it is about to start
-    if (!frame) return choose();
+    if (!port) {
+      choose();
+      if (frame) frame.src = address('frame/' + path(shown));
+      return;
+    }
     if (name === 'view') show(get(name) || 'faq');
     if (name === 'open') send('open', { questions: ids(get(name)) });
     if (name === 'lang') frame.contentWindow.location.replace(address('frame/' + path(shown))); // no entry in the history
