@@ -38,11 +38,12 @@ type host struct {
 	fields  bool     // it sends our header fields
 	exact   bool     // types, redirects and fields where there is nothing are ours too
 	missing bool     // it has our page for unknown addresses
+	nearest bool     // it has the one for frames below frame/
 	forms   []string // it sends our compressed forms
 }
 
 var hosts = []host{
-	{name: "own", fields: true, exact: true, missing: true, forms: []string{"br", "gzip"},
+	{name: "own", fields: true, exact: true, missing: true, nearest: true, forms: []string{"br", "gzip"},
 		start: func(t *testing.T, command, root, base string) string {
 			port, err := tool.FreePort()
 			if err != nil {
@@ -50,7 +51,7 @@ var hosts = []host{
 			}
 			return running(t)(tool.Start(port, exec.Command(command, "-site", filepath.Join(root, base), "-addr", fmt.Sprintf("127.0.0.1:%d", port))))
 		}},
-	{name: "nginx", fields: true, exact: true, missing: true, forms: []string{"br", "gzip"},
+	{name: "nginx", fields: true, exact: true, missing: true, nearest: true, forms: []string{"br", "gzip"},
 		start: func(t *testing.T, _, root, base string) string {
 			words, err := os.ReadFile(filepath.Join(root, base, "nginx.conf"))
 			if err != nil {
@@ -66,7 +67,7 @@ var hosts = []host{
 			}
 			return running(t)(tool.Nginx(t.TempDir(), true, "root "+root+"; include "+locations+";"))
 		}},
-	{name: "nginx without brotli", fields: true, exact: true, missing: true, forms: []string{"gzip"},
+	{name: "nginx without brotli", fields: true, exact: true, missing: true, nearest: true, forms: []string{"gzip"},
 		start: func(t *testing.T, _, root, base string) string {
 			return running(t)(tool.Nginx(t.TempDir(), false, "root "+root+"; include "+filepath.Join(root, base, "nginx.conf")+";"))
 		}},
@@ -79,8 +80,8 @@ var hosts = []host{
 			return running(t)(tool.PythonServer(root))
 		}},
 	{name: "like GitHub Pages", missing: true,
-		start: func(t *testing.T, _, root, base string) string { return handled(t, pages(root, base)) }},
-	{name: "like Cloudflare Pages", missing: true, fields: true,
+		start: func(t *testing.T, _, root, base string) string { return handled(t, pages(root, base, false)) }},
+	{name: "like Cloudflare Pages", missing: true, nearest: true, fields: true,
 		start: func(t *testing.T, _, root, base string) string { return handled(t, ruled(t, root, base)) }},
 }
 
@@ -183,7 +184,7 @@ func (s *served) testFiles() {
 	n := 0
 	err := fs.WalkDir(os.DirFS(s.dir), ".", func(name string, e fs.DirEntry, err error) error {
 		ext := path.Ext(name)
-		if err != nil || e.IsDir() || name == "404.html" || strings.HasPrefix(name, ".") || ext == ".gz" || ext == ".br" ||
+		if err != nil || e.IsDir() || path.Base(name) == "404.html" || strings.HasPrefix(name, ".") || ext == ".gz" || ext == ".br" ||
 			name == "_headers" || name == "nginx.conf" {
 			return err
 		}
@@ -217,14 +218,18 @@ func want(ext string) string {
 }
 
 func (s *served) testAddresses() {
-	for _, p := range []string{"nothing/", "nothing.js", "assets/", "q/nothing/"} {
+	for _, p := range []string{"nothing/", "nothing.js", "assets/", "q/nothing/", "frame/nothing/", "frame/q/nothing/"} {
+		page := "404.html"
+		if s.nearest && strings.HasPrefix(p, "frame/") {
+			page = "frame/404.html"
+		}
 		r := s.ask(p)
 		body, _ := io.ReadAll(r.Body)
 		switch {
 		case !s.missing: // it has a page of its own, or a list of the folder
 		case r.StatusCode != http.StatusNotFound:
 			s.t.Errorf("/%s: code %d", p, r.StatusCode)
-		case !bytes.Equal(body, s.file("404.html")):
+		case !bytes.Equal(body, s.file(page)):
 			s.t.Errorf("/%s: not our page for unknown addresses", p)
 		}
 	}
@@ -393,6 +398,11 @@ func (s *served) testUse(tab *harness.Tab) {
 	if got := tab.Text(`document.querySelector('h1').textContent`); got != lib.Interface.NotFound.Title {
 		s.t.Errorf("the page for unknown addresses says %q", got)
 	}
+	// In a frame too, whichever page for unknown addresses the host sends.
+	tab.Go(home + "frame/check/stage=waiting/state=verified/role=shopper/?x=1")
+	tab.JS(`document.dispatchEvent(new KeyboardEvent('keydown', {key: 'Shift', bubbles: true}))`, nil)
+	tab.Wait(`location.pathname === ` + harness.Quote(s.base+"frame/check/state=verified/role=shopper/") + ` && 'frame' in document.documentElement.dataset && document.querySelector('[data-rule]')?.dataset.rule === 'verified-shopper'`)
+	tab.Go(home + "nothing/")
 	tab.Click(`.options a`)
 	tab.Wait(`location.pathname === ` + harness.Quote(s.base) + ` && document.querySelectorAll('details').length > 10`)
 }

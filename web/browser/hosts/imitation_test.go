@@ -18,8 +18,8 @@ import (
 // pages serves a folder as GitHub Pages does: no header fields of one's own, ten
 // minutes of cache for everything, compression on the fly and of text only,
 // folders with a slash, and the site's own 404.html, which here is in the folder
-// base.
-func pages(root, base string) http.Handler {
+// base. With nearest it is the one in the nearest folder that has one.
+func pages(root, base string, nearest bool) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Cache-Control", "max-age=600")
 		w.Header().Set("Access-Control-Allow-Origin", "*")
@@ -37,7 +37,14 @@ func pages(root, base string) http.Handler {
 		code := http.StatusOK
 		data, err := os.ReadFile(name)
 		if err != nil {
-			name = filepath.Join(root, base, "404.html")
+			folder := filepath.Join(root, base)
+			for nearest && strings.HasPrefix(name, folder+"/") {
+				name = filepath.Dir(name)
+				if _, err := os.Stat(filepath.Join(name, "404.html")); err == nil {
+					folder = name
+				}
+			}
+			name = filepath.Join(folder, "404.html")
 			code = http.StatusNotFound
 			if data, err = os.ReadFile(name); err != nil {
 				http.NotFound(w, r)
@@ -77,10 +84,10 @@ func pages(root, base string) http.Handler {
 }
 
 // ruled serves a folder as Cloudflare Pages does, which is like GitHub Pages but
-// for the fields in the file _headers at the top of what is published. Every rule
+// for the nearest 404.html and for the fields in the file _headers at the top of what is published. Every rule
 // that fits an address counts, and what two of them set is joined.
 func ruled(t *testing.T, root, base string) http.Handler {
-	inner := pages(root, base)
+	inner := pages(root, base, true)
 	rules := readRules(t, filepath.Join(root, base, "_headers"))
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		own := http.Header{}
