@@ -61,18 +61,18 @@ func (v *embedView) Render() app.UI {
 	found, events, calls := ui.Terms["doctor"], ui.Terms["events"], ui.Terms["methods"]
 	var rows []app.UI
 	for _, f := range findings {
-		rows = append(rows, entry(f, found[f]))
+		rows = append(rows, entry(f, found[f], ""))
 	}
 	add(ui.Doctor, entries(rows))
 	rows = nil
 	for _, e := range Events {
-		rows = append(rows, entry("shiming:"+e.Kind, events[e.Kind], e.Fields...))
+		rows = append(rows, entry("shiming:"+e.Kind, events[e.Kind], "", e.Fields...))
 	}
 	add(ui.Events, entries(rows), code("document.addEventListener('shiming:verdict', e => console.log(e.detail.verdict))"))
 	rows = nil
 	for _, call := range methods {
 		id, _, _ := strings.Cut(call, "(")
-		rows = append(rows, entry(call, calls[id]))
+		rows = append(rows, entry(call, calls[id], ""))
 	}
 	add(ui.Methods, entries(rows))
 	return el("article", "prose embed", body...)
@@ -83,25 +83,29 @@ func (v *embedView) options() app.UI {
 	words := ui.Terms["options"]
 	var rows []app.UI
 	for _, o := range Options {
-		values := o.Values
+		usual := ""
 		if o.Default != "" {
-			values = append(values[:len(values):len(values)], content.Fill(ui.Default, "value", o.Default))
+			usual = content.Fill(ui.Default, "value", o.Default)
 		}
-		rows = append(rows, entry(o.Name, words[o.Name], values...))
+		rows = append(rows, entry(o.Name, words[o.Name], usual, o.Values...))
 	}
 	return entries(rows)
 }
 
 func entries(rows []app.UI) app.UI { return el("dl", "card entries", rows...) }
 
-// entry explains a name. What belongs to it stands below: its values or fields.
-func entry(name, words string, parts ...string) app.UI {
+// entry explains a name. What belongs to it stands below: its values or fields, and
+// what is usual.
+func entry(name, words, usual string, parts ...string) app.UI {
 	said := []app.UI{text("p", "", words)}
-	if len(parts) > 0 {
-		var list []app.UI
-		for _, p := range parts {
-			list = append(list, text("code", "", p))
-		}
+	var list []app.UI
+	for _, p := range parts {
+		list = append(list, text("code", "", p))
+	}
+	if usual != "" {
+		list = append(list, text("span", "", usual))
+	}
+	if list != nil {
 		said = append(said, el("p", "values", list...))
 	}
 	return el("div", "", el("dt", "", text("code", "", name)), el("dd", "", said...))

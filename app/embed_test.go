@@ -24,7 +24,7 @@ func TestChoose(t *testing.T) {
 	first := choice{Embed{View: "check"}, wayScript}
 	untouched := func(with ...string) map[string]string {
 		f := map[string]string{"view": "check", "way": "script", "theme": "auto", "radius": "usual", "font": "system",
-			"loading": "lazy", "min-height": "", "max-height": "", "title": "", "accent": "#000000"}
+			"loading": "lazy", "min-height": "", "max-height": "", "title": ""}
 		for i := 0; i < len(with); i += 2 {
 			f[with[i]] = with[i+1]
 		}
@@ -44,7 +44,7 @@ func TestChoose(t *testing.T) {
 				Title: "帮助", Accent: "#112233", Mirror: "shiming", Debug: true, Open: []string{"what-now", "will-it-ship"}}, wayFrame}},
 		"no number":              {untouched("min-height", "1e3", "max-height", "-5"), first, first},
 		"first colour":           {untouched("own", "own"), first, choice{Embed{View: "check", Accent: defaultAccent}, wayScript}},
-		"black":                  {untouched("own", "own"), choice{Embed{View: "check", Accent: "#111111"}, wayScript}, choice{Embed{View: "check", Accent: "#000000"}, wayScript}},
+		"the colour before":      {untouched("own", "own"), choice{Embed{View: "check", Accent: "#111111"}, wayScript}, choice{Embed{View: "check", Accent: "#111111"}, wayScript}},
 		"no colour of one's own": {untouched("accent", "#112233"), first, first},
 		"answers of the topic":   {untouched("view", "topic:ship", "open", "is-it-safe what-now gone"), first, choice{Embed{View: "topic:ship", Open: []string{"what-now"}}, wayScript}},
 		"no answers":             {untouched("view", "question:what-now", "open", "what-now"), first, choice{Embed{View: "question:what-now"}, wayScript}},

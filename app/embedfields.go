@@ -21,9 +21,9 @@ func (v *embedForm) fields() app.UI {
 	for _, name := range choosers {
 		more = append(more, v.field(strings.Fields(name)))
 	}
-	colour := v.field([]string{"accent", "color"})
-	if c.Accent == "" {
-		colour = colour.Attr("hidden", true)
+	colour := []app.UI{box("own", "own", v.word("own"))}
+	if c.Accent != "" {
+		colour = append(colour, v.field([]string{"accent", "color"}))
 	}
 	return el("fieldset", "choose",
 		el("legend", "", text("h2", "", v.word("choose"))),
@@ -35,8 +35,7 @@ func (v *embedForm) fields() app.UI {
 				el("summary", "", text("h3", "", v.word("more"))),
 				el("div", "fields", more...),
 				v.answers(c),
-				box("own", "own", v.word("own")),
-				colour,
+				el("div", "colour", colour...),
 				box("mirror-url", "mirror-url", v.word("mirror-url")),
 				box("debug", "debug", v.word("debug")),
 			),
@@ -49,8 +48,9 @@ func (v *embedForm) field(parts []string) app.HTMLElem {
 	name := parts[0]
 	if len(parts) == 2 {
 		input := app.Elem("input").Attr("type", parts[1])
-		if accent := v.choice().Accent; name == "accent" && accent != "" {
-			input = input.Attr("value", accent)
+		if name == "accent" {
+			// It is never there at first, and what it has is what was chosen in it.
+			input = input.Attr("value", v.choice().Accent)
 		}
 		return v.labelled(name, input)
 	}
@@ -85,7 +85,7 @@ func (v *embedForm) views() app.HTMLElem {
 		questions = append(questions, option("question:"+lib.Questions[i].ID, lib.Questions[i].Title))
 	}
 	return el("select", "",
-		option("check", lib.Interface.Check.Title),
+		option("check", v.word("check")+lib.Interface.Check.Title),
 		option("faq", v.word("faq")),
 		el("optgroup", "", topics...).Attr("label", v.word("topic")),
 		el("optgroup", "", questions...).Attr("label", v.word("question")),

@@ -1,6 +1,7 @@
 package app
 
 import (
+	"cmp"
 	"strings"
 
 	"shiming/content"
@@ -67,10 +68,8 @@ func choose(fields map[string]string, lib *content.Library, before choice) choic
 		Title: strings.TrimSpace(fields["title"]), Debug: fields["debug"] != "",
 	}, fields["way"]}
 	if fields["own"] != "" {
-		// An empty field of a colour is black.
-		if c.Accent = fields["accent"]; before.Accent == "" && c.Accent == "#000000" {
-			c.Accent = defaultAccent
-		}
+		// The field of the colour comes with the tick.
+		c.Accent = cmp.Or(fields["accent"], before.Accent, defaultAccent)
 	}
 	if fields["mirror-url"] != "" {
 		c.Mirror = "shiming"

@@ -30,7 +30,7 @@ var EmbedTerms = []struct {
 	{"form", []string{
 		"inert",  // the choices do nothing: no JavaScript, or it failed
 		"choose", // heading of the choices
-		"view", "faq",
+		"view", "check", "faq", // check stands before the checker's name
 		"topic", "question", // one of them
 		"way", // which kind of code
 		"script", "script-hint", "element", "element-hint", "iframe", "iframe-hint",
