@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/cdproto/target"
 	"github.com/chromedp/chromedp"
 )
@@ -56,7 +57,15 @@ func (tab *Tab) Press(in string, frame *Tab, selector string) {
 		const r = f.getBoundingClientRect();
 		return [r.left + f.clientLeft, r.top + f.clientTop];
 	})(`+in+`, `+num(inner[1])+`)`, &outer)
-	tab.Run(chromedp.MouseClickXY(outer[0]+inner[0], outer[1]+inner[1]))
+	x, y := outer[0]+inner[0], outer[1]+inner[1]
+	// A frame that has just come to be seen may not be found by the mouse yet.
+	for over := time.Now().Add(20 * time.Second); !frame.Is(`document.querySelector(` + Quote(selector) + `).matches(':hover')`); {
+		if time.Now().After(over) {
+			tab.t.Fatalf("the mouse cannot reach %s in the frame", selector)
+		}
+		tab.Run(input.DispatchMouseEvent(input.MouseMoved, x-1, y), input.DispatchMouseEvent(input.MouseMoved, x, y))
+	}
+	tab.Run(chromedp.MouseClickXY(x, y))
 }
 
 func num(f float64) string { return strconv.FormatFloat(f, 'f', 1, 64) }

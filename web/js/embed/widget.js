@@ -154,11 +154,12 @@ export function widget(host, own) {
       if (open.size) send('open', { questions: [...open] });
       waiting.splice(0).forEach(m => port.postMessage(m));
     }
-    if (kind === 'height') high = fields.height, reveal();
-    if (fields.question) {
-      open[kind === 'open' ? 'add' : 'delete'](fields.question);
-      box.classList.add('smooth'); // for the height that follows
+    if (kind === 'height') {
+      box.classList.toggle('smooth', !!high); // not when it comes to be
+      high = fields.height;
+      reveal();
     }
+    if (fields.question) open[kind === 'open' ? 'add' : 'delete'](fields.question);
     if (fields.view && fields.view !== shown) {
       shown = fields.view;
       open.clear();
