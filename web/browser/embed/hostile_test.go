@@ -54,7 +54,7 @@ func TestForgery(t *testing.T) {
 		hello('hello', 1); hello(null, 1); hello(undefined, 1); hello(7, 1); hello([], 1);
 		hello('x'.repeat(1e7), 1);
 		hello({shiming: 1, kind: 'x'.repeat(1e7)}, 1);
-		hello(JSON.parse('['.repeat(5000) + ']'.repeat(5000)), 1), 0`, nil)
+		hello(JSON.parse('['.repeat(500) + ']'.repeat(500)), 1), 0`, nil)
 	w.JS(`window.port = hello({shiming: 1, kind: 'hello', unknown: {deep: [1]}}, 1)[0], 0`, nil)
 	w.Wait(`answers.some(a => a.kind === 'height')`)
 	w.JS(`hello({shiming: 1, kind: 'hello'}, 1), 0`, nil) // one more
@@ -96,7 +96,7 @@ func TestFlood(t *testing.T) {
 	w.JS(`(e => {
 		const f = e.shadowRoot.querySelector('iframe').contentWindow;
 		for (let i = 0; i < 10000; i++) {
-			f.postMessage({shiming: 1, kind: 'hello'}, '*', [new MessageChannel().port2]);
+			f.postMessage({shiming: 1, kind: 'hello'}, '*'); // one with a port would be the host's own
 			e.show(i % 2 ? 'faq' : 'topic:unbind');
 			e.open('how-to-verify');
 			e.setAttribute('accent', '#' + (100000 + i));
@@ -151,14 +151,14 @@ func TestNothingTouched(t *testing.T) {
 		const types = ['Object', 'Array', 'Function', 'EventTarget', 'Node', 'Element', 'HTMLElement', 'History', 'Document', 'Window'];
 		window.state = () => JSON.stringify([
 			types.map(t => Object.getOwnPropertyNames(window[t].prototype).map(n => { const d = Object.getOwnPropertyDescriptor(window[t].prototype, n); return n + String(d.value || d.get) + String(d.set); })),
-			[...document.querySelectorAll('body > :not(script, shiming-faq)')].map(e => e.outerHTML + JSON.stringify(getComputedStyle(e).cssText)),
+			[...document.querySelectorAll('body > :not(script, shiming-faq)')].map(e => e.outerHTML + ['color', 'fontFamily', 'fontSize', 'lineHeight', 'display', 'position', 'margin', 'padding', 'letterSpacing', 'opacity'].map(p => getComputedStyle(e)[p])),
 			document.documentElement.getAttributeNames(), document.body.getAttributeNames(), document.head.innerHTML, document.styleSheets.length, (document.adoptedStyleSheets || []).length,
 			String(window.onmessage), String(history.pushState), String(window.fetch), document.title, document.cookie,
 		]);
 		window.onmessage = function own() {};
 		window.names = new Set([...Object.getOwnPropertyNames(window), 'names', 'earlier']);
-		window.earlier = state();
 	</script>`)
+	w.JS(`window.earlier = state()`, nil)
 	w.JS(`new Promise(done => {
 		const s = document.createElement('script');
 		s.src = `+harness.Quote(w.site+"embed.js")+`;
@@ -170,7 +170,10 @@ func TestNothingTouched(t *testing.T) {
 		t.Errorf("new names of the window are %s", got)
 	}
 	if !w.Is(`state() === earlier`) {
-		t.Errorf("the page was\n%s\nand is\n%s", w.Text(`earlier.slice(-1500)`), w.Text(`state().slice(-1500)`))
+		t.Errorf("of the page is another: %s", w.Text(`(() => {
+			const a = JSON.parse(earlier), b = JSON.parse(state());
+			return JSON.stringify(a.map((x, i) => JSON.stringify(x) === JSON.stringify(b[i]) ? 0 : [x, b[i]]).filter(Boolean)).slice(0, 1500);
+		})()`))
 	}
 }
 

@@ -53,6 +53,7 @@ func (tab *Tab) Press(in string, frame *Tab, selector string) {
 	frame.JS(`(r => [r.left + r.width / 2, r.top + r.height / 2])(document.querySelector(`+Quote(selector)+`).getBoundingClientRect())`, &inner)
 	tab.JS(`(async (f, y) => {
 		scrollTo({ top: scrollY + f.getBoundingClientRect().top + y - innerHeight / 2, behavior: 'instant' });
+		await Promise.all(f.getAnimations().map(a => a.finished.catch(() => 0)));
 		await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
 		const r = f.getBoundingClientRect();
 		return [r.left + f.clientLeft, r.top + f.clientTop];

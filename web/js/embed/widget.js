@@ -12,9 +12,9 @@ const heights = { faq: 1960, topic: 420, question: 930, check: 560 };
 
 const styles = ':host{display:block}:host([hidden]){display:none}' +
   'div{position:relative;overflow:hidden}' +
-  '.waiting{box-sizing:border-box;padding:1em;outline:1px solid}' +
+  '.waiting{padding:1em;outline:1px solid}' +
   'iframe{display:block;width:100%;border:0}' +
-  '.waiting iframe{position:absolute;inset:0;opacity:0}' +
+  '.waiting iframe{position:absolute;inset:0;opacity:0;pointer-events:none}' +
   'div:not(.waiting) slot{display:none}' +
   '@media(prefers-reduced-motion:no-preference){.smooth iframe{transition:height .2s}}';
 
@@ -32,7 +32,7 @@ export function widget(host, own) {
     make('style', root).textContent = styles;
   }
 
-  let base, frame, port, ready, shown, open, waiting = [], fits = true, high, told, timer, undo = [];
+  let base, frame, port, ready, shown, asked, tries, open, waiting = [], fits = true, high, told, timer, undo = [];
 
   const get = name => host.getAttribute(name) || '';
   const has = name => host.hasAttribute(name);
@@ -107,7 +107,6 @@ export function widget(host, own) {
     frame.onload = loaded;
     // The browser knows best what is near; an observer of ours would cost the page more.
     if (!get('loading')) frame.loading = 'lazy';
-    frame.inert = true; // until it can be seen
     frame.src = address('frame/' + path(shown));
     place();
     late();
@@ -120,7 +119,7 @@ export function widget(host, own) {
 
   // late looks now and then whether a frame in sight is still not there.
   function late(before) {
-    const { top, bottom, width } = host.getBoundingClientRect();
+    const { top, bottom, width } = box.getBoundingClientRect();
     const now = width && bottom > 0 && top < innerHeight;
     if (before && now) fail('timeout');
     else wait(8000, () => late(now));
@@ -146,16 +145,19 @@ export function widget(host, own) {
 
   function hear(data) {
     const fields = heard(TO_HOST, data);
-    if (!fields) return has('debug') && console.warn('shiming: ignored', data);
+    if (!fields) return has('debug') && console.warn('shiming:', data);
     const kind = data.kind;
     if (kind === 'ready') {
       clearTimeout(timer);
       ready = true;
       if (open.size) send('open', { questions: [...open] });
+      // A command may have been lost while a page of the frame made way for another.
+      if (tries-- > 0 && asked !== fields.view) send('show', { view: asked });
       waiting.splice(0).forEach(m => port.postMessage(m));
     }
+    if (kind === 'answer') tries = 0; // the reader goes on
     if (kind === 'height') {
-      box.classList.toggle('smooth', !!high); // not when it comes to be
+      box.classList.toggle('smooth', !!high); // not when another view comes
       high = fields.height;
       reveal();
     }
@@ -163,6 +165,7 @@ export function widget(host, own) {
     if (fields.view && fields.view !== shown) {
       shown = fields.view;
       open.clear();
+      high = 0;
     }
     // What the owner shows anyway is not worth a parameter.
     if (mirror()) write(mirror(), shown !== (get('view') || 'faq') ? shown : /^(faq|topic)/.test(shown) && open.size ? 'open:' + [...open] : '');
@@ -171,9 +174,8 @@ export function widget(host, own) {
 
   // reveal shows the frame, as high as its content or as the owner allows.
   function reveal() {
-    if (!host.clientWidth) return;
+    if (!box.clientWidth) return;
     frame.style.height = clamp(high) + 'px';
-    frame.inert = false;
     box.classList.replace('waiting', 'shown');
     box.style.minHeight = '';
     configure(clamp(high) >= high);
@@ -195,8 +197,10 @@ export function widget(host, own) {
   }
 
   function show(view) {
-    if (path(view) === null) fail('view');
-    else send('show', { view });
+    if (path(view) === null) return fail('view');
+    asked = view;
+    tries = 4;
+    if (ready) send('show', { view });
   }
 
   // changed follows an attribute.

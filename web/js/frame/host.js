@@ -20,6 +20,19 @@ export function on(kind, act) {
   acts[kind] = act;
 }
 
+// spaced returns a function that has something done: at once, but no more than ten
+// times a second, however often the host asks.
+export function spaced(act) {
+  let due = 0, last = -Infinity;
+  return () => {
+    due = due || setTimeout(() => {
+      due = 0;
+      last = performance.now();
+      act();
+    }, Math.max(0, last + 100 - performance.now()));
+  };
+}
+
 // tell tells the host.
 export function tell(kind, fields) {
   if (port) port.postMessage(message(kind, fields));
