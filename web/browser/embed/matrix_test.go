@@ -171,7 +171,7 @@ func TestFailures(t *testing.T) {
 
 // TestPlaceholder: what stands there before the frame is about as high.
 func TestPlaceholder(t *testing.T) {
-	for _, view := range []string{"faq", "topic:unbind", "question:how-to-verify", "question:can-i-unbind", "check", "check:state=none/role=shopper/shop=global/stage=waiting"} {
+	for _, view := range []string{"faq", "topic:unbind", "question:how-to-verify", "question:can-i-unbind", "check", "check:state=none/shop=global", "check:state=none/role=shopper/shop=global/stage=waiting"} {
 		w := open(t)
 		w.Width(672)
 		w.visit(script + `<shiming-faq view="` + view + `" loading="click"></shiming-faq>`)
