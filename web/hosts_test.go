@@ -75,6 +75,32 @@ func TestHeadersFile(t *testing.T) {
 	}
 }
 
+// TestHostScripts: scripts for other people's pages can be run by pages of any origin,
+// isolated ones too, and a new version is there within the hour.
+func TestHostScripts(t *testing.T) {
+	site := &Site{Base: "/help/", Files: maps.Clone(realSite(t).Files)}
+	words := nginx(site)
+	for _, name := range hostScripts {
+		site.Files[name] = &File{Data: []byte("0"), Type: mediaType(name)}
+		h := askOf(Handler(site), "GET", "/help/"+name).Header
+		for field, want := range map[string]string{"Cache-Control": "public, max-age=3600, stale-while-revalidate=604800",
+			"Access-Control-Allow-Origin": "*", "Cross-Origin-Resource-Policy": "cross-origin", "X-Content-Type-Options": "nosniff",
+			"Content-Type": "text/javascript; charset=utf-8", "Cross-Origin-Opener-Policy": ""} {
+			if got := h.Get(field); got != want {
+				t.Errorf("%s: %s is %q, want %q", name, field, got, want)
+			}
+		}
+		_, after, found := strings.Cut(words, "location = /help/"+name+" {")
+		location, _, _ := strings.Cut(after, "}")
+		if !found || !strings.Contains(location, `Cache-Control "public, max-age=3600, stale-while-revalidate=604800" always;`) {
+			t.Errorf("nginx.conf says of %s:%s", name, location)
+		}
+	}
+	if got := askOf(Handler(site), "GET", "/help/check/embed.js").Header.Get("Cache-Control"); got != "no-cache" {
+		t.Errorf("elsewhere the name means something too: %q", got)
+	}
+}
+
 // TestPolicyInPages: every page has the policy, but for what counts in a header
 // only, before anything that the policy is about.
 func TestPolicyInPages(t *testing.T) {

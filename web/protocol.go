@@ -47,14 +47,14 @@ var toHost = map[string][]string{
 	"error":    {"code"},
 }
 
-// The types of the fields, whatever the kind, are those of js/embed/protocol.js:
+// The types of the fields, whatever the kind, are those of js/embed/protocol.js and
+// js/frame/host.js:
 //
-//	debug, fit              true or false
-//	height                  a number from 0 to 100000
+//	debug, fit                  true or false
+//	height                      a number from 0 to 100000
 //	accent, radius, font, href  at most 2000 characters
-//	view                    a view as owners write it, such as check:state=none
-//	questions               at most 100 ids
-//	all others              an id: letters, digits, dots, hyphens, at most 100
+//	questions                   at most 100 ids
+//	all others                  an id or a view: letters, digits and some signs, at most 2000
 
 // messages writes messages as the scripts want them: the fields as one text.
 func messages(list map[string][]string) string {

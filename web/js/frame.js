@@ -7,10 +7,10 @@
 import './boot.js';
 import { start } from './boot/start.js';
 import { answers } from './frame/answers.js';
-import './frame/height.js';
 import './frame/leave.js';
+import './frame/report.js'; // before height.js: what was opened is told before how high it is
+import './frame/height.js';
 import { look } from './frame/look.js';
-import './frame/report.js';
 import { ids } from './embed/view.js';
 import { thrifty } from './fetch.js';
 

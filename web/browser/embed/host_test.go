@@ -17,9 +17,9 @@ import (
 type world struct {
 	*harness.Tab
 	t    *testing.T
-	site string       // address of the site, with a slash at the end
-	at   string       // address of the host page, likewise
-	page atomic.Value // http.Handler of the host page
+	site string        // address of the site, with a slash at the end
+	at   string        // address of the host page, likewise
+	page *atomic.Value // http.Handler of the host page
 }
 
 // listener collects the events of all elements of a host page in the array heard, as
@@ -39,7 +39,7 @@ func openWith(t *testing.T, site http.Handler) *world {
 	t.Helper()
 	s := httptest.NewServer(site)
 	t.Cleanup(s.Close)
-	w := &world{Tab: harness.Open(t), t: t, site: s.URL + "/"}
+	w := &world{Tab: harness.Open(t), t: t, site: s.URL + "/", page: &atomic.Value{}}
 	h := httptest.NewServer(http.HandlerFunc(func(rw http.ResponseWriter, r *http.Request) {
 		w.page.Load().(http.Handler).ServeHTTP(rw, r)
 	}))

@@ -1,16 +1,20 @@
 package harness
 
 import (
+	"context"
 	"strconv"
 	"strings"
 	"time"
 
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/cdproto/target"
 	"github.com/chromedp/chromedp"
 )
 
 // Frame attaches to the frame of another site whose address has such a part, once it
-// is there, and returns it as a tab of its own: expressions are evaluated in it.
+// is there, and returns it as a tab of its own: expressions are evaluated in it. The
+// page should not be left after that; chromedp may then wait for ever.
 func (tab *Tab) Frame(part string) *Tab {
 	tab.t.Helper()
 	look := time.NewTicker(20 * time.Millisecond)
@@ -49,11 +53,25 @@ func (tab *Tab) Press(in string, frame *Tab, selector string) {
 	frame.JS(`(r => [r.left + r.width / 2, r.top + r.height / 2])(document.querySelector(`+Quote(selector)+`).getBoundingClientRect())`, &inner)
 	tab.JS(`(async (f, y) => {
 		scrollTo({ top: scrollY + f.getBoundingClientRect().top + y - innerHeight / 2, behavior: 'instant' });
+		await Promise.all(f.getAnimations().map(a => a.finished.catch(() => 0)));
 		await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
 		const r = f.getBoundingClientRect();
 		return [r.left + f.clientLeft, r.top + f.clientTop];
 	})(`+in+`, `+num(inner[1])+`)`, &outer)
-	tab.Run(chromedp.MouseClickXY(outer[0]+inner[0], outer[1]+inner[1]))
+	x, y := outer[0]+inner[0], outer[1]+inner[1]
+	// A frame that has just come to be seen may not be found by the mouse yet.
+	for over := time.Now().Add(20 * time.Second); !frame.Is(`document.querySelector(` + Quote(selector) + `).matches(':hover')`); {
+		if time.Now().After(over) {
+			tab.t.Fatalf("the mouse cannot reach %s in the frame", selector)
+		}
+		tab.Run(input.DispatchMouseEvent(input.MouseMoved, x-1, y), input.DispatchMouseEvent(input.MouseMoved, x, y))
+	}
+	tab.Run(chromedp.MouseClickXY(x, y))
 }
 
 func num(f float64) string { return strconv.FormatFloat(f, 'f', 1, 64) }
+
+// Executor returns the context for commands of the protocol with the browser.
+func (tab *Tab) Executor() context.Context {
+	return cdp.WithExecutor(tab.ctx, chromedp.FromContext(tab.ctx).Target)
+}

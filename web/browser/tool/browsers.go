@@ -73,3 +73,6 @@ func font() error {
 	}
 	return nil
 }
+
+// PDFToText returns the path of pdftotext, which reads the text of a PDF file.
+func PDFToText() (string, error) { return program("pdftotext", "poppler-utils", "pdftotext") }

@@ -12,10 +12,12 @@ export function readable(colour, grounds) {
   return ink;
 }
 
+let brush = null;
+
 // rgb returns red, green and blue of a CSS colour from 0 to 255, or null if it is none
 // or lets the ground through.
 export function rgb(colour) {
-  const brush = document.createElement('canvas').getContext('2d');
+  brush = brush || document.createElement('canvas').getContext('2d');
   const read = before => {
     brush.fillStyle = before;
     brush.fillStyle = colour; // what is no colour changes nothing

@@ -5,7 +5,7 @@ const script = document.currentScript || document.querySelector('script[src*="/e
 
 export function loader(define) {
   const source = script.src;
-  const base = source.replace(/[^/]*([?#].*)?$/, '');
+  const base = new URL('.', source).href;
   const shared = window.shimingEmbed = window.shimingEmbed || { version: 1, sources: [] };
   shared.sources.push(source);
   const known = customElements.get('shiming-faq');

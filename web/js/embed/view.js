@@ -3,13 +3,13 @@
 
 // path returns the path of a view below frame/, or null if it is none.
 export function path(view) {
-  const [, kind, rest] = /^(faq|topic|question|check)(?::([\w=/,.-]+))?$/.exec(view) || [];
+  const [, kind, rest] = /^(faq|topic|question|check)(?::([\w=/,-]+))?$/.exec(view) || [];
   if (kind === 'faq' && !rest) return '';
   if (kind === 'check') {
     const answers = (rest || '').split(/[/,]+/).filter(Boolean);
-    return answers.every(a => /^[\w.-]+=[\w.-]+$/.test(a)) ? ['check', ...answers, ''].join('/') : null;
+    return answers.every(a => /^[\w-]+=[\w-]+$/.test(a)) ? ['check', ...answers, ''].join('/') : null;
   }
-  if (!rest || !/^[\w.-]+$/.test(rest)) return null;
+  if (!rest || !/^[\w-]+$/.test(rest)) return null;
   return (kind === 'topic' ? 'topic/' : 'q/') + rest + '/';
 }
 

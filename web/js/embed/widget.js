@@ -12,11 +12,11 @@ const heights = { faq: 1960, topic: 420, question: 930, check: 560 };
 
 const styles = ':host{display:block}:host([hidden]){display:none}' +
   'div{position:relative;overflow:hidden}' +
-  '.waiting{box-sizing:border-box;padding:1em;border:1px solid}' +
+  '.waiting{padding:1em;outline:1px solid}' +
   'iframe{display:block;width:100%;border:0}' +
-  '.waiting iframe{position:absolute;inset:0;visibility:hidden}' +
+  '.waiting iframe{position:absolute;inset:0;opacity:0;pointer-events:none}' +
   'div:not(.waiting) slot{display:none}' +
-  '@media(prefers-reduced-motion:no-preference){.shown iframe{transition:height .2s}}';
+  '@media(prefers-reduced-motion:no-preference){.smooth iframe{transition:height .2s}}';
 
 export function widget(host, own) {
   const make = (tag, to) => to.appendChild(document.createElement(tag));
@@ -32,7 +32,7 @@ export function widget(host, own) {
     make('style', root).textContent = styles;
   }
 
-  let base, frame, port, ready, shown, open, waiting = [], fits = true, told, timer, undo = [];
+  let base, frame, port, ready, shown, asked, tries, open, waiting = [], fits = true, high, told, timer, undo = [];
 
   const get = name => host.getAttribute(name) || '';
   const has = name => host.hasAttribute(name);
@@ -70,29 +70,23 @@ export function widget(host, own) {
     }
     base = get('base') || own;
     if (has('debug')) make('script', root).src = base + 'embed-doctor.js';
+    choose();
+    if (get('loading') !== 'click') return load();
+    listen(slot, 'click', e => {
+      if (frame || e.ctrlKey || e.metaKey || e.shiftKey) return;
+      e.preventDefault();
+      load();
+    });
+  }
+
+  // choose takes what the owner, or the mirrored address, wants to be shown.
+  function choose() {
     const said = mirror() && read(mirror());
     open = new Set(ids(/^open:/.test(said) ? said.slice(5) : get('open')));
     shown = [said, get('view'), 'faq'].find(view => path(view) !== null);
     if (path(get('view') || 'faq') === null) fail('view');
     if (get('lang') && lang() !== get('lang')) fail('language');
     place();
-    if (get('loading') === 'click') {
-      listen(slot, 'click', e => {
-        if (frame || e.ctrlKey || e.metaKey || e.shiftKey) return;
-        e.preventDefault();
-        load();
-      });
-    } else if (get('loading') === 'eager') {
-      load();
-    } else {
-      const near = new IntersectionObserver(all => {
-        if (!all.some(e => e.isIntersecting)) return;
-        near.disconnect();
-        load();
-      }, { rootMargin: '400px' });
-      near.observe(host);
-      undo.push(() => near.disconnect());
-    }
   }
 
   // place makes the placeholder say what there is and be about as high as it will be.
@@ -101,7 +95,7 @@ export function widget(host, own) {
     link.href = address(full(path(shown)));
     box.style.borderRadius = get('radius');
     if (frame) frame.title = get('title') || link.textContent;
-    if (box.className === 'shown') return;
+    if (/shown/.test(box.className)) return;
     box.className = 'waiting';
     box.style.minHeight = clamp(about()) + 'px';
   }
@@ -111,14 +105,24 @@ export function widget(host, own) {
     frame.referrerPolicy = 'no-referrer';
     if (has('sandbox')) frame.setAttribute('sandbox', get('sandbox'));
     frame.onload = loaded;
+    // The browser knows best what is near; an observer of ours would cost the page more.
+    if (!get('loading')) frame.loading = 'lazy';
     frame.src = address('frame/' + path(shown));
     place();
-    wait(15000, () => fail('timeout'));
+    late();
     listen(document, 'securitypolicyviolation', e => {
-      if (/frame|child|default/.test(e.effectiveDirective) && frame.src.startsWith(e.blockedURI)) wait(0, () => fail('blocked'));
+      if (e.effectiveDirective === 'frame-src' && frame.src.startsWith(e.blockedURI)) wait(0, () => fail('blocked'));
     });
     undo.push(watch(() => configure()));
     box.append(frame);
+  }
+
+  // late looks now and then whether a frame in sight is still not there.
+  function late(before) {
+    const { top, bottom, width } = box.getBoundingClientRect();
+    const now = width && bottom > 0 && top < innerHeight;
+    if (before && now) fail('timeout');
+    else wait(8000, () => late(now));
   }
 
   // loaded gives the page in the frame a port, each time that one has loaded.
@@ -133,40 +137,48 @@ export function widget(host, own) {
     configure();
     wait(5000, () => {
       // A sandbox may keep scripts from running; the page works without them.
-      if (opaque()) reveal(about());
-      else fail('refused');
+      if (!opaque()) return fail('refused');
+      high = about();
+      reveal();
     });
   }
 
   function hear(data) {
     const fields = heard(TO_HOST, data);
-    if (!fields) return has('debug') && console.warn('shiming: ignored', data);
+    if (!fields) return has('debug') && console.warn('shiming:', data);
     const kind = data.kind;
     if (kind === 'ready') {
       clearTimeout(timer);
       ready = true;
-      if (open.size) send('open', { questions: Array.from(open) });
+      if (open.size) send('open', { questions: [...open] });
+      // A command may have been lost while a page of the frame made way for another.
+      if (tries-- > 0 && asked !== fields.view) send('show', { view: asked });
       waiting.splice(0).forEach(m => port.postMessage(m));
     }
-    if (kind === 'height') reveal(fields.height);
-    if (kind === 'open') open.add(fields.question);
-    if (kind === 'close') open.delete(fields.question);
+    if (kind === 'answer') tries = 0; // the reader goes on
+    if (kind === 'height') {
+      box.classList.toggle('smooth', !!high); // not when another view comes
+      high = fields.height;
+      reveal();
+    }
+    if (fields.question) open[kind === 'open' ? 'add' : 'delete'](fields.question);
     if (fields.view && fields.view !== shown) {
       shown = fields.view;
       open.clear();
+      high = 0;
     }
     // What the owner shows anyway is not worth a parameter.
-    if (mirror()) write(mirror(), shown !== (get('view') || 'faq') ? shown : /^(faq|topic)/.test(shown) && open.size ? 'open:' + Array.from(open) : '');
+    if (mirror()) write(mirror(), shown !== (get('view') || 'faq') ? shown : /^(faq|topic)/.test(shown) && open.size ? 'open:' + [...open] : '');
     tell(kind, fields);
   }
 
-  // reveal shows the frame at a height.
-  function reveal(height) {
-    if (!host.clientWidth) return;
-    frame.style.height = clamp(height) + 'px';
-    box.className = 'shown';
+  // reveal shows the frame, as high as its content or as the owner allows.
+  function reveal() {
+    if (!box.clientWidth) return;
+    frame.style.height = clamp(high) + 'px';
+    box.classList.replace('waiting', 'shown');
     box.style.minHeight = '';
-    configure(clamp(height) >= height);
+    configure(clamp(high) >= high);
   }
 
   function configure(fit = fits) {
@@ -185,18 +197,25 @@ export function widget(host, own) {
   }
 
   function show(view) {
-    if (path(view) === null) fail('view');
-    else send('show', { view });
+    if (path(view) === null) return fail('view');
+    asked = view;
+    tries = 4;
+    if (ready) send('show', { view });
   }
 
   // changed follows an attribute.
   function changed(name) {
-    if (!shown) return;
+    if (!base) return; // it is about to start
+    if (!port) {
+      choose();
+      if (frame) frame.src = address('frame/' + path(shown));
+      return;
+    }
     if (name === 'view') show(get(name) || 'faq');
     if (name === 'open') send('open', { questions: ids(get(name)) });
-    if (name === 'lang' && frame) frame.contentWindow.location.replace(address('frame/' + path(shown))); // no entry in the history
+    if (name === 'lang') frame.contentWindow.location.replace(address('frame/' + path(shown))); // no entry in the history
     place();
-    if (frame && /height/.test(name)) reveal(parseFloat(frame.style.height));
+    if (high) reveal();
     configure();
   }
 
@@ -205,7 +224,7 @@ export function widget(host, own) {
     undo.splice(0).forEach(f => f());
     if (port) port.close();
     if (frame) frame.remove();
-    frame = port = shown = null;
+    frame = port = high = null;
     waiting = [];
     box.className = '';
   }

@@ -3,23 +3,20 @@
 import { html } from '../boot/page.js';
 import { contrast, css, mix, readable, rgb } from '../embed/colour.js';
 import { measure } from './height.js';
-import { on } from './host.js';
+import { on, spaced } from './host.js';
 
 const wanted = { theme: '', accent: '', radius: '', font: '' };
 const dark = matchMedia('(prefers-color-scheme: dark)');
 
-let due = false;
+const soon = spaced(apply);
 
 // look takes what is wanted from now on.
 export function look(fields) {
   Object.assign(wanted, fields);
-  if (due) return;
-  due = true;
-  setTimeout(apply); // what comes at once is done at once
+  soon();
 }
 
 function apply() {
-  due = false;
   if (/^(light|dark)$/.test(wanted.theme)) html.dataset.theme = wanted.theme;
   else delete html.dataset.theme;
   if (wanted.fit) html.dataset.fit = '';

@@ -4,7 +4,7 @@ import { go } from '../boot/navigate.js';
 import { conf, state } from '../boot/page.js';
 import { path, view } from '../embed/view.js';
 import { answers } from './answers.js';
-import { here, on, root, tell } from './host.js';
+import { here, on, root, spaced, tell } from './host.js';
 
 document.addEventListener('toggle', e => {
   if (e.target.localName === 'details' && e.target.id) tell(e.target.open ? 'open' : 'close', { question: e.target.id });
@@ -32,14 +32,12 @@ function to(path) {
   else location.replace(root + path);
 }
 
-let next = null; // where to go, once all commands that came together are read
+let next = '';
+const soon = spaced(() => to(next));
 
 function later(path) {
-  if (next === null) setTimeout(() => {
-    to(next);
-    next = null;
-  });
   next = path;
+  soon();
 }
 
 on('show', ({ view }) => {

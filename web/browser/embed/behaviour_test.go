@@ -1,0 +1,191 @@
+package embed
+
+import (
+	"net/http"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync/atomic"
+	"testing"
+
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/input"
+	"github.com/chromedp/cdproto/page"
+	"github.com/chromedp/cdproto/target"
+	"github.com/chromedp/chromedp"
+
+	"shiming/web"
+	"shiming/web/browser/harness"
+	"shiming/web/browser/tool"
+)
+
+// counted serves the site and counts the requests for the program.
+func counted(t *testing.T, wasm *atomic.Int64) http.Handler {
+	site := web.Handler(harness.Site(t))
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if strings.HasSuffix(r.URL.Path, ".wasm") {
+			wasm.Add(1)
+		}
+		site.ServeHTTP(w, r)
+	})
+}
+
+// TestLean: a frame that nobody uses loads no program; the first use brings it, and
+// what was reached by loading pages goes on without. The host's history, focus and
+// scroll position stay its own all the while.
+func TestLean(t *testing.T) {
+	var wasm atomic.Int64
+	w := openWith(t, counted(t, &wasm))
+	w.visit(`<input id="own"><div style="height: 300px"></div>` + script + `<shiming-faq></shiming-faq><div style="height: 3000px"></div>`)
+	w.Wait(shown)
+	w.JS(`own.focus()`, nil)
+	frame := w.Frame("/frame/")
+	w.fits(frame)
+	entries := w.Text(`history.length`)
+
+	// To be rolled over, and to be told what to show, is no use.
+	w.Run(input.DispatchMouseEvent(input.MouseWheel, 100, 500).WithDeltaX(0).WithDeltaY(200))
+	w.Wait(`scrollY > 0`)
+	w.JS(`scrollTo(0, 120)`, nil)
+	w.JS(element+`.open('how-to-verify')`, nil)
+	frame.Wait(`document.getElementById('how-to-verify').open`)
+	w.JS(element+`.show('check')`, nil)
+	frame.Wait(`location.pathname === '/frame/check/' && document.querySelector('.options')`)
+	w.said("ready", `"view":"check"`)
+	if n := wasm.Load(); n != 0 {
+		t.Errorf("the program was asked for %d times before any use", n)
+	}
+	still := func(when string) {
+		t.Helper()
+		if got := w.Text(`[document.activeElement.id, scrollY, history.length]`); got != "own,120,"+entries {
+			t.Errorf("%s the host has focus, scroll position and history entries %s, want own,120,%s", when, got, entries)
+		}
+	}
+	still("after commands")
+	if frame.Is(`document.querySelector('link[rel=manifest]') || navigator.serviceWorker.controller`) {
+		t.Error("the frame has a manifest or a worker")
+	}
+	if n := frame.Text(`navigator.serviceWorker.getRegistrations().then(all => all.length)`); n != "0" {
+		t.Errorf("the frame has %s workers", n)
+	}
+
+	// The reader's first answer brings a page by itself, and the program with it.
+	w.Press(iframe, frame, `.options a`)
+	frame.Wait(`location.pathname !== '/frame/check/' && document.documentElement.dataset.app === 'ready'`)
+	if frame.Text(`document.activeElement.localName`) != "h1" {
+		t.Errorf("the focus is at %s", frame.Text(`document.activeElement.outerHTML.slice(0, 80)`))
+	}
+	w.JS(`window.place = scrollY`, nil)
+	w.toVerdict(iframe, frame)
+	frame.Wait(`document.activeElement.localName === 'h1'`)
+	w.said("verdict", `"rule"`)
+	w.said("answer", `"input"`)
+	w.fits(frame)
+	if got := w.Text(`history.length`); got != entries {
+		t.Errorf("after the walk the host has %s history entries, want %s", got, entries)
+	}
+	if wasm.Load() == 0 {
+		t.Error("the program never came")
+	}
+	w.JS(`own.focus({preventScroll: true}); scrollTo(0, 120)`, nil)
+	w.JS(element+`.show('question:how-to-verify')`, nil)
+	frame.Wait(`location.pathname === '/frame/q/how-to-verify/' && document.querySelector('h1')`)
+	w.fits(frame)
+	still("after a command to the program")
+}
+
+// TestLeave: links out of the widget open a tab of their own; where the host
+// forbids that, the address is shown to be copied.
+func TestLeave(t *testing.T) {
+	const away = `footer a[target=_blank]`
+	t.Run("tab", func(t *testing.T) {
+		w := open(t)
+		w.visit(script + `<shiming-faq view="check" loading="eager"></shiming-faq>`)
+		w.Wait(shown)
+		frame := w.Frame("/frame/check/")
+		w.Press(iframe, frame, away)
+		w.said("navigate", `/check/"`)
+		for opened := false; !opened; {
+			tabs, err := chromedp.Targets(w.Context())
+			if err != nil {
+				t.Fatal(err) // also when the tab's time is over
+			}
+			opened = slices.ContainsFunc(tabs, func(tab *target.Info) bool {
+				return tab.Type == "page" && strings.HasPrefix(tab.URL, w.site+"check/")
+			})
+		}
+		if at := w.Text(`location.href`); !strings.HasPrefix(at, w.at) {
+			t.Errorf("the host page is at %s", at)
+		}
+	})
+	t.Run("forbidden", func(t *testing.T) {
+		w := open(t)
+		w.visit(script + `<shiming-faq view="check" loading="eager" sandbox="allow-scripts"></shiming-faq>`)
+		w.Wait(shown)
+		frame := w.Frame("/frame/check/")
+		w.Press(iframe, frame, away)
+		w.said("navigate", `/check/"`)
+		frame.Wait(`document.querySelector('.leave input').value === ` + harness.Quote(w.site+"check/"))
+		frame.Wait(`document.activeElement === document.querySelector('.leave input')`)
+		w.fits(frame)
+		w.Run(chromedp.KeyEvent("\x1b")) // Escape
+		frame.Wait(`!document.querySelector('.leave') && document.activeElement.matches(` + harness.Quote(away) + `)`)
+	})
+}
+
+// TestSmooth: the frame grows smoothly when an answer opens, and at once for a reader
+// who wants no motion.
+func TestSmooth(t *testing.T) {
+	for motion, want := range map[string]string{"no-preference": "0.2s", "reduce": "0s"} {
+		w := open(t)
+		w.Run(emulation.SetEmulatedMedia().WithFeatures([]*emulation.MediaFeature{{Name: "prefers-reduced-motion", Value: motion}}))
+		w.visit(script + `<shiming-faq loading="eager"></shiming-faq>`)
+		w.Wait(shown)
+		frame := w.Frame("/frame/")
+		w.fits(frame)
+		before := w.Text(iframe + `.style.height`)
+		w.Press(iframe, frame, `summary`)
+		w.said("open", `"question"`)
+		w.Wait(iframe + `.style.height !== ` + harness.Quote(before))
+		if got := w.Text(`getComputedStyle(` + iframe + `).transitionDuration`); got != want {
+			t.Errorf("%s: the height moves for %s, want %s", motion, got, want)
+		}
+		w.fits(frame)
+		w.Close()
+	}
+}
+
+// TestPrint: the widget is printed with the host page, as it is seen.
+func TestPrint(t *testing.T) {
+	w := open(t)
+	w.visit(script + `<shiming-faq view="topic:unbind" open="how-to-unbind" loading="eager"></shiming-faq>`)
+	w.Wait(shown)
+	frame := w.Frame("/frame/topic/unbind/")
+	frame.Wait(`document.querySelector('details[open]')`)
+	w.fits(frame)
+	data, _, err := page.PrintToPDF().Do(w.Executor())
+	if err != nil {
+		t.Fatal(err)
+	}
+	file := filepath.Join(t.TempDir(), "page.pdf")
+	if err := os.WriteFile(file, data, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	pdftotext, err := tool.PDFToText()
+	if err != nil {
+		t.Fatal(err)
+	}
+	out, err := exec.Command(pdftotext, file, "-").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := strings.Join(strings.Fields(string(out)), "")
+	lib := harness.Library(t)
+	for _, want := range []string{"帮助", lib.Question("how-to-unbind").Title, "在线客服", lib.Question("after-unbind").Title, "之后的内容"} {
+		if !strings.Contains(text, strings.ReplaceAll(want, " ", "")) {
+			t.Errorf("the print lacks %q:\n%s", want, text)
+		}
+	}
+}

@@ -1,0 +1,124 @@
+package embed
+
+import (
+	"context"
+	_ "embed"
+	"fmt"
+	"maps"
+	"net/http"
+	"net/http/httptest"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/performance"
+	"github.com/chromedp/chromedp"
+
+	"shiming/content"
+	"shiming/web"
+	"shiming/web/browser/harness"
+)
+
+//go:embed testdata/widget.js
+var widget []byte
+
+// rounds is how often each number is measured; the median counts.
+const rounds = 7
+
+// ways are what an owner may put on a page, with what is there when it is done. All
+// but the last two show the checker.
+var ways = []struct{ name, body, done string }{
+	{"nothing", ``, `true`},
+	{"iframe", `<iframe src="SITE/frame/check/" width="100%" height="640"></iframe>`, `true`},
+	{"embed", `<script async src="SITE/embed.js" data-view="check"></script>`, `heard.some(e => e.startsWith('height'))`},
+	{"widget", `<script async src="SITE/widget.js"></script>`, `window.built`},
+	{"far-iframe", `<div style="height: 5000px"></div><iframe loading="lazy" src="SITE/frame/check/" width="100%" height="640"></iframe>`, `true`},
+	{"far-embed", `<div style="height: 5000px"></div><script async src="SITE/embed.js" data-view="check"></script>`, element},
+}
+
+// BenchmarkHost measures what the product costs a host page before it is used, on
+// this machine and on one four times as slow, beside a bare iframe and an ordinary
+// widget: milliseconds of the host's main thread, requests and bytes.
+//
+//	go test -run '^$' -bench . -benchtime 1x ./web/browser/embed
+func BenchmarkHost(b *testing.B) {
+	site, err := web.Build(context.Background(), web.Options{Content: content.Files, Base: "/", Origin: harness.Origin, Log: b.Logf})
+	if err != nil {
+		b.Fatal(err)
+	}
+	site.Files = maps.Clone(site.Files)
+	for name, f := range site.Files {
+		if strings.HasPrefix(name, "assets/library.") {
+			site.Files["widget.json"] = f
+		}
+	}
+	site.Files["widget.js"] = &web.File{Data: widget, Type: "text/javascript; charset=utf-8"}
+	for _, slowdown := range []float64{1, 4} {
+		b.Run(fmt.Sprintf("slowdown-%v", slowdown), func(b *testing.B) {
+			all := map[string]*cost{}
+			for b.Loop() {
+				for range rounds {
+					for _, way := range ways {
+						if all[way.name] == nil {
+							all[way.name] = &cost{}
+						}
+						all[way.name].measure(b, site, slowdown, way.body, way.done)
+					}
+				}
+			}
+			for _, way := range ways {
+				c := all[way.name]
+				b.ReportMetric(median(c.time), way.name+"-ms")
+				b.ReportMetric(median(c.requests), way.name+"-requests")
+				b.ReportMetric(median(c.bytes), way.name+"-bytes")
+			}
+			b.ReportMetric(median(all["embed"].time)-median(all["iframe"].time), "more-than-iframe-ms")
+			b.ReportMetric(0, "ns/op")
+		})
+	}
+}
+
+type cost struct{ time, requests, bytes []float64 }
+
+func (c *cost) measure(b *testing.B, site *web.Site, slowdown float64, body, done string) {
+	b.Helper()
+	host := harness.NewHost(b, site)
+	page := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Content-Type", "text/html; charset=utf-8")
+		w.Write([]byte(`<!DOCTYPE html><html><head><meta charset="utf-8"><link rel="icon" href="data:,"><meta name="viewport" content="width=device-width"></head><body><h1>帮助</h1>` +
+			strings.ReplaceAll(body, "SITE/", host.Address("/")) + `<p>之后的内容</p></body></html>`))
+	}))
+	defer page.Close()
+	tab := harness.Open(b)
+	defer tab.Close()
+	tab.Before(listener)
+	tab.Run(emulation.SetCPUThrottlingRate(slowdown), performance.Enable())
+	tab.Go(strings.Replace(page.URL, "127.0.0.1", "localhost", 1))
+	// The same time for all, and not a look at the page in it, which would be work too.
+	tab.JS(`new Promise(done => setTimeout(done, 4000))`, nil)
+	if !tab.Is(done) {
+		b.Fatalf("after four seconds there is nothing of %s", body)
+	}
+	tab.Run(chromedp.ActionFunc(func(ctx context.Context) error {
+		all, err := performance.GetMetrics().Do(ctx)
+		for _, m := range all {
+			if m.Name == "TaskDuration" {
+				c.time = append(c.time, m.Value*1000)
+			}
+		}
+		return err
+	}))
+	served := host.Served()
+	bytes := 0
+	for _, s := range served {
+		bytes += s.Bytes
+	}
+	c.requests = append(c.requests, float64(len(served)))
+	c.bytes = append(c.bytes, float64(bytes))
+}
+
+func median(n []float64) float64 {
+	n = slices.Sorted(slices.Values(n))
+	return n[len(n)/2]
+}

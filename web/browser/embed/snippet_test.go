@@ -1,0 +1,167 @@
+package embed
+
+import (
+	"net/http"
+	"strings"
+	"testing"
+
+	"shiming/app"
+	"shiming/web/browser/harness"
+)
+
+// TestSnippets: every code that the page for owners prints works as it stands, with
+// what was chosen.
+func TestSnippets(t *testing.T) {
+	for name, e := range map[string]app.Embed{
+		"defaults": {View: "check"},
+		"faq":      {View: "faq", Theme: "dark", Open: []string{"how-to-verify", "can-i-unbind"}},
+		"topic":    {View: "topic:unbind", Accent: "#b00020", MinHeight: "300", Loading: "eager"},
+		"question": {View: "question:how-to-verify", Radius: "6px", Font: "inherit", Title: `问 "答" <&>`},
+		"verdict":  {View: "check:state=none/role=shopper/shop=global/stage=waiting", Theme: "light", Mirror: "faq", MaxHeight: "500"},
+	} {
+		for way, code := range map[string]func(*app.Site) string{"script": e.Script, "element": e.Element, "iframe": e.Frame} {
+			t.Run(name+"/"+way, func(t *testing.T) {
+				w := open(t)
+				w.visit(code(&app.Site{Library: harness.Library(t), Base: "/", Origin: strings.TrimSuffix(w.site, "/")}))
+				in := iframe
+				if way == "iframe" {
+					in = `document.querySelector('iframe')`
+				} else {
+					w.Wait(shown)
+					w.said("ready", `"view":`)
+				}
+				w.Wait(in)
+				w.holds(e, w.Frame("/"+e.Path()), in, way)
+			})
+		}
+	}
+}
+
+// holds checks that a frame shows what an owner chose.
+func (w *world) holds(e app.Embed, frame *harness.Tab, in, way string) {
+	w.t.Helper()
+	frame.Wait(`document.readyState === 'complete'`)
+	if got := frame.Text(`location.pathname`); got != "/"+e.Path() {
+		w.t.Errorf("it shows %s, want %s", got, e.Path())
+	}
+	if strings.Contains(e.View, "stage") {
+		frame.Wait(`document.querySelector('[data-verdict]')`)
+	}
+	for _, id := range e.Open {
+		frame.Wait(`document.getElementById(` + harness.Quote(id) + `).open`)
+	}
+	if e.Theme != "" {
+		frame.Wait(`document.documentElement.dataset.theme === ` + harness.Quote(e.Theme))
+	}
+	if e.Accent != "" {
+		frame.Wait(`document.documentElement.style.getPropertyValue('--accent')`)
+	}
+	if e.Title != "" && w.Text(in+`.title`) != e.Title {
+		w.t.Errorf("it is named %s", w.Text(in+`.title`))
+	}
+	if way == "iframe" {
+		if w.Text(`document.querySelector('iframe + p a').href`) == "" {
+			w.t.Error("there is no link after the frame")
+		}
+		return
+	}
+	if e.Radius != "" {
+		frame.Wait(`document.documentElement.style.getPropertyValue('--radius') === ` + harness.Quote(e.Radius))
+	}
+	if e.MinHeight != "" {
+		w.Wait(in + `.getBoundingClientRect().height >= ` + e.MinHeight)
+	}
+	if e.MaxHeight != "" {
+		w.Wait(in + `.getBoundingClientRect().height === ` + e.MaxHeight)
+		frame.Wait(`document.documentElement.scrollHeight > innerHeight && getComputedStyle(document.documentElement).overflowY !== 'hidden'`)
+	}
+}
+
+// TestOwnerPage: the page for owners alone is enough. What is chosen there is in the
+// preview and in the code, and that code works on another site.
+func TestOwnerPage(t *testing.T) {
+	w := open(t)
+	w.Go(w.site + "embed/")
+	w.Wait(`document.documentElement.dataset.app === 'ready'`)
+	w.Wait(shown)
+	choose := func(id, value string) {
+		w.JS(`(e => { e.value = `+harness.Quote(value)+`; e.dispatchEvent(new Event('change', {bubbles: true})); })(document.getElementById('choose-'+`+harness.Quote(id)+`))`, nil)
+	}
+	choose("view", "topic:unbind")
+	choose("theme", "dark")
+	const code = `document.querySelector('pre.code').innerText`
+	w.Wait(code + `.includes('data-view="topic:unbind"') && ` + code + `.includes('data-theme="dark"')`)
+	w.Wait(iframe + `.title && ` + element + `.getAttribute('view') === 'topic:unbind'`)
+	w.Wait(`heard.some(e => e.startsWith('navigate') || e.startsWith('ready')) && heard.some(e => e.includes('topic:unbind'))`)
+	snippet := w.Text(code)
+	if !strings.Contains(snippet, harness.Origin) {
+		t.Errorf("the code names another site than %s:\n%s", harness.Origin, snippet)
+	}
+	w.visit(strings.ReplaceAll(snippet, harness.Origin+"/", w.site))
+	w.Wait(shown)
+	w.Frame("/frame/topic/unbind/").Wait(`document.documentElement.dataset.theme === 'dark'`)
+}
+
+// TestDoctor: what is wrong is said on the page, and how to mend it.
+func TestDoctor(t *testing.T) {
+	words := harness.Library(t).Interface.Embed.Terms["doctor"]
+	const panel = element + `.shadowRoot.querySelector('aside')`
+	for _, c := range []struct {
+		code, facts string
+		body        string
+		header      []string
+	}{
+		{"fine", "", `<shiming-faq view="check" loading="eager" debug></shiming-faq>`, nil},
+		{"view", "nonsense", `<shiming-faq view="nonsense" loading="eager" debug></shiming-faq>`, nil},
+		{"language", "tlh", `<shiming-faq view="check" lang="tlh" loading="eager" debug></shiming-faq>`, nil},
+		{"blocked", "frame-src http://127.0.0.1", `<shiming-faq view="check" loading="eager" debug></shiming-faq>`,
+			[]string{"Content-Security-Policy", "frame-src 'none'"}},
+		{"contrast", "#ffff00 1.0:1", `<shiming-faq view="check" loading="eager" accent="#ffff00" debug></shiming-faq>`, nil},
+		{"colour", "blau", `<shiming-faq view="check" loading="eager" accent="blau" debug></shiming-faq>`, nil},
+		{"height", "×", `<div style="height: 90px; overflow: hidden"><shiming-faq view="check" loading="eager" debug></shiming-faq></div>`, nil},
+		{"height", "150 ×", `<div style="width: 150px"><shiming-faq view="check" loading="eager" debug></shiming-faq></div>`, nil},
+		{"loaders", "?2", `<script async src="SITE/embed.js?2"></script><shiming-faq view="check" loading="eager" debug></shiming-faq>`, nil},
+	} {
+		t.Run(c.code, func(t *testing.T) {
+			w := open(t)
+			w.visit(`<script async src="SITE/embed.js"></script>`+c.body, c.header...)
+			w.Wait(element + ` && ` + panel + ` && ` + panel + `.innerText.includes(` + harness.Quote(words[c.code]) + `)
+				&& ` + panel + `.innerText.includes(` + harness.Quote(c.facts) + `)`)
+		})
+	}
+	t.Run("removed", func(t *testing.T) {
+		w := open(t)
+		w.visit(`<script async src="SITE/embed.js"></script><shiming-faq view="check" loading="eager" debug></shiming-faq>`)
+		w.Wait(shown + ` && ` + panel)
+		w.JS(element+`.remove()`, nil)
+		w.Wait(`document.querySelector('body > aside') && document.querySelector('body > aside').innerText.includes(` + harness.Quote(words["removed"]) + `)`)
+	})
+	// Code copied from a preview on one's own machine.
+	t.Run("origin", func(t *testing.T) {
+		w := open(t)
+		w.at = strings.Replace(w.at, "localhost", "help.localhost", 1)
+		w.visit(`<script async src="SITE/embed.js" data-view="check" data-debug data-loading="eager"></script>`)
+		w.Wait(element + ` && ` + panel + ` && ` + panel + `.innerText.includes(` + harness.Quote(words["origin"]) + `)`)
+	})
+	t.Run("refused", func(t *testing.T) {
+		t.Parallel()
+		w := openWith(t, refusing(harness.Site(t).Files["embed.js"].Data, harness.Site(t).Files["embed-doctor.js"].Data))
+		w.visit(`<script async src="SITE/embed.js" data-view="check" data-debug data-loading="eager"></script>`)
+		w.Wait(element + ` && ` + panel + ` && ` + panel + `.innerText.includes(` + harness.Quote(words["refused"]) + `)`)
+	})
+}
+
+// refusing serves the scripts, and frames that no other site may show.
+func refusing(embed, doctor []byte) http.Handler {
+	mux := http.NewServeMux()
+	for path, data := range map[string][]byte{"/embed.js": embed, "/embed-doctor.js": doctor} {
+		mux.HandleFunc(path, func(w http.ResponseWriter, r *http.Request) {
+			w.Header().Set("Content-Type", "text/javascript")
+			w.Write(data)
+		})
+	}
+	mux.HandleFunc("/frame/", func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Content-Security-Policy", "frame-ancestors 'self'")
+	})
+	return mux
+}
