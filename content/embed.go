@@ -28,8 +28,8 @@ var EmbedTerms = []struct {
 	IDs   []string
 }{
 	{"form", []string{
-		"inert",  // the choices do nothing: no JavaScript, or it failed
-		"choose", // heading of the choices
+		"inert",                // the choices do nothing: no JavaScript, or it failed
+		"choose",               // heading of the choices
 		"view", "check", "faq", // check stands before the checker's name
 		"topic", "question", // one of them
 		"way", // which kind of code
