@@ -13,7 +13,7 @@ const heights = { faq: 1960, topic: 420, question: 1200, check: 560, 'check:': 1
 const styles = ':host{display:block}:host([hidden]){display:none}' +
   'div{position:relative;overflow:hidden}' +
   '.waiting{padding:1em;outline:1px solid}' +
-  'iframe{display:block;width:100%;border:0}' +
+  'a{color:inherit}iframe{display:block;width:100%;border:0}' +
   '.waiting iframe{position:absolute;inset:0;opacity:0;pointer-events:none}' +
   'div:not(.waiting) slot{display:none}' +
   '@media(prefers-reduced-motion:no-preference){.smooth iframe{transition:height .2s}}';
@@ -37,7 +37,7 @@ export function widget(host, own) {
   const get = name => host.getAttribute(name) || '';
   const has = name => host.hasAttribute(name);
   const tell = (kind, detail) =>
-    host.dispatchEvent(new CustomEvent('shiming:' + kind, { bubbles: true, composed: true, detail }));
+    host.dispatchEvent(new CustomEvent('shiming:' + kind, { bubbles: true, detail }));
   const fail = code => {
     box.dataset.error = code; // for embed-doctor.js
     tell('error', { code });
