@@ -61,18 +61,18 @@ func (v *embedView) Render() app.UI {
 	found, events, calls := ui.Terms["doctor"], ui.Terms["events"], ui.Terms["methods"]
 	var rows []app.UI
 	for _, f := range findings {
-		rows = append(rows, entry(f, found[f], ""))
+		rows = append(rows, entry(f, []string{found[f]}, nil))
 	}
 	add(ui.Doctor, entries(rows))
 	rows = nil
 	for _, e := range Events {
-		rows = append(rows, entry("shiming:"+e.Kind, events[e.Kind], "", e.Fields...))
+		rows = append(rows, entry("shiming:"+e.Kind, []string{events[e.Kind]}, nil, e.Fields...))
 	}
 	add(ui.Events, entries(rows), code("document.addEventListener('shiming:verdict', e => console.log(e.detail.verdict))"))
 	rows = nil
 	for _, call := range methods {
 		id, _, _ := strings.Cut(call, "(")
-		rows = append(rows, entry(call, calls[id], ""))
+		rows = append(rows, entry(call, []string{calls[id]}, nil))
 	}
 	add(ui.Methods, entries(rows))
 	return el("article", "prose embed", body...)
@@ -80,30 +80,30 @@ func (v *embedView) Render() app.UI {
 
 func (v *embedView) options() app.UI {
 	ui := &v.Site.Library.Interface.Embed
-	words := ui.Terms["options"]
+	form, words := ui.Terms["form"], ui.Terms["options"]
 	var rows []app.UI
 	for _, o := range Options {
-		usual := ""
-		if o.Default != "" {
-			usual = content.Fill(ui.Default, "value", o.Default)
-		}
-		rows = append(rows, entry(o.Name, words[o.Name], usual, o.Values...))
+		rows = append(rows, entry(o.Name, []string{form[o.Name], words[o.Name]}, form, o.Values...))
 	}
 	return entries(rows)
 }
 
 func entries(rows []app.UI) app.UI { return el("dl", "card entries", rows...) }
 
-// entry explains a name. What belongs to it stands below: its values or fields, and
-// what is usual.
-func entry(name, words, usual string, parts ...string) app.UI {
-	said := []app.UI{text("p", "", words)}
-	var list []app.UI
+// entry explains a name with words, of which some may be empty. What belongs to it
+// stands below: its values, with their own words, or fields.
+func entry(name string, words []string, own map[string]string, parts ...string) app.UI {
+	var said, list []app.UI
+	for _, w := range words {
+		if w != "" {
+			said = append(said, text("p", "", w))
+		}
+	}
 	for _, p := range parts {
 		list = append(list, text("code", "", p))
-	}
-	if usual != "" {
-		list = append(list, text("span", "", usual))
+		if w := own[p]; w != "" {
+			list = append(list, text("span", "", w))
+		}
 	}
 	if list != nil {
 		said = append(said, el("p", "values", list...))

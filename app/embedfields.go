@@ -85,7 +85,7 @@ func (v *embedForm) views() app.HTMLElem {
 		questions = append(questions, option("question:"+lib.Questions[i].ID, lib.Questions[i].Title))
 	}
 	return el("select", "",
-		option("check", v.word("check")+lib.Interface.Check.Title),
+		el("optgroup", "", option("check", lib.Interface.Check.Title)).Attr("label", v.word("check")),
 		option("faq", v.word("faq")),
 		el("optgroup", "", topics...).Attr("label", v.word("topic")),
 		el("optgroup", "", questions...).Attr("label", v.word("question")),
@@ -97,19 +97,20 @@ func option(value, words string) app.UI { return text("option", "", words).Attr(
 // answers lists the answers that can be open at first.
 func (v *embedForm) answers(c choice) app.UI {
 	boxes := []app.UI{text("legend", "", v.word("open"))}
-	none := true
+	some := false
+	for i := range v.Site.Library.Questions {
+		some = some || c.shows(&v.Site.Library.Questions[i])
+	}
 	for i := range v.Site.Library.Questions {
 		q := &v.Site.Library.Questions[i]
 		b := box("open", q.ID, q.Title)
-		if c.shows(q) {
-			none = false
-		} else {
+		if some && !c.shows(q) {
 			b = b.Attr("hidden", true)
 		}
 		boxes = append(boxes, b)
 	}
 	all := el("fieldset", "answers", boxes...)
-	if none {
+	if !some {
 		return all.Attr("hidden", true)
 	}
 	return all
@@ -117,9 +118,8 @@ func (v *embedForm) answers(c choice) app.UI {
 
 // box is a box to tick, with its label behind it.
 func box(name, value, label string) app.HTMLElem {
-	id := fieldsID + "-" + value
-	return el("div", "tick",
-		app.Elem("input").Attr("type", "checkbox").Attr("name", name).Attr("value", value).Attr("id", id),
-		text("label", "", label).Attr("for", id),
+	return el("label", "tick",
+		app.Elem("input").Attr("type", "checkbox").Attr("name", name).Attr("value", value),
+		text("span", "", label),
 	)
 }

@@ -212,8 +212,13 @@ func TestOptionNames(t *testing.T) {
 // for, and uses every other word.
 func TestTerms(t *testing.T) {
 	have := map[string][]string{}
+	terms := toy(t).Library.Interface.Embed.Terms
 	for _, o := range Options {
-		have["options"] = append(have["options"], o.Name)
+		if terms["options"][o.Name] != "" {
+			have["options"] = append(have["options"], o.Name)
+		} else if terms["form"][o.Name] == "" {
+			t.Errorf("nothing explains the option %s", o.Name)
+		}
 	}
 	have["doctor"] = append([]string{"title", "fine"}, findings...)
 	for _, e := range Events {

@@ -12,8 +12,7 @@ type Embed struct {
 	Notes []Passage `json:"notes"`
 
 	Options Passage `json:"options"`
-	Default string  `json:"default" fill:"value"` // what holds where an option is not written
-	Policy  Passage `json:"policy"`               // the content security policy
+	Policy  Passage `json:"policy"` // the content security policy
 	Doctor  Passage `json:"doctor"`
 	Events  Passage `json:"events"`
 	Methods Passage `json:"methods"`
@@ -28,10 +27,9 @@ var EmbedTerms = []struct {
 	IDs   []string
 }{
 	{"form", []string{
-		"inert",                // the choices do nothing: no JavaScript, or it failed
-		"choose",               // heading of the choices
-		"view", "check", "faq", // check stands before the checker's name
-		"topic", "question", // one of them
+		"inert",  // the choices do nothing: no JavaScript, or it failed
+		"choose", // heading of the choices
+		"view", "check", "faq", "topic", "question",
 		"way", // which kind of code
 		"script", "script-hint", "element", "element-hint", "iframe", "iframe-hint",
 		"more", // heading of what few need
@@ -45,8 +43,8 @@ var EmbedTerms = []struct {
 		"code", "copy", "copied", "not-copied",
 		"preview", "preview-hint", "narrow", "wide",
 	}},
-	{"options", []string{"view", "lang", "theme", "accent", "radius", "font", "min-height", "max-height", "loading", "open",
-		"mirror-url", "title", "debug", "sandbox"}},
+	// What the choices do not say of an option.
+	{"options", []string{"view", "lang", "theme", "accent", "font", "max-height", "open", "mirror-url", "debug", "sandbox"}},
 	// What embed-doctor.js says: its title, that all is well, and what it finds.
 	{"doctor", []string{"title", "fine", "head", "view", "language", "blocked", "refused", "timeout", "origin", "loaders",
 		"height", "colour", "contrast", "removed"}},
