@@ -49,6 +49,26 @@ func (tab *Tab) attach(id target.ID) *Tab {
 func (tab *Tab) Press(in string, frame *Tab, selector string) {
 	tab.t.Helper()
 	frame.Wait(`document.querySelector(` + Quote(selector) + `)`)
+	// A frame that has just come to be seen may not be found by the mouse yet, and one
+	// that grows may move it.
+	var x, y float64
+	for over := time.Now().Add(40 * time.Second); ; {
+		x, y = tab.place(in, frame, selector)
+		tab.Run(input.DispatchMouseEvent(input.MouseMoved, x-1, y), input.DispatchMouseEvent(input.MouseMoved, x, y))
+		if frame.Is(`document.querySelector(` + Quote(selector) + `).matches(':hover')`) {
+			break
+		}
+		if time.Now().After(over) {
+			tab.t.Fatalf("the mouse cannot reach %s in the frame", selector)
+		}
+	}
+	tab.Run(chromedp.MouseClickXY(x, y))
+}
+
+// place returns where an element in a frame is in the page of the tab, after it has
+// been scrolled to.
+func (tab *Tab) place(in string, frame *Tab, selector string) (x, y float64) {
+	tab.t.Helper()
 	var inner, outer []float64
 	frame.JS(`(r => [r.left + r.width / 2, r.top + r.height / 2])(document.querySelector(`+Quote(selector)+`).getBoundingClientRect())`, &inner)
 	tab.JS(`(async (f, y) => {
@@ -58,15 +78,7 @@ func (tab *Tab) Press(in string, frame *Tab, selector string) {
 		const r = f.getBoundingClientRect();
 		return [r.left + f.clientLeft, r.top + f.clientTop];
 	})(`+in+`, `+num(inner[1])+`)`, &outer)
-	x, y := outer[0]+inner[0], outer[1]+inner[1]
-	// A frame that has just come to be seen may not be found by the mouse yet.
-	for over := time.Now().Add(20 * time.Second); !frame.Is(`document.querySelector(` + Quote(selector) + `).matches(':hover')`); {
-		if time.Now().After(over) {
-			tab.t.Fatalf("the mouse cannot reach %s in the frame", selector)
-		}
-		tab.Run(input.DispatchMouseEvent(input.MouseMoved, x-1, y), input.DispatchMouseEvent(input.MouseMoved, x, y))
-	}
-	tab.Run(chromedp.MouseClickXY(x, y))
+	return outer[0] + inner[0], outer[1] + inner[1]
 }
 
 func num(f float64) string { return strconv.FormatFloat(f, 'f', 1, 64) }
