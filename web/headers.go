@@ -72,9 +72,13 @@ func (site *Site) fields(k kind) []field {
 	case kindAsset:
 		cache = "public, max-age=31536000, immutable"
 	}
+	csp := policy + "; frame-ancestors " + ancestors
+	if ancestors == "*" {
+		csp = policy // the star does not stand for host pages in a sandbox, whose origin is opaque
+	}
 	list := []field{
 		{"Cache-Control", cache},
-		{"Content-Security-Policy", policy + "; frame-ancestors " + ancestors},
+		{"Content-Security-Policy", csp},
 		{"X-Content-Type-Options", "nosniff"},
 		{"Referrer-Policy", "no-referrer"},
 		{"Permissions-Policy", "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), " +

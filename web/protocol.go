@@ -20,9 +20,6 @@ import (
 // has loaded, and transfers a MessagePort; everything else goes through that port.
 // Commands that come before ready wait.
 
-// protocolVersion is the number in every message.
-const protocolVersion = 1
-
 // toFrame are the messages of the host page to its frame, each a kind and its
 // fields. A field whose name ends in a question mark may be left out.
 var toFrame = map[string][]string{

@@ -8,7 +8,7 @@ const panels = new Map(); // element -> panel
 
 function examine() {
   for (const host of document.querySelectorAll('shiming-faq[debug]')) {
-    if (host.shadowRoot && !panels.has(host)) panels.set(host, document.createElement('aside'));
+    if (host.shadowRoot && !panels.has(host)) panels.set(host, document.createElement('section'));
   }
   panels.forEach((panel, host) => show(host, panel));
 }

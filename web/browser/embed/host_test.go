@@ -3,11 +3,15 @@
 package embed
 
 import (
+	"context"
 	"net/http"
 	"net/http/httptest"
 	"strings"
 	"sync/atomic"
 	"testing"
+
+	"github.com/chromedp/cdproto/page"
+	"github.com/chromedp/chromedp"
 
 	"shiming/web"
 	"shiming/web/browser/harness"
@@ -62,6 +66,16 @@ func (w *world) visit(body string, header ...string) {
 	w.t.Helper()
 	w.serve(w.markup(body), header...)
 	w.Go(w.at)
+}
+
+// depart goes to a host page as visit does, and does not wait for all of it.
+func (w *world) depart(body string, header ...string) {
+	w.t.Helper()
+	w.serve(w.markup(body), header...)
+	w.Run(chromedp.ActionFunc(func(ctx context.Context) error {
+		_, _, _, _, err := page.Navigate(w.at).Do(ctx)
+		return err
+	}))
 }
 
 // serve makes a page the one of the host.

@@ -42,6 +42,7 @@ func TestLayouts(t *testing.T) {
 		</script>`},
 	} {
 		t.Run(name, func(t *testing.T) {
+			t.Parallel() // they mostly wait
 			w := open(t)
 			w.visit(c.body + script)
 			w.Wait(element + `.shadowRoot`)

@@ -139,7 +139,7 @@ func TestFailures(t *testing.T) {
 		t.Run(code, func(t *testing.T) {
 			t.Parallel()
 			w := openWith(t, c.site)
-			w.visit(script+`<shiming-faq view="check" loading="eager"><a href="SITE/check/">会发货吗？</a></shiming-faq>`, c.header...)
+			w.depart(script+`<shiming-faq view="check"><a href="SITE/check/">会发货吗？</a></shiming-faq>`, c.header...)
 			w.said("error", `"`+strings.TrimSpace(code)+`"`)
 			if !w.Is(`document.querySelector('shiming-faq a').getBoundingClientRect().height > 10 && document.querySelector('shiming-faq a').checkVisibility()`) {
 				t.Error("the link is not to be seen")
@@ -162,7 +162,7 @@ func TestFailures(t *testing.T) {
 			}
 			real.ServeHTTP(w, r)
 		}))
-		w.visit(script + `<shiming-faq view="check" loading="eager"></shiming-faq>`)
+		w.depart(script + `<shiming-faq view="check"></shiming-faq>`)
 		w.said("error", `"timeout"`)
 		close(hold)
 		w.Wait(shown)
@@ -171,7 +171,7 @@ func TestFailures(t *testing.T) {
 
 // TestPlaceholder: what stands there before the frame is about as high.
 func TestPlaceholder(t *testing.T) {
-	for _, view := range []string{"faq", "topic:unbind", "question:how-to-verify", "question:can-i-unbind", "check", "check:state=none/role=shopper/shop=global/stage=waiting"} {
+	for _, view := range []string{"faq", "topic:unbind", "question:how-to-verify", "question:can-i-unbind", "check", "check:state=none/shop=global", "check:state=none/role=shopper/shop=global/stage=waiting"} {
 		w := open(t)
 		w.Width(672)
 		w.visit(script + `<shiming-faq view="` + view + `" loading="click"></shiming-faq>`)

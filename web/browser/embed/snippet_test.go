@@ -105,7 +105,7 @@ func TestOwnerPage(t *testing.T) {
 // TestDoctor: what is wrong is said on the page, and how to mend it.
 func TestDoctor(t *testing.T) {
 	words := harness.Library(t).Interface.Embed.Terms["doctor"]
-	const panel = element + `.shadowRoot.querySelector('aside')`
+	const panel = element + `.shadowRoot.querySelector('section')`
 	for _, c := range []struct {
 		code, facts string
 		body        string
@@ -134,7 +134,7 @@ func TestDoctor(t *testing.T) {
 		w.visit(`<script async src="SITE/embed.js"></script><shiming-faq view="check" loading="eager" debug></shiming-faq>`)
 		w.Wait(shown + ` && ` + panel)
 		w.JS(element+`.remove()`, nil)
-		w.Wait(`document.querySelector('body > aside') && document.querySelector('body > aside').innerText.includes(` + harness.Quote(words["removed"]) + `)`)
+		w.Wait(`document.querySelector('body > section') && document.querySelector('body > section').innerText.includes(` + harness.Quote(words["removed"]) + `)`)
 	})
 	// Code copied from a preview on one's own machine.
 	t.Run("origin", func(t *testing.T) {

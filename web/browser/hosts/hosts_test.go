@@ -317,7 +317,7 @@ func (s *served) testFields() {
 		}
 		return all
 	}
-	frame := with("Content-Security-Policy", policy+"*", "Cross-Origin-Opener-Policy", "",
+	frame := with("Content-Security-Policy", strings.TrimSuffix(policy, "; frame-ancestors "), "Cross-Origin-Opener-Policy", "",
 		"Cross-Origin-Embedder-Policy", "require-corp", "Cross-Origin-Resource-Policy", "cross-origin")
 	about := with("Access-Control-Allow-Origin", "*", "Cross-Origin-Resource-Policy", "cross-origin")
 	file := with("Cross-Origin-Opener-Policy", "", "Access-Control-Allow-Origin", "*", "Cross-Origin-Resource-Policy", "cross-origin")

@@ -12,7 +12,7 @@ export function loader(define) {
   if (!known) define(base);
   if (!('view' in script.dataset)) return;
   if (script.parentNode === document.head) {
-    console.error('shiming: this belongs in the body', script);
+    console.error('shiming: not for the head', script);
     return;
   }
   const element = document.createElement('shiming-faq');

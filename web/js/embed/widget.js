@@ -8,12 +8,12 @@ import { full, ids, path } from './view.js';
 
 const languages = Object.keys(NAMES); // the first one is at the root of the site
 // About how high each kind of view is in a column of 640 pixels.
-const heights = { faq: 1960, topic: 420, question: 930, check: 560 };
+const heights = { faq: 1960, topic: 420, question: 1200, check: 560, 'check:': 1100 };
 
 const styles = ':host{display:block}:host([hidden]){display:none}' +
   'div{position:relative;overflow:hidden}' +
   '.waiting{padding:1em;outline:1px solid}' +
-  'iframe{display:block;width:100%;border:0}' +
+  'a{color:inherit}iframe{display:block;width:100%;border:0}' +
   '.waiting iframe{position:absolute;inset:0;opacity:0;pointer-events:none}' +
   'div:not(.waiting) slot{display:none}' +
   '@media(prefers-reduced-motion:no-preference){.smooth iframe{transition:height .2s}}';
@@ -37,7 +37,7 @@ export function widget(host, own) {
   const get = name => host.getAttribute(name) || '';
   const has = name => host.hasAttribute(name);
   const tell = (kind, detail) =>
-    host.dispatchEvent(new CustomEvent('shiming:' + kind, { bubbles: true, composed: true, detail }));
+    host.dispatchEvent(new CustomEvent('shiming:' + kind, { bubbles: true, detail }));
   const fail = code => {
     box.dataset.error = code; // for embed-doctor.js
     tell('error', { code });
@@ -46,7 +46,7 @@ export function widget(host, own) {
   const address = below => base + (lang() === languages[0] ? '' : lang() + '/') + below;
   const opaque = () => self.origin === 'null' || (has('sandbox') && !/allow-same-origin/.test(get('sandbox')));
   const mirror = () => has('mirror-url') && (get('mirror-url').replace(/[^\w-]/g, '') || 'shiming');
-  const about = () => heights[shown.split(':')[0]];
+  const about = () => heights[/^check:?|^\w+/.exec(shown)[0]];
 
   // clamp keeps a height within what the owner allows.
   const clamp = height =>
