@@ -157,6 +157,9 @@ func (p *Page) settle(ctx app.Context) {
 		v, ok := Open(p.Site.Library, p.Site.below(address.Path))
 		path := p.Site.Base + v.Path
 		if ok && v.Frame == p.Site.Frame {
+			if path == address.Path {
+				path += "?view" // go-app does not go to where it is
+			}
 			replace(path)
 		} else if ok && path != address.Path {
 			leave(path)

@@ -78,7 +78,11 @@ func Build(ctx context.Context, o Options) (*Site, error) {
 			return nil, fmt.Errorf("/%s: %w", v.Path, err)
 		}
 		b.add(fileOf(v), file(page))
-		kept.add(fileOf(v), file(forReaders(page)))
+		// The page for owners is long and for few. Offline, the program shows it in the
+		// place of the page for unknown addresses.
+		if v.Kind != app.EmbedPage {
+			kept.add(fileOf(v), file(forReaders(page)))
+		}
 		if embeddable(s, v) {
 			b.add(v.Path+oembedName, oembedOf(s, v))
 		}

@@ -33,8 +33,8 @@ if (location.hash) reveal();
 
 if (!window.WebAssembly || !window.fetch || !window.Promise) {
   state('failed');
-} else if ('start' in html.dataset || (shiming.missing && /^([\w-]+\/)?(frame\/)?check\//.test(location.pathname.slice(conf.base.length)))) {
-  start(); // the page is made for it, or the address may mean a place of the checker
+} else if ('start' in html.dataset || (shiming.missing && /^([\w-]+\/)?(frame\/)?(check|embed)\//.test(location.pathname.slice(conf.base.length)))) {
+  start(); // the page is made for it, or the address may mean a place of the checker, or the page for owners
 } else if (!thrifty()) {
   startAtUse();
 }

@@ -44,12 +44,16 @@ func TestEveryAddress(t *testing.T) {
 	host.Stop()
 
 	for _, path := range harness.Views(t) {
-		if path == app.Missing.Path {
+		if path == app.Missing.Path || path == "embed/" {
 			continue
 		}
 		tab.Go(host.Address(path))
 		shows(t, tab, site, path+"index.html")
 	}
+
+	// The page for owners is not kept: the program shows it.
+	tab.Go(host.Address("embed/"))
+	tab.Wait(`document.querySelector('shiming-faq') && document.title.startsWith(` + harness.Quote(harness.Library(t).Interface.Embed.Title) + `) && location.pathname === '/embed/'`)
 
 	verdict := "check/state=none/role=shopper/shop=global/stage=waiting/"
 	for _, to := range []struct{ from, path string }{

@@ -205,7 +205,7 @@ func TestCost(t *testing.T) {
 	for name, c := range map[string]struct {
 		release *web.Site
 		most    int
-	}{"only words": {words, 32_000}, "nothing": {harness.Build(t, best), 0}} {
+	}{"only words": {words, 30_000}, "nothing": {harness.Build(t, best), 0}} {
 		t.Run(name, func(t *testing.T) {
 			host := harness.NewHost(t, old)
 			tab := keep(t, host)

@@ -1,4 +1,3 @@
-// Package others tests the product in Firefox and WebKitGTK.
 package others
 
 import (
@@ -51,27 +50,6 @@ func TestEmbed(t *testing.T) {
 		fits()
 		if got := w.Text(`history.length`); got != entries {
 			t.Errorf("the host page has %s history entries, before %s", got, entries)
-		}
-	})
-}
-
-// TestSite: the site itself opens an answer, is taken over, and leads to a verdict.
-func TestSite(t *testing.T) {
-	site := httptest.NewServer(web.Handler(harness.Site(t)))
-	t.Cleanup(site.Close)
-	drive.Each(t, func(t *testing.T, w *drive.Window) {
-		w.Go(site.URL)
-		w.Click(`summary`)
-		w.Wait(`document.querySelector('details').open`)
-		w.Wait(`document.documentElement.dataset.app === 'ready'`)
-		w.Go(site.URL + "/check/")
-		for step := 0; !w.Is(`document.querySelector('[data-verdict]')`); step++ {
-			if step == 6 {
-				t.Fatal("six answers gave no verdict")
-			}
-			before := w.Text(`location.pathname`)
-			w.Click(`.options a`)
-			w.Wait(fmt.Sprintf(`location.pathname !== '%s' && document.querySelector('.options a, [data-verdict]')`, before))
 		}
 	})
 }
