@@ -100,10 +100,11 @@ func entry(name string, words []string, own map[string]string, parts ...string) 
 		}
 	}
 	for _, p := range parts {
-		list = append(list, text("code", "", p))
+		pair := []app.UI{text("code", "", p)}
 		if w := own[p]; w != "" {
-			list = append(list, text("span", "", w))
+			pair = append(pair, app.Text(w))
 		}
+		list = append(list, el("span", "", pair...))
 	}
 	if list != nil {
 		said = append(said, el("p", "values", list...))

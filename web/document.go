@@ -72,7 +72,8 @@ func forReaders(page *node) *node {
 	head := *page.children[0]
 	head.children = slices.DeleteFunc(slices.Clone(head.children), func(n *node) bool {
 		return slices.ContainsFunc(n.attrs, func(a attr) bool {
-			return a.name == "property" || a.value == "description" || a.value == "canonical" || a.value == "twitter:card" || a.value == "application/ld+json" || a.value == oembedType
+			return a.name == "property" ||
+				slices.Contains([]string{"description", "canonical", "twitter:card", "application/ld+json", oembedType}, a.value)
 		})
 	})
 	body.children = append([]*node{&head}, page.children[1:]...)

@@ -124,11 +124,12 @@ func TestReflow(t *testing.T) {
 func TestTargets(t *testing.T) {
 	address := harness.Serve(t, nil)
 	tab := harness.Open(t)
-	for _, path := range []string{"", "check/state=none/role=shopper/shop=global/stage=waiting/", "check/state=none/",
+	for _, path := range []string{"", "check/state=none/role=shopper/shop=global/stage=waiting/", "check/state=none/", "embed/",
 		"frame/", "frame/topic/global/", "frame/check/state=none/role=shopper/shop=global/stage=waiting/"} {
 		tab.Go(address + path)
 		var small []string
-		tab.JS(`[...document.querySelectorAll('summary, .options a, nav a, .said a, .restart a, .source a, footer a')]
+		tab.JS(`document.querySelectorAll('.fold').forEach(d => d.open = true);
+			[...document.querySelectorAll('summary, .options a, nav a, .said a, .restart a, .source a, footer a, .tick, .field select, .field input, .embed button')]
 			.filter(e => e.offsetParent && e.getBoundingClientRect().height < 44).map(e => e.outerHTML)`, &small)
 		if len(small) > 0 {
 			t.Errorf("/%s: too small: %s", path, strings.Join(small, "\n"))
