@@ -33,7 +33,7 @@ function palette(colour) {
   const wanted = rgb(colour);
   if (!wanted) return null;
   const grounds = ['--paper', '--card'].map(name => rgb(getComputedStyle(html).getPropertyValue(name).trim()));
-  const soft = mix(grounds[1], wanted, .12);
+  const soft = mix(grounds[1], wanted, .12).map(Math.round);
   const accent = readable(wanted, grounds.concat([soft]));
   const on = contrast(accent, [255, 255, 255]) >= 4.5 ? [255, 255, 255] : [12, 18, 24];
   return { '--accent': css(accent), '--accent-soft': css(soft), '--on-accent': css(on) };
@@ -47,7 +47,7 @@ function recolour() {
 
 // named returns a list of font families that starts with the one named.
 function named(font) {
-  if (!font || font === 'system' || !/^[\p{L}\p{N} ,"'_-]{1,200}$/u.test(font)) return '';
+  if (!font || font === 'system' || !/^[\p{L}\p{N} ,"'_-]{1,1000}$/u.test(font)) return '';
   return font + ', var(--system)';
 }
 
