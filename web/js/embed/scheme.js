@@ -3,10 +3,9 @@
 
 const preference = matchMedia('(prefers-color-scheme: dark)');
 
-export function scheme(element) {
-  const said = getComputedStyle(element).colorScheme;
-  return /dark/.test(said) && (preference.matches || !/light/.test(said)) ? 'dark' : 'light';
-}
+// scheme returns the one in which an element is whose caret has the colour CanvasText:
+// the browser knows all that has a say in it.
+export const scheme = element => /\(2\d\d/.test(getComputedStyle(element).caretColor) ? 'dark' : 'light';
 
 // watch calls changed when the scheme may be another, until the function that it
 // returns is called.

@@ -11,7 +11,7 @@ const languages = Object.keys(NAMES); // the first one is at the root of the sit
 const heights = { faq: 1960, topic: 420, question: 1200, check: 560, 'check:': 1100 };
 
 const styles = ':host{display:block}:host([hidden]){display:none}' +
-  'div{position:relative;overflow:hidden}' +
+  'div{position:relative;overflow:hidden;caret-color:canvastext}' +
   '.waiting{padding:1em;outline:1px solid}' +
   'a{color:inherit}iframe{display:block;width:100%;border:0}' +
   '.waiting iframe{position:absolute;inset:0;opacity:0;pointer-events:none}' +
@@ -106,7 +106,7 @@ export function widget(host, own) {
     if (has('sandbox')) frame.setAttribute('sandbox', get('sandbox'));
     frame.onload = loaded;
     // The browser knows best what is near; an observer of ours would cost the page more.
-    if (!get('loading')) frame.loading = 'lazy';
+    if (!/eager|click/.test(get('loading'))) frame.loading = 'lazy';
     frame.src = address('frame/' + path(shown));
     place();
     late();
@@ -184,7 +184,7 @@ export function widget(host, own) {
   function configure(fit = fits) {
     fits = fit;
     if (!port) return;
-    const theme = /light|dark/.test(get('theme')) ? get('theme') : scheme(host);
+    const theme = /light|dark/.test(get('theme')) ? get('theme') : scheme(box);
     const font = get('font') === 'inherit' ? getComputedStyle(host).fontFamily : get('font');
     frame.style.colorScheme = theme;
     const look = { theme, accent: get('accent'), radius: get('radius'), font, fit };
