@@ -8,6 +8,6 @@ export const read = name => new URLSearchParams(location.search).get(name) || ''
 export function write(name, said) {
   const rest = location.search.slice(1).split('&').filter(p => p && !p.startsWith(name + '='));
   if (said) rest.push(name + '=' + said);
-  const search = rest.length ? '?' + rest.join('&') : '';
+  const search = rest.join('&').replace(/^./, '?$&');
   if (search !== location.search) history.replaceState(history.state, '', location.pathname + search + location.hash);
 }

@@ -10,9 +10,9 @@ export const fits = (name, value) =>
 // heard returns the fields of a message that came, or null if it is none of those in
 // known, or a field has another type than is says.
 export function heard(known, data, is = fits) {
-  const entry = data && data.shiming === 1 && Object.entries(known).find(([kind]) => kind === data.kind);
+  const entry = new Map(Object.entries(known)).get(data && data.shiming === 1 && data.kind);
   const fields = {};
-  return entry && ids(entry[1]).every(name => {
+  return entry !== undefined && ids(entry).every(name => {
     const key = name.replace('?', '');
     const value = fields[key] = data[key];
     return value === undefined ? key !== name : is(key, value);

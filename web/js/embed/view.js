@@ -3,14 +3,10 @@
 
 // path returns the path of a view below frame/, or null if it is none.
 export function path(view) {
-  const [, kind, rest] = /^(faq|topic|question|check)(?::([\w=/,-]+))?$/.exec(view) || [];
-  if (kind === 'faq' && !rest) return '';
-  if (kind === 'check') {
-    const answers = (rest || '').split(/[/,]+/).filter(Boolean);
-    return answers.every(a => /^[\w-]+=[\w-]+$/.test(a)) ? ['check', ...answers, ''].join('/') : null;
-  }
-  if (!rest || !/^[\w-]+$/.test(rest)) return null;
-  return (kind === 'topic' ? 'topic/' : 'q/') + rest + '/';
+  if (view === 'faq') return '';
+  if (/^check(:([\w-]+=[\w-]+([/,]+|$))+)?$/.test(view)) return (view + '/').replace(/[:/,]+/g, '/');
+  if (/^(topic|question):[\w-]+$/.test(view)) return view.replace(/^question/, 'q').replace(':', '/') + '/';
+  return null;
 }
 
 // view returns the view at a path below frame/.

@@ -43,6 +43,7 @@ export function widget(host, own) {
     tell('error', { code });
   };
   const lang = () => languages.includes(get('lang')) ? get('lang') : languages[0];
+  const page = () => address('frame/' + path(shown));
   const address = below => base + (lang() === languages[0] ? '' : lang() + '/') + below;
   const opaque = () => self.origin === 'null' || (has('sandbox') && !/allow-same-origin/.test(get('sandbox')));
   const mirror = () => has('mirror-url') && (get('mirror-url').replace(/[^\w-]/g, '') || 'shiming');
@@ -65,7 +66,7 @@ export function widget(host, own) {
 
   function start() {
     if (frame) { // it was moved, and the browser loads the frame anew
-      frame.src = address('frame/' + path(shown));
+      frame.src = page();
       return;
     }
     base = get('base') || own;
@@ -107,11 +108,11 @@ export function widget(host, own) {
     frame.onload = loaded;
     // The browser knows best what is near; an observer of ours would cost the page more.
     if (!/eager|click/.test(get('loading'))) frame.loading = 'lazy';
-    frame.src = address('frame/' + path(shown));
+    frame.src = page();
     place();
     late();
     listen(document, 'securitypolicyviolation', e => {
-      if (e.effectiveDirective === 'frame-src' && frame.src.startsWith(e.blockedURI)) wait(0, () => fail('blocked'));
+      if (e.disposition === 'enforce' && e.effectiveDirective === 'frame-src' && frame.src.startsWith(e.blockedURI)) wait(0, () => fail('blocked'));
     });
     undo.push(watch(() => configure()));
     box.append(frame);
@@ -120,7 +121,7 @@ export function widget(host, own) {
   // late looks now and then whether a frame in sight is still not there.
   function late(before) {
     const { top, bottom, width } = box.getBoundingClientRect();
-    const now = width && bottom > 0 && top < innerHeight;
+    const now = width && bottom > 0 && top < innerHeight && !document.hidden;
     if (before && now) fail('timeout');
     else wait(8000, () => late(now));
   }
@@ -137,7 +138,11 @@ export function widget(host, own) {
     configure();
     wait(5000, () => {
       // A sandbox may keep scripts from running; the page works without them.
-      if (!opaque()) return fail('refused');
+      if (!opaque()) {
+        box.className = ''; // it may be the browser's own page that was seen
+        place();
+        return fail('refused');
+      }
       high = about();
       reveal();
     });
@@ -147,15 +152,16 @@ export function widget(host, own) {
     const fields = heard(TO_HOST, data);
     if (!fields) return has('debug') && console.warn('shiming:', data);
     const kind = data.kind;
+    // Where it was shown once, the reader may go on.
+    if (fields.view === asked || kind === 'answer') tries = 0;
     if (kind === 'ready') {
       clearTimeout(timer);
       ready = true;
       if (open.size) send('open', { questions: [...open] });
       // A command may have been lost while a page of the frame made way for another.
-      if (tries-- > 0 && asked !== fields.view) send('show', { view: asked });
+      if (tries-- > 0) send('show', { view: asked });
       waiting.splice(0).forEach(m => port.postMessage(m));
     }
-    if (kind === 'answer') tries = 0; // the reader goes on
     if (kind === 'height') {
       box.classList.toggle('smooth', !!high); // not when another view comes
       high = fields.height;
@@ -208,12 +214,12 @@ export function widget(host, own) {
     if (!base) return; // it is about to start
     if (!port) {
       choose();
-      if (frame) frame.src = address('frame/' + path(shown));
+      if (frame) frame.src = page();
       return;
     }
     if (name === 'view') show(get(name) || 'faq');
     if (name === 'open') send('open', { questions: ids(get(name)) });
-    if (name === 'lang') frame.contentWindow.location.replace(address('frame/' + path(shown))); // no entry in the history
+    if (name === 'lang') frame.contentWindow.location.replace(page()); // no entry in the history
     place();
     if (high) reveal();
     configure();

@@ -25,10 +25,10 @@ function verdict() {
   if (e) tell('verdict', { verdict: e.dataset.verdict, rule: e.dataset.rule, view: here() });
 }
 
-// to shows another page of the frame.
+// to shows a page of the frame. The host is told in any case.
 function to(path) {
-  if (root + path === location.pathname) return;
-  if (state() === 'ready') go(root + path, 'replace');
+  if (root + path === location.pathname) tell('navigate', { view: here() });
+  else if (state() === 'ready') go(root + path, 'replace');
   else location.replace(root + path);
 }
 
