@@ -51,6 +51,6 @@ if (!window.shimingEmbed.examine) {
   window.shimingEmbed.examine = examine;
   for (const kind of ['ready', 'height', 'error']) document.addEventListener('shiming:' + kind, examine);
   new MutationObserver(examine).observe(document.documentElement,
-    { childList: true, subtree: true, attributes: true, attributeFilter: ['accent', 'lang', 'view', 'debug'] });
+    { childList: true, subtree: true, attributes: true, attributeFilter: ['accent', 'lang', 'theme', 'view', 'debug'] });
 }
 window.shimingEmbed.examine();

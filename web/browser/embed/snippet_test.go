@@ -117,6 +117,8 @@ func TestDoctor(t *testing.T) {
 		{"blocked", "frame-src http://127.0.0.1", `<shiming-faq view="check" loading="eager" debug></shiming-faq>`,
 			[]string{"Content-Security-Policy", "frame-src 'none'"}},
 		{"contrast", "#ffff00 1.0:1", `<shiming-faq view="check" loading="eager" accent="#ffff00" debug></shiming-faq>`, nil},
+		{"contrast", "dark #000000", `<shiming-faq view="check" loading="eager" theme="dark" accent="#000000" debug></shiming-faq>`, nil},
+		{"fine", "", `<shiming-faq view="check" loading="eager" accent="#0a655c" debug></shiming-faq>`, nil}, // in dark it would be another
 		{"colour", "blau", `<shiming-faq view="check" loading="eager" accent="blau" debug></shiming-faq>`, nil},
 		{"height", "×", `<div style="height: 90px; overflow: hidden"><shiming-faq view="check" loading="eager" debug></shiming-faq></div>`, nil},
 		{"height", "150 ×", `<div style="width: 150px"><shiming-faq view="check" loading="eager" debug></shiming-faq></div>`, nil},

@@ -30,7 +30,9 @@ export function findings(host) {
   const accent = host.getAttribute('accent');
   const colour = accent && rgb(accent);
   if (accent && !colour) list.push(['colour', accent]);
-  for (const scheme in colour && GROUNDS) {
+  // What is judged is what is seen: few colours suit both schemes as they are.
+  const scheme = frame && frame.style.colorScheme;
+  if (colour && scheme) {
     const grounds = GROUNDS[scheme].map(rgb);
     const least = Math.min(...grounds.map(g => contrast(colour, g)));
     if (least < 4.5) list.push(['contrast', scheme + ' ' + accent + ' ' + least.toFixed(1) + ':1 → ' + hex(readable(colour, grounds))]);
