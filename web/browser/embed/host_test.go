@@ -41,9 +41,15 @@ func open(t *testing.T) *world {
 
 func openWith(t *testing.T, site http.Handler) *world {
 	t.Helper()
+	return openIn(t, harness.Open(t), site)
+}
+
+// openIn opens a site in a browser that is there.
+func openIn(t *testing.T, tab *harness.Tab, site http.Handler) *world {
+	t.Helper()
 	s := httptest.NewServer(site)
 	t.Cleanup(s.Close)
-	w := &world{Tab: harness.Open(t), t: t, site: s.URL + "/", page: &atomic.Value{}}
+	w := &world{Tab: tab, t: t, site: s.URL + "/", page: &atomic.Value{}}
 	h := httptest.NewServer(http.HandlerFunc(func(rw http.ResponseWriter, r *http.Request) {
 		w.page.Load().(http.Handler).ServeHTTP(rw, r)
 	}))

@@ -97,8 +97,9 @@ type Tab struct {
 // patience is how long a tab may be used.
 const patience = 5 * time.Minute
 
-// Open starts a browser with one tab of the size of a phone.
-func Open(t testing.TB) *Tab {
+// Open starts a browser with one tab of the size of a phone. more are options to start
+// it with.
+func Open(t testing.TB, more ...chromedp.ExecAllocatorOption) *Tab {
 	t.Helper()
 	o, err := tool.Browser()
 	if err != nil {
@@ -106,7 +107,7 @@ func Open(t testing.TB) *Tab {
 	}
 	ctx, cancel := context.WithTimeout(context.Background(), patience)
 	t.Cleanup(cancel)
-	ctx, cancel = chromedp.NewExecAllocator(ctx, o...)
+	ctx, cancel = chromedp.NewExecAllocator(ctx, append(o, more...)...)
 	t.Cleanup(cancel)
 	ctx, cancel = chromedp.NewContext(ctx, chromedp.WithErrorf(quiet))
 	t.Cleanup(cancel)
