@@ -120,6 +120,31 @@ func TestLeave(t *testing.T) {
 			t.Errorf("the host page is at %s", at)
 		}
 	})
+	// A reader who asks the browser for a tab gets it, and the frame stays where it is.
+	t.Run("asked for", func(t *testing.T) {
+		w := open(t)
+		w.visit(script + `<shiming-faq view="check" loading="eager"></shiming-faq>`)
+		w.Wait(shown)
+		frame := w.Frame("/frame/check/")
+		for n, press := range []chromedp.MouseOption{chromedp.ButtonMiddle, chromedp.ButtonModifiers(input.ModifierCtrl)} {
+			w.Press(iframe, frame, `.options a`, press)
+			for tabs := 0; tabs < n+2; {
+				all, err := chromedp.Targets(w.Context())
+				if err != nil {
+					t.Fatal(err) // also when the tab's time is over
+				}
+				tabs = 0
+				for _, tab := range all {
+					if tab.Type == "page" {
+						tabs++
+					}
+				}
+			}
+			if at := frame.Text(`location.pathname`); at != "/frame/check/" {
+				t.Errorf("the frame is at %s", at)
+			}
+		}
+	})
 	t.Run("forbidden", func(t *testing.T) {
 		w := open(t)
 		w.visit(script + `<shiming-faq view="check" loading="eager" sandbox="allow-scripts"></shiming-faq>`)

@@ -48,7 +48,10 @@ func openWith(t *testing.T, site http.Handler) *world {
 func openIn(t *testing.T, tab *harness.Tab, site http.Handler) *world {
 	t.Helper()
 	s := httptest.NewServer(site)
-	t.Cleanup(s.Close)
+	t.Cleanup(func() {
+		s.CloseClientConnections() // the browser may outlive the site, and wait for an answer
+		s.Close()
+	})
 	w := &world{Tab: tab, t: t, site: s.URL + "/", page: &atomic.Value{}}
 	h := httptest.NewServer(http.HandlerFunc(func(rw http.ResponseWriter, r *http.Request) {
 		w.page.Load().(http.Handler).ServeHTTP(rw, r)

@@ -1,10 +1,12 @@
 package embed
 
 import (
+	"context"
 	"net/http"
 	"net/http/httptest"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
@@ -51,11 +53,13 @@ func TestKeys(t *testing.T) {
 	w.Wait(shown)
 	entries := w.Text(`history.length`)
 	w.JS(`before.focus()`, nil)
-	// A key that comes while one page makes way for another is lost: that takes no time
-	// a reader would notice.
+	// A key that comes while one page of the frame makes way for another is lost, and the
+	// browser may never say that it was dealt with.
 	press := func(keys ...string) {
 		for _, key := range keys {
-			w.Run(chromedp.KeyEvent(key))
+			ctx, cancel := context.WithTimeout(w.Context(), 2*time.Second)
+			chromedp.Run(ctx, chromedp.KeyEvent(key))
+			cancel()
 		}
 		w.JS(`new Promise(done => setTimeout(done, 100))`, nil)
 	}

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"shiming/app"
+	"shiming/web"
 	"shiming/web/browser/harness"
 )
 
@@ -150,6 +151,29 @@ func TestDoctor(t *testing.T) {
 		w := openWith(t, refusing(harness.Site(t).Files["embed.js"].Data, harness.Site(t).Files["embed-doctor.js"].Data))
 		w.visit(`<script async src="SITE/embed.js" data-view="check" data-debug data-loading="eager"></script>`)
 		w.Wait(element + ` && ` + panel + ` && ` + panel + `.innerText.includes(` + harness.Quote(words["refused"]) + `)`)
+	})
+	t.Run("timeout", func(t *testing.T) {
+		t.Parallel()
+		w := openWith(t, hanging(t))
+		w.depart(`<script async src="SITE/embed.js" data-view="check" data-debug data-loading="eager"></script>`)
+		w.Wait(element + ` && ` + panel + ` && ` + panel + `.innerText.includes(` + harness.Quote(words["timeout"]) + `)`)
+	})
+}
+
+// hanging serves the site, and no frame ever.
+func hanging(t *testing.T) http.Handler {
+	over := make(chan struct{})
+	t.Cleanup(func() { close(over) })
+	real := web.Handler(harness.Site(t))
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if !strings.HasPrefix(r.URL.Path, "/frame/") {
+			real.ServeHTTP(w, r)
+			return
+		}
+		select {
+		case <-over:
+		case <-r.Context().Done():
+		}
 	})
 }
 

@@ -45,24 +45,42 @@ func (tab *Tab) attach(id target.ID) *Tab {
 }
 
 // Press clicks an element in a frame as a mouse does: where it is in the page of the
-// tab. in is an expression that gives the iframe element there.
-func (tab *Tab) Press(in string, frame *Tab, selector string) {
+// tab. in is an expression that gives the iframe element there, how says with which
+// button and keys.
+func (tab *Tab) Press(in string, frame *Tab, selector string, how ...chromedp.MouseOption) {
 	tab.t.Helper()
 	frame.Wait(`document.querySelector(` + Quote(selector) + `)`)
-	// A frame that has just come to be seen may not be found by the mouse yet, and one
-	// that grows may move it.
-	var x, y float64
+	// A frame that has just come to be seen may not be found by the mouse yet, one that
+	// grows may move it, and Chromium lets no click through to a page that it has not
+	// painted. So the button is pressed until the page has felt it.
+	name := Quote(selector)
 	for over := time.Now().Add(40 * time.Second); ; {
-		x, y = tab.place(in, frame, selector)
+		x, y := tab.place(in, frame, selector)
 		tab.Run(input.DispatchMouseEvent(input.MouseMoved, x-1, y), input.DispatchMouseEvent(input.MouseMoved, x, y))
-		if frame.Is(`document.querySelector(` + Quote(selector) + `).matches(':hover')`) {
-			break
+		if frame.Is(`document.querySelector(` + name + `).matches(':hover') && (window.unpressed = true,
+			addEventListener('pointerdown', () => delete window.unpressed, { capture: true, once: true }), true)`) {
+			tab.Run(chromedp.MouseClickXY(x, y, how...))
+			if frame.felt() {
+				return
+			}
 		}
 		if time.Now().After(over) {
 			tab.t.Fatalf("the mouse cannot reach %s in the frame", selector)
 		}
 	}
-	tab.Run(chromedp.MouseClickXY(x, y))
+}
+
+// felt tells whether the page has felt the button soon: then it says so, or has
+// already made way for another.
+func (tab *Tab) felt() bool {
+	for range 25 {
+		var unpressed bool
+		if err := chromedp.Run(tab.ctx, chromedp.Evaluate(`!!window.unpressed`, &unpressed)); err != nil || !unpressed {
+			return true
+		}
+		time.Sleep(20 * time.Millisecond)
+	}
+	return false
 }
 
 // place returns where an element in a frame is in the page of the tab, after it has

@@ -192,7 +192,7 @@ func TestMixedEdge(t *testing.T) {
 				host.Fault(nil)
 				host.Deploy(fresh)
 				tab.Go(host.Address(""))
-				tab.JS(`navigator.serviceWorker.getRegistration().then(r => r && r.update())`, nil)
+				tab.JS(`navigator.serviceWorker.getRegistration().then(r => r && r.update()).catch(() => {})`, nil)
 				tab.Wait(`document.querySelector('h1').textContent === ` + harness.Quote(newTitle) + ` || (` + asked + `)`)
 				if tab.Is(asked) {
 					tab.JS(`window.old = true`, nil)

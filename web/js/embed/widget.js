@@ -153,7 +153,7 @@ export function widget(host, own) {
     if (!fields) return has('debug') && console.warn('shiming:', data);
     const kind = data.kind;
     // Where it was shown once, the reader may go on.
-    if (fields.view === asked || kind === 'answer') tries = 0;
+    if (kind === 'answer' || path(fields.view) === path(asked)) tries = 0;
     if (kind === 'ready') {
       clearTimeout(timer);
       ready = true;
