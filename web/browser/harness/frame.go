@@ -51,18 +51,21 @@ func (tab *Tab) Press(in string, frame *Tab, selector string, how ...chromedp.Mo
 	tab.t.Helper()
 	frame.Wait(`document.querySelector(` + Quote(selector) + `)`)
 	// A frame that has just come to be seen may not be found by the mouse yet, one that
-	// grows may move it, and Chromium lets no click through to a page that it has not
-	// painted. So the button is pressed until the page has felt it.
+	// grows may move it from under the mouse, and Chromium lets no click through to a
+	// page that it has not painted. So it is clicked until it has felt that.
 	name := Quote(selector)
 	for over := time.Now().Add(40 * time.Second); ; {
 		x, y := tab.place(in, frame, selector)
 		tab.Run(input.DispatchMouseEvent(input.MouseMoved, x-1, y), input.DispatchMouseEvent(input.MouseMoved, x, y))
-		if frame.Is(`document.querySelector(` + name + `).matches(':hover') && (window.unpressed = true,
-			addEventListener('pointerdown', () => delete window.unpressed, { capture: true, once: true }), true)`) {
+		if frame.Is(`document.querySelector(` + name + `).matches(':hover') && (window.unfelt = 'neither the button nor a click',
+			[['pointerdown', 'no click'], ['click', ''], ['auxclick', '']].forEach(([event, then]) =>
+				addEventListener(event, e => e.target.closest(` + name + `) && (window.unfelt = then), { capture: true, once: true })), true)`) {
 			tab.Run(chromedp.MouseClickXY(x, y, how...))
-			if frame.felt() {
+			unfelt := frame.unfelt()
+			if unfelt == "" {
 				return
 			}
+			tab.t.Logf("%s in the frame felt %s", selector, unfelt)
 		}
 		if time.Now().After(over) {
 			tab.t.Fatalf("the mouse cannot reach %s in the frame", selector)
@@ -70,17 +73,17 @@ func (tab *Tab) Press(in string, frame *Tab, selector string, how ...chromedp.Mo
 	}
 }
 
-// felt tells whether the page has felt the button soon: then it says so, or has
-// already made way for another.
-func (tab *Tab) felt() bool {
+// unfelt returns what the page has not felt of a click, or nothing soon: then it says
+// so, or has already made way for another.
+func (tab *Tab) unfelt() string {
+	var unfelt string
 	for range 25 {
-		var unpressed bool
-		if err := chromedp.Run(tab.ctx, chromedp.Evaluate(`!!window.unpressed`, &unpressed)); err != nil || !unpressed {
-			return true
+		if err := chromedp.Run(tab.ctx, chromedp.Evaluate(`window.unfelt || ''`, &unfelt)); err != nil || unfelt == "" {
+			return ""
 		}
 		time.Sleep(20 * time.Millisecond)
 	}
-	return false
+	return unfelt
 }
 
 // place returns where an element in a frame is in the page of the tab, after it has
