@@ -81,9 +81,9 @@ func TestKeys(t *testing.T) {
 	if got := w.Text(`history.length`); got != entries {
 		t.Errorf("after the walk there are %s history entries, before %s", got, entries)
 	}
-	w.JS(`history.back()`, nil)
+	w.Leave(`history.back()`)
 	w.Wait(`location.href.startsWith(` + harness.Quote(first.URL) + `)`)
-	w.JS(`history.forward()`, nil)
+	w.Leave(`history.forward()`)
 	w.Wait(`location.hostname === 'localhost' && ` + shown)
 }
 

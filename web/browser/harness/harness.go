@@ -188,6 +188,13 @@ func (tab *Tab) JS(expression string, out any) {
 		func(p *runtime.EvaluateParams) *runtime.EvaluateParams { return p.WithAwaitPromise(true) }))
 }
 
+// Leave evaluates an expression by which the page may be left. The browser answers
+// first: to a page that is gone it would not.
+func (tab *Tab) Leave(expression string) {
+	tab.t.Helper()
+	tab.JS("void setTimeout(() => {"+expression+"}, 20)", nil)
+}
+
 // Text evaluates an expression, which may be a promise, and returns its value as a
 // string.
 func (tab *Tab) Text(expression string) string {

@@ -127,17 +127,17 @@ func TestBackAndForward(t *testing.T) {
 	about := tab.Text(`document.title`)
 	tab.JS(`document.querySelector('header a[href="/rules/"]').click()`, nil)
 	tab.Wait(`location.pathname === '/rules/' && document.querySelector('.rule')`)
-	tab.JS(`history.back()`, nil)
+	tab.Leave(`history.back()`)
 	tab.Wait(`location.pathname === '/about/' && document.title === ` + harness.Quote(about))
-	tab.JS(`history.back()`, nil)
+	tab.Leave(`history.back()`)
 	tab.Wait(`location.pathname === '/' && document.title === ` + harness.Quote(home))
 	tab.Wait(`scrollY === 900`)
-	tab.JS(`history.forward()`, nil)
+	tab.Leave(`history.forward()`)
 	tab.Wait(`location.pathname === '/about/' && document.querySelector('main h1').textContent`)
 	alive(t, tab)
 	tab.Run(chromedp.Reload())
 	tab.Wait(`document.readyState === 'complete' && document.title === ` + harness.Quote(about) + ` && window.mark === undefined`)
-	tab.JS(`history.back()`, nil)
+	tab.Leave(`history.back()`)
 	tab.Wait(`location.pathname === '/' && document.readyState === 'complete' && document.querySelectorAll('details').length > 10`)
 }
 
@@ -247,7 +247,7 @@ func TestFragment(t *testing.T) {
 	shows(second)
 	tab.JS(`document.querySelector('header a[href="/rules/"]').click()`, nil)
 	tab.Wait(`location.pathname === '/rules/' && document.querySelector('.rule')`)
-	tab.JS(`history.back()`, nil)
+	tab.Leave(`history.back()`)
 	tab.Wait(`location.pathname === '/' && document.querySelectorAll('details').length > 10`)
 }
 
