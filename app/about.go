@@ -13,11 +13,22 @@ type aboutView struct {
 	Site *Site
 }
 
+// source names a source: as readers of the language can read it, and as it calls
+// itself.
+func (s *Site) source(src *content.Source) []app.UI {
+	words := s.words(content.Fill(s.Library.Interface.About.Source,
+		"title", src.Title, "author", src.Author, "date", s.date(src.Date)))
+	if src.Original == "" {
+		return words
+	}
+	return append(words, text("span", "original", src.Original).Attr("lang", content.SourceLang))
+}
+
 func (v *aboutView) Render() app.UI {
 	s, ui := v.Site, &v.Site.Library.Interface.About
 	body := []app.UI{
 		s.crumbs(s.Crumbs(View{Kind: About, Path: "about/"})...),
-		heading(ui.Title),
+		v.Site.heading(ui.Title),
 	}
 	for _, p := range ui.Passages {
 		body = append(body, text("h2", "", p.Title))
@@ -26,8 +37,7 @@ func (v *aboutView) Render() app.UI {
 	body = append(body, text("h2", "", ui.SourceTitle))
 	var sources []app.UI
 	for _, src := range s.Library.Sources {
-		sources = append(sources, text("li", "", content.Fill(ui.Source,
-			"title", src.Title, "author", src.Author, "date", s.date(src.Date))))
+		sources = append(sources, el("li", "", s.source(&src)...))
 	}
 	body = append(body,
 		el("ul", "list", sources...),

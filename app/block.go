@@ -42,15 +42,19 @@ func (s *Site) spans(spans []content.Span) []app.UI {
 	for _, span := range spans {
 		switch span.Kind {
 		case content.Emphasis:
-			out = append(out, text("strong", "", span.Text))
+			out = append(out, s.text("strong", "", span.Text))
 		case content.Control:
-			out = append(out, text("span", "ui", span.Text))
+			control := text("span", "ui", span.Text)
+			if s.Library.Lang != content.SourceLang { // the reader sees it in the language of the shop
+				control = control.Attr("lang", content.SourceLang)
+			}
+			out = append(out, control)
 		case content.Code:
 			out = append(out, text("code", "", span.Text))
 		case content.Link:
 			out = append(out, s.to(span.Href, span.Text))
 		default:
-			out = append(out, app.Text(span.Text))
+			out = append(out, s.words(span.Text)...)
 		}
 	}
 	return out
@@ -65,14 +69,14 @@ func (s *Site) claims(ids []string, here *content.Question) app.UI {
 		claim, source := lib.Claim(id)
 		place := content.Fill(ui.Site.Section, "section", source.Section(claim.Section).Name)
 		more := lib.Telling(id)
-		var from app.UI = text("span", "", place)
+		var from app.UI = s.text("span", "", place)
 		if more != nil && more != here {
 			from = s.textLink(questionPath(more.ID), place).
 				Attr("aria-label", place+" "+content.Fill(ui.Check.TellsMore, "title", more.Title))
 		}
 		items = append(items, el("li", "",
 			s.strength(claim.Strength),
-			text("span", "gist", claim.Gist),
+			s.text("span", "gist", claim.Gist),
 			el("span", "place", from),
 		))
 	}

@@ -77,9 +77,10 @@ func done(part string) {
 	app.Window().Get("performance").Call("measure", "takeover-"+part, "takeover-"+part)
 }
 
-// below returns the part of an address's path that is below the base.
+// below returns the part of an address's path that is below the base and the
+// language's prefix.
 func (s *Site) below(path string) string {
-	return strings.TrimPrefix(path, strings.TrimSuffix(s.Base, "/"))
+	return strings.TrimPrefix(strings.TrimPrefix(path, strings.TrimSuffix(s.Base, "/")), strings.TrimSuffix("/"+s.Prefix(), "/"))
 }
 
 // ready tells the page that it has been taken over.

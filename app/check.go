@@ -25,10 +25,10 @@ func (v *askView) Render() app.UI {
 	answers := v.Place.Answers()
 	card := []app.UI{
 		text("p", "eyebrow", ui.Title),
-		heading(words.Question.In(answers)),
+		v.Site.heading(words.Question.In(answers)),
 	}
 	if hint := words.Hint.In(answers); hint != "" {
-		card = append(card, text("p", "hint", hint))
+		card = append(card, v.Site.text("p", "hint", hint))
 	}
 	card = append(card, v.Site.options(v.Place), text("p", "left", v.left()))
 	body := []app.UI{
@@ -63,9 +63,9 @@ func (s *Site) options(p content.Place) app.UI {
 		a := p.Answers()
 		a[p.Ask.ID] = answer.ID
 		words := s.Library.Words.Inputs[p.Ask.ID].Answers[answer.ID]
-		label := []app.UI{app.Text(words.Text.In(a))}
+		label := s.words(words.Text.In(a))
 		if note := words.Note.In(a); note != "" {
-			label = append(label, text("small", "", note))
+			label = append(label, s.text("small", "", note))
 		}
 		items = append(items, el("li", "",
 			s.link(CheckPath(s.Library.Checker.Walk(a)), el("span", "", label...))))
@@ -83,9 +83,9 @@ func (s *Site) given(p content.Place) []app.UI {
 		delete(a, g.Input)
 		label := s.Library.Words.Inputs[g.Input].Label
 		rows = append(rows, el("div", "",
-			text("dt", "", label),
+			s.text("dt", "", label),
 			el("dd", "",
-				text("span", "", s.short(p, g)),
+				s.text("span", "", s.short(p, g)),
 				s.textLink(CheckPath(s.Library.Checker.Walk(a)), ui.Change).
 					Attr("aria-label", content.Fill(ui.ChangeLabel, "input", label)),
 			),

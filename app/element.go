@@ -31,8 +31,8 @@ func text(tag, class, words string) app.HTMLElem {
 // is shown.
 //
 //go:noinline
-func heading(words string) app.HTMLElem {
-	return text("h1", "", words).Attr("tabindex", "-1")
+func (s *Site) heading(words string) app.HTMLElem {
+	return s.text("h1", "", words).Attr("tabindex", "-1")
 }
 
 // anchors makes empty elements with former ids, so that fragments with them still

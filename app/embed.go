@@ -21,7 +21,7 @@ type embedView struct {
 // OnMount takes the address that the page was come to for the site's own, where the
 // site does not know it. The first rendering is the one of the host, which cannot.
 func (v *embedView) OnMount(ctx app.Context) {
-	loadScript(v.Site.Link(embedScript))
+	loadScript(v.Site.Base + embedScript)
 	if v.Site.Origin != "" {
 		ctx.PreventUpdate()
 		return
@@ -44,7 +44,7 @@ func (v *embedView) Render() app.UI {
 	s, ui, address := v.Site, &v.Site.Library.Interface.Embed, v.address()
 	body := []app.UI{
 		s.crumbs(s.Crumbs(View{Kind: EmbedPage, Path: "embed/"})...),
-		heading(ui.Title),
+		v.Site.heading(ui.Title),
 		text("p", "lead", ui.Lead),
 		&embedForm{Site: s, Address: address},
 	}

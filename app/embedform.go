@@ -50,7 +50,7 @@ func (v *embedForm) changed(app.Context, app.Event) {
 // choice returns what is chosen now.
 func (v *embedForm) choice() choice {
 	if v.chosen.way == "" {
-		return choice{Embed{View: "check"}, wayScript}
+		return choice{Embed{View: "check", Lang: unless(rootLang, v.Site.Library.Lang)}, wayScript}
 	}
 	return v.chosen
 }
@@ -62,7 +62,7 @@ func choose(fields map[string]string, lib *content.Library, before choice) choic
 		return before // they are not there yet, or any more
 	}
 	c := choice{Embed{
-		View: fields["view"], Theme: unless("auto", fields["theme"]), Font: unless("system", fields["font"]), Loading: unless("lazy", fields["loading"]),
+		View: fields["view"], Lang: unless(rootLang, lib.Lang), Theme: unless("auto", fields["theme"]), Font: unless("system", fields["font"]), Loading: unless("lazy", fields["loading"]),
 		Radius:    map[string]string{"square": "0", "small": "6px", "large": "24px"}[fields["radius"]],
 		MinHeight: digits(fields["min-height"]), MaxHeight: digits(fields["max-height"]),
 		Title: strings.TrimSpace(fields["title"]), Debug: fields["debug"] != "",
@@ -210,7 +210,7 @@ func (p *preview) CompoID() string {
 }
 
 func (p *preview) Render() app.UI {
-	e := el("shiming-faq", "", p.Site.textLink(p.Embed.Page(), p.Embed.name(p.Site.Library)))
+	e := el("shiming-faq", "", p.Site.anchor(p.Site.Base+p.Embed.Page(), true, p.Site.words(p.Embed.name(p.Site.Library))))
 	for _, o := range Options {
 		if value := o.of(&p.Embed); value != "" && value != o.Default {
 			name := o.Name

@@ -19,7 +19,7 @@ func (v *homeView) Render() app.UI {
 	ui := &v.Site.Library.Interface
 	start := v.Site.Library.Checker.Walk(nil)
 	body := []app.UI{
-		heading(ui.Home.Title),
+		v.Site.heading(ui.Home.Title),
 		text("p", "lead", ui.Home.Lead),
 		el("section", "card start",
 			text("h2", "", ui.Home.CheckTitle).Attr("id", "start"),

@@ -56,9 +56,9 @@ func (s *Site) Description(v View) string {
 		for i, id := range v.Topic.Questions {
 			titles[i] = s.Library.Question(id).Title
 		}
-		return brief(content.Fill(ui.Frame.Topic, "topic", v.Topic.Name, "titles", strings.Join(titles, "")))
+		return s.brief(content.Fill(ui.Frame.Topic, "topic", v.Topic.Name, "titles", strings.Join(titles, s.gap())))
 	case Question:
-		return brief(strings.ReplaceAll(content.Text(v.Question.Answer), "\n", ""))
+		return s.brief(strings.ReplaceAll(content.Text(v.Question.Answer), "\n", s.gap()))
 	case Rules:
 		return ui.Rules.Description
 	case About:
@@ -67,7 +67,7 @@ func (s *Site) Description(v View) string {
 		return ui.Embed.Description
 	case Check:
 		if r := v.Place.Rule; r != nil {
-			return words.Rules[r.ID].Text.In(v.Place.Answers()) + ui.Check.Reminder
+			return words.Rules[r.ID].Text.In(v.Place.Answers()) + s.gap() + ui.Check.Reminder
 		}
 		return ui.Check.Description
 	case NotFound:
@@ -89,11 +89,20 @@ func (s *Site) short(p content.Place, g content.Given) string {
 	return s.Library.Words.Inputs[g.Input].Answers[g.Answer].Short.In(p.Answers())
 }
 
-// brief cuts a text to what a search result shows.
-func brief(text string) string {
-	const most = 110
-	if r := []rune(text); len(r) > most {
-		return string(r[:most-1]) + "…"
+// brief cuts a text to what a search result shows: a line and a half, of which
+// Chinese characters take twice the room of Latin ones.
+func (s *Site) brief(text string) string {
+	most := 110
+	if s.gap() != "" {
+		most = 170
 	}
-	return text
+	r := []rune(text)
+	if len(r) <= most {
+		return text
+	}
+	text = string(r[:most-1])
+	if i := strings.LastIndex(text, " "); s.gap() != "" && i > 0 {
+		text = text[:i]
+	}
+	return text + "…"
 }

@@ -12,7 +12,7 @@ type notFoundView struct {
 func (v *notFoundView) Render() app.UI {
 	ui := &v.Site.Library.Interface.NotFound
 	return el("article", "",
-		heading(ui.Title),
+		v.Site.heading(ui.Title),
 		text("p", "lead", ui.Text),
 		text("p", "", ui.CheckText),
 		el("ul", "options",

@@ -1,6 +1,8 @@
 package app
 
 import (
+	"strings"
+
 	"shiming/content"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -52,7 +54,8 @@ func (p *Page) lean() app.UI {
 		p.main(),
 		el("footer", "",
 			text("span", "", content.Fill(ui.Footer, "date", p.Site.date(p.Site.Library.Sources[0].Date))),
-			p.Site.anchor(p.Site.Base+p.View.More(), false, []app.UI{app.Text(ui.Full)}),
+			p.Site.anchor(p.Site.Base+p.Site.Prefix()+p.View.More(), false, p.Site.words(ui.Full)),
+			p.languages(),
 		),
 	)
 }
@@ -67,7 +70,7 @@ func (p *Page) foot() []app.UI {
 	if p.Site.Device {
 		foot = append(foot, el("p", "device", p.Site.textLink("about/#device", ui.Device.Link)))
 	}
-	return append(foot, el("p", "", p.Site.textLink("embed/", ui.Embed.Link)))
+	return append(foot, el("p", "", p.Site.textLink("embed/", ui.Embed.Link)), p.languages())
 }
 
 func (p *Page) tab(kind Kind, path, name string) app.UI {
@@ -154,8 +157,14 @@ func (p *Page) warm() {
 func (p *Page) settle(ctx app.Context) {
 	address := ctx.Page().URL()
 	if p.View.Kind == NotFound {
+		if to, ok := p.Site.elsewhere(strings.TrimPrefix(address.Path, p.Site.Base)); ok {
+			if to = p.Site.Base + to; to != address.Path {
+				leave(to)
+			}
+			return
+		}
 		v, ok := Open(p.Site.Library, p.Site.below(address.Path))
-		path := p.Site.Base + v.Path
+		path := p.Site.Base + p.Site.Prefix() + v.Path
 		if ok && v.Frame == p.Site.Frame {
 			if path == address.Path {
 				path += "?view" // go-app does not go to where it is
@@ -166,7 +175,7 @@ func (p *Page) settle(ctx app.Context) {
 		}
 		return
 	}
-	path := p.Site.Base + p.View.Path
+	path := p.Site.Base + p.Site.Prefix() + p.View.Path
 	if p.View.Frame != p.Site.Frame {
 		leave(path)
 		return

@@ -35,11 +35,23 @@ func (q *question) Render() app.UI {
 	}
 	answer := anchors("", q.Question.Aliases)
 	answer = append(answer, q.Site.blocks(q.Question.Answer)...)
+	if q.Question.Newer != "" {
+		answer = append(answer, q.older())
+	}
 	answer = append(answer, q.basis())
 	return details.Body(
-		el("summary", "", text(tag, "", q.Question.Title)),
+		el("summary", "", q.Site.text(tag, "", q.Question.Title)),
 		el("div", "answer", answer...),
 	)
+}
+
+// older says that the text that the answer was translated from is newer, and leads to
+// it.
+func (q *question) older() app.UI {
+	ui, source := &q.Site.Library.Interface.Language, q.Site.Library.Languages[0]
+	return el("p", "note",
+		text("span", "", content.Fill(ui.Older, "date", q.Site.date(q.Question.Newer))+q.Site.gap()),
+		text("a", "", ui.Source).Attr("href", q.Site.Base+questionPath(q.Question.ID)).Attr("hreflang", source.Lang))
 }
 
 // basis is the line beneath an answer that says what it rests on.
@@ -54,12 +66,12 @@ func (q *question) basis() app.UI {
 		}
 		date = source.Date
 	}
-	text := app.Text(content.Fill(ui.Basis, "sections", q.Site.list(sections), "date", q.Site.date(date)))
+	words := content.Fill(ui.Basis, "sections", q.Site.list(sections), "date", q.Site.date(date))
 	if q.Whole {
-		return el("p", "source", text)
+		return q.Site.text("p", "source", words)
 	}
 	return el("p", "source",
-		el("span", "", text),
+		q.Site.text("span", "", words),
 		q.Site.textLink(questionPath(q.Question.ID), ui.Page).
 			Attr("aria-label", content.Fill(ui.PageLabel, "title", q.Question.Title)),
 	)
@@ -107,7 +119,7 @@ func (v *questionView) neighbors(t *content.Topic) app.UI {
 }
 
 func (v *questionView) item(path, title string) app.UI {
-	return el("li", "", v.Site.link(path, text("span", "", title)))
+	return el("li", "", v.Site.link(path, v.Site.text("span", "", title)))
 }
 
 // around leads to the question before and after this one.
@@ -119,7 +131,7 @@ func (v *questionView) around() app.UI {
 		if i >= 0 && i < len(lib.Questions) {
 			q := &lib.Questions[i]
 			links = append(links, v.Site.link(questionPath(q.ID),
-				text("small", "", label), text("span", "", q.Title)).
+				text("small", "", label), v.Site.text("span", "", q.Title)).
 				Attr("rel", rel).Class(rel))
 		}
 	}

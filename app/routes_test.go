@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 
+	"shiming/content"
+
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
@@ -132,19 +134,28 @@ func testTitles(t *testing.T, s *Site, views []View) {
 }
 
 func TestBrief(t *testing.T) {
-	if got := brief(strings.Repeat("长", 200)); len([]rune(got)) != 110 || !strings.HasSuffix(got, "…") {
+	if got := toy(t).brief(strings.Repeat("长", 200)); len([]rune(got)) != 110 || !strings.HasSuffix(got, "…") {
 		t.Errorf("a long text is cut to %q", got)
 	}
 }
 
 func TestAddresses(t *testing.T) {
-	s := &Site{Base: "/help/", Origin: "https://example.com"}
+	site := func(lang string) *Site {
+		languages := []content.Language{{Lang: "zh-Hans"}, {Lang: "en"}}
+		return &Site{Base: "/help/", Origin: "https://example.com", Library: &content.Library{Lang: lang, Languages: languages}}
+	}
+	s, english := site("zh-Hans"), site("en")
 	for got, want := range map[string]string{
 		s.Link("q/x/"):                 "/help/q/x/",
 		s.Link("/q/x/"):                "/help/q/x/",
 		s.Link(""):                     "/help/",
 		s.URL("q/x/"):                  "https://example.com/help/q/x/",
-		(&Site{Base: "/"}).URL("q/x/"): "/q/x/",
+		s.Whole("robots.txt"):          "https://example.com/help/robots.txt",
+		english.Link("q/x/"):           "/help/en/q/x/",
+		english.Link(""):               "/help/en/",
+		english.URL("q/x/"):            "https://example.com/help/en/q/x/",
+		english.Whole("robots.txt"):    "https://example.com/help/robots.txt",
+		english.below("/help/en/q/x/"): "/q/x/",
 		s.below("/help/q/x/"):          "/q/x/",
 	} {
 		if got != want {

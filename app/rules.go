@@ -21,7 +21,7 @@ func (v *rulesView) Render() app.UI {
 	proof := s.Library.Checker.Proof()
 	body := []app.UI{
 		s.crumbs(s.Crumbs(View{Kind: Rules, Path: "rules/"})...),
-		heading(ui.Title),
+		v.Site.heading(ui.Title),
 		text("p", "lead", ui.Lead),
 		text("p", "note", content.Fill(ui.Proof,
 			"inputs", strconv.Itoa(len(s.Library.Checker.Inputs)),
@@ -71,14 +71,14 @@ func (v *rulesView) rule(r *content.Rule) app.UI {
 	}
 	body := append(anchors("rule-", r.Aliases),
 		el("h3", "",
-			text("span", "", words.Title.Text),
+			s.text("span", "", words.Title.Text),
 			text("code", "", r.ID),
 		),
 		el("dl", "",
-			el("div", "", text("dt", "", ui.If), text("dd", "", words.When)),
+			el("div", "", text("dt", "", ui.If), s.text("dd", "", words.When)),
 			el("div", "", text("dt", "", ui.Then), el("dd", "",
 				el("span", "sign", icon(r.Verdict), text("span", "", s.Library.Words.Verdicts[r.Verdict].Word)),
-				text("span", "", words.Text.Text),
+				s.text("span", "", words.Text.Text),
 			)),
 			el("div", "", text("dt", "", ui.Basis), el("dd", "refs", claims...)),
 		),
@@ -88,8 +88,7 @@ func (v *rulesView) rule(r *content.Rule) app.UI {
 
 func (v *rulesView) source(src *content.Source) []app.UI {
 	s := v.Site
-	out := []app.UI{text("p", "", content.Fill(s.Library.Interface.About.Source,
-		"title", src.Title, "author", src.Author, "date", s.date(src.Date)))}
+	out := []app.UI{el("p", "", s.source(src)...)}
 	for _, section := range src.Sections {
 		var claims []app.UI
 		for _, c := range src.Claims {
@@ -97,12 +96,12 @@ func (v *rulesView) source(src *content.Source) []app.UI {
 				claims = append(claims, el("li", "",
 					text("code", "", c.ID),
 					s.strength(c.Strength),
-					text("span", "gist", c.Gist),
+					s.text("span", "gist", c.Gist),
 				).Attr("id", claimAnchor(c.ID)))
 			}
 		}
 		if claims != nil {
-			out = append(out, text("h3", "part", section.Name), el("ul", "card why", claims...))
+			out = append(out, s.text("h3", "part", section.Name), el("ul", "card why", claims...))
 		}
 	}
 	return out

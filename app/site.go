@@ -6,6 +6,7 @@
 package app
 
 import (
+	"strconv"
 	"strings"
 
 	"shiming/content"
@@ -36,21 +37,27 @@ type Site struct {
 	Version string `json:"version"`
 }
 
-// Link returns the address of a path of the site, such as "q/how-to-verify/" or
-// "/", as links write it. In a frame that is the address of the same view there,
+// Link returns the address of a path of the site in its language, such as
+// "q/how-to-verify/" or "/", as links write it. In a frame that is the address of the same view there,
 // where there is one.
 //
 //go:noinline
 func (s *Site) Link(path string) string {
 	path, _ = s.within(strings.TrimPrefix(path, "/"))
-	return s.Base + path
+	return s.Base + s.Prefix() + path
 }
 
-// URL returns the full address of a path of the site, or without scheme and host if
-// the origin is not known. In a frame too it is the address of the path as it
-// stands.
+// URL returns the full address of a path of the site in its language, or without
+// scheme and host if the origin is not known. In a frame too it is the address of the
+// path as it stands.
 func (s *Site) URL(path string) string {
-	return s.Origin + s.Base + strings.TrimPrefix(path, "/")
+	return s.Whole(s.Prefix() + strings.TrimPrefix(path, "/"))
+}
+
+// Whole returns the full address of a path below the base, of a file that is there for
+// all languages or with the prefix of a language.
+func (s *Site) Whole(path string) string {
+	return s.Origin + s.Base + path
 }
 
 // within returns the path that a link to a path of the site leads to, and whether
@@ -81,7 +88,7 @@ func (s *Site) link(path string, children ...app.UI) app.HTMLElem {
 //
 //go:noinline
 func (s *Site) textLink(path, words string) app.HTMLElem {
-	return s.link(path, app.Text(words))
+	return s.link(path, s.words(words)...)
 }
 
 // to makes the link that the content has to a target: a path of the site with a
@@ -92,7 +99,7 @@ func (s *Site) to(target, words string) app.HTMLElem {
 		return s.textLink(path, words)
 	}
 	stays := !s.Frame || !strings.HasPrefix(target, "http")
-	return s.anchor(target, stays, []app.UI{app.Text(words)})
+	return s.anchor(target, stays, s.words(words))
 }
 
 func (s *Site) anchor(href string, stays bool, children []app.UI) app.HTMLElem {
@@ -115,8 +122,12 @@ func (s *Site) date(day string) string {
 		return day
 	}
 	trim := func(n string) string { return strings.TrimLeft(n, "0") }
-	return content.Fill(s.Library.Interface.Site.DateFormat,
-		"year", part[0], "month", trim(part[1]), "day", trim(part[2]))
+	site := &s.Library.Interface.Site
+	month := trim(part[1])
+	if n, err := strconv.Atoi(month); err == nil && n > 0 && n <= len(site.Months) {
+		month = site.Months[n-1]
+	}
+	return content.Fill(site.DateFormat, "year", part[0], "month", month, "day", trim(part[2]))
 }
 
 // list joins the entries of a list within a sentence.

@@ -69,7 +69,7 @@ var Options = []Option{
 
 const (
 	// rootLang is the language whose pages stand at the root of the site.
-	rootLang = "zh-Hans"
+	rootLang = content.SourceLang
 
 	// defaultAccent is the main colour of the style.
 	defaultAccent = "#0a655c"
@@ -198,7 +198,7 @@ func (e Embed) Frame(s *Site) string {
 	if height == "" {
 		height = frameHeight
 	}
-	code := "<iframe" + attr("src", s.URL(e.Path())+query) + attr("title", title) +
+	code := "<iframe" + attr("src", s.Whole(e.Path())+query) + attr("title", title) +
 		attr("width", "100%") + attr("height", height) + attr("frameborder", "0")
 	if e.Loading != "eager" {
 		code += attr("loading", "lazy")
@@ -210,12 +210,12 @@ func (e Embed) Frame(s *Site) string {
 }
 
 func (e Embed) script(s *Site, attributes string) string {
-	return "<script async" + attr("src", s.URL(embedScript)) + attributes + "></script>"
+	return "<script async" + attr("src", s.Whole(embedScript)) + attributes + "></script>"
 }
 
 // link leads to the full page.
 func (e Embed) link(s *Site) string {
-	return "<a" + attr("href", s.URL(e.Page())) + ">" + escaped(e.name(s.Library)) + "</a>"
+	return "<a" + attr("href", s.Whole(e.Page())) + ">" + escaped(e.name(s.Library)) + "</a>"
 }
 
 // embedScript is the path of the script that makes widgets.

@@ -19,7 +19,7 @@ func (v *topicView) CompoID() string { return v.Topic.ID }
 func (v *topicView) Render() app.UI {
 	return el("article", "",
 		v.Site.crumbs(v.Site.Crumbs(View{Kind: Topic, Topic: v.Topic})...),
-		heading(v.Topic.Name),
+		v.Site.heading(v.Topic.Name),
 		v.Site.questions(v.Topic, "h2"),
 	)
 }

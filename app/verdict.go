@@ -30,8 +30,8 @@ func (v *verdictView) Render() app.UI {
 				icon(rule.Verdict),
 				text("span", "", s.Library.Words.Verdicts[rule.Verdict].Word),
 			),
-			heading(words.Title.In(answers)),
-			text("p", "", words.Text.In(answers)),
+			s.heading(words.Title.In(answers)),
+			s.text("p", "", words.Text.In(answers)),
 			text("p", "strength", content.Fill(ui.Strength,
 				"strengths", s.list(s.strengths(content.In(rule.Strength, answers))))),
 		).Attr("data-verdict", string(rule.Verdict)).Attr("data-rule", rule.ID),
@@ -45,7 +45,7 @@ func (v *verdictView) Render() app.UI {
 		text("h2", "", ui.Why),
 		el("div", "card",
 			el("p", "hint",
-				app.Text(content.Fill(ui.WhyLead, "rule", rule.ID)),
+				app.Text(content.Fill(ui.WhyLead, "rule", rule.ID)+s.gap()),
 				s.textLink("rules/#rule-"+rule.ID, ui.RuleLink),
 			),
 			s.claims(content.In(rule.Claims, answers), nil),
@@ -54,7 +54,7 @@ func (v *verdictView) Render() app.UI {
 	if silent := content.In(rule.Silent, answers); len(silent) > 0 {
 		var items []app.UI
 		for _, id := range silent {
-			items = append(items, text("li", "", s.Library.Words.Silent[id]))
+			items = append(items, s.text("li", "", s.Library.Words.Silent[id]))
 		}
 		body = append(body, text("h2", "", ui.Silent), el("ul", "note list", items...))
 	}
@@ -68,7 +68,7 @@ func (v *verdictView) next(ids []string) []app.UI {
 	var out []app.UI
 	for _, id := range ids {
 		words := s.Library.Words.Next[id]
-		out = append(out, text("h3", "", words.Title))
+		out = append(out, s.text("h3", "", words.Title))
 		if len(words.Steps) == 1 {
 			out = append(out, el("p", "", s.spans(words.Steps[0])...))
 		} else {

@@ -43,7 +43,7 @@ func TestDecodeFails(t *testing.T) {
 		`{"lang":7}`:                `expected a text before "7}"`,
 		`{"lang":"\x"}`:             `expected an escape before "x\"}"`,
 		`{"lang":"\u12x4"}`:         `strconv.ParseUint: parsing "12x4": invalid syntax`,
-		`{"languages":"zh"}`:        `no field for languages`,
+		`{"tongues":"zh"}`:          `no field for tongues`,
 		`{"topics":[{"id":"a"} {}]`: `expected ] before " {}]"`,
 	} {
 		if _, err := content.Decode(text); err == nil || err.Error() != want {

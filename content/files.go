@@ -4,5 +4,5 @@ import "embed"
 
 // Files are the files of the built-in library.
 //
-//go:embed source.yaml topics.yaml checker.yaml zh-Hans
+//go:embed source.yaml topics.yaml checker.yaml */*.yaml */questions
 var Files embed.FS

@@ -14,28 +14,40 @@ type Interface struct {
 	About    About  `json:"about"`
 	Embed    Embed  `json:"embed"`
 
+	// Language is the language and how it is chosen.
+	Language struct {
+		Name   string `json:"name"`              // of the language, in itself
+		Switch string `json:"switch"`            // name of the list of languages
+		Offer  string `json:"offer"`             // to a reader who sees another one and prefers this one
+		Open   string `json:"open"`              // button: to this language
+		Stay   string `json:"stay"`              // button: no
+		Older  string `json:"older" fill:"date"` // the text that an answer was translated from has changed since
+		Source string `json:"source"`            // link to that text
+	} `json:"language"`
+
 	// Shortcuts are the pages that the icon of the installed product leads to, the
 	// most important one first. Their names are the headings of the pages.
 	Shortcuts []Path `json:"shortcuts"`
 
 	Site struct {
-		Description  string `json:"description"`
-		PictureText  string `json:"picture-text"` // says what the sharing picture shows
-		Skip         string `json:"skip"`
-		Navigation   string `json:"navigation"` // name of the main navigation
-		Home         string `json:"home"`
-		Check        string `json:"check"`
-		Rules        string `json:"rules"`
-		About        string `json:"about"`
-		Footer       string `json:"footer" fill:"date"`
-		Opened       string `json:"opened" fill:"title"` // announced after a change of view
-		Loading      string `json:"loading" fill:"percent"`
-		Failed       string `json:"failed"`
-		Retry        string `json:"retry"`
-		Section      string `json:"section" fill:"section"` // place in a source
-		DateFormat   string `json:"date-format" fill:"year,month,day"`
-		Breadcrumb   string `json:"breadcrumb"` // name of the breadcrumb navigation
-		TitlePattern string `json:"title-pattern" fill:"title,name"`
+		Description  string   `json:"description"`
+		PictureText  string   `json:"picture-text"` // says what the sharing picture shows
+		Skip         string   `json:"skip"`
+		Navigation   string   `json:"navigation"` // name of the main navigation
+		Home         string   `json:"home"`
+		Check        string   `json:"check"`
+		Rules        string   `json:"rules"`
+		About        string   `json:"about"`
+		Footer       string   `json:"footer" fill:"date"`
+		Opened       string   `json:"opened" fill:"title"` // announced after a change of view
+		Loading      string   `json:"loading" fill:"percent"`
+		Failed       string   `json:"failed"`
+		Retry        string   `json:"retry"`
+		Section      string   `json:"section" fill:"section"` // place in a source
+		DateFormat   string   `json:"date-format" fill:"year,month,day"`
+		Months       []string `json:"months"`     // names of the twelve months, or none where dates have numbers
+		Breadcrumb   string   `json:"breadcrumb"` // name of the breadcrumb navigation
+		TitlePattern string   `json:"title-pattern" fill:"title,name"`
 	} `json:"site"`
 
 	Home struct {

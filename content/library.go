@@ -7,6 +7,10 @@ type Library struct {
 	// Lang is the BCP 47 tag of the language, such as "zh-Hans".
 	Lang string `json:"lang"`
 
+	// Languages are those that there is a library in. The pages of the first one, from
+	// which the others are translated, stand at the root of the site.
+	Languages []Language `json:"languages"`
+
 	Sources []Source `json:"sources"`
 
 	// Topics are in the order of the page.
@@ -21,11 +25,24 @@ type Library struct {
 	Interface Interface `json:"interface"`
 }
 
+// SourceLang is the language that the others are translated from.
+const SourceLang = "zh-Hans"
+
+// Language is a language that there is a library in.
+type Language struct {
+	Lang string `json:"lang"`
+	Name string `json:"name"` // in the language itself
+}
+
 // Source is a text that facts come from.
 type Source struct {
 	ID     string `json:"id"`
 	Title  string `json:"title"`
 	Author string `json:"author"`
+
+	// Original is the title in the language of the source, where the library is a
+	// translation.
+	Original string `json:"original,omitempty"`
 
 	// Date is the day of publication as YYYY-MM-DD.
 	Date string `json:"date"`
@@ -101,6 +118,10 @@ type Question struct {
 
 	// Updated is the day the answer was last changed, as YYYY-MM-DD.
 	Updated string `json:"updated"`
+
+	// Newer is the day that the text this one was translated from was last changed, if
+	// that was after the translation was made.
+	Newer string `json:"newer,omitempty"`
 
 	Answer []Block `json:"answer"`
 }

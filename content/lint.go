@@ -67,6 +67,7 @@ var lintRules = []struct {
 	{(*linter).silentWords, []string{"checker", "words"}},
 	{(*linter).strengthWords, []string{"interface"}},
 	{(*linter).embedTerms, []string{"interface"}},
+	{(*linter).months, []string{"interface"}},
 	{(*linter).answerLinks, []string{"questions", "checker"}},
 	{(*linter).stepLinks, []string{"words", "questions", "checker"}},
 	{(*linter).passageLinks, []string{"interface", "questions", "checker"}},

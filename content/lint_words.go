@@ -70,6 +70,13 @@ func (l *linter) embedTerms() {
 	complete(l, l.Interface.Embed.Terms, groups, "group", path)
 }
 
+// months checks that there are names for all months or for none.
+func (l *linter) months() {
+	if n := len(l.Interface.Site.Months); n != 0 && n != 12 {
+		l.add(fmt.Sprintf("has %d names, want 12, or [] where dates have numbers", n), "interface/site/months")
+	}
+}
+
 // complete checks that there are words for each id and for nothing else.
 func complete[K ~string, V any](l *linter, words map[K]V, ids []K, kind, path string) {
 	for _, id := range ids {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 
 	"shiming/app"
@@ -65,10 +66,15 @@ type reason struct {
 
 // ask prints the place that the answers lead to.
 func (c *command) ask(context.Context) error {
-	lib, err := c.library()
+	libs, _, err := c.libraries()
 	if err != nil {
 		return err
 	}
+	i := slices.IndexFunc(libs, func(lib *content.Library) bool { return lib.Lang == c.lang })
+	if i < 0 {
+		return misusef("-lang %q: the content has %s", c.lang, languages(libs))
+	}
+	lib := libs[i]
 	answers, bad := lib.Checker.ParseAnswers(c.args)
 	if len(bad) > 0 {
 		return misusef("%s", wrongAnswers(&lib.Checker, bad))
@@ -82,6 +88,15 @@ func (c *command) ask(context.Context) error {
 	}
 	_, err = fmt.Fprint(c.stdout, p.text(&lib.Interface))
 	return err
+}
+
+// languages lists the languages of libraries.
+func languages(libs []*content.Library) string {
+	var all []string
+	for _, lib := range libs {
+		all = append(all, lib.Lang)
+	}
+	return strings.Join(all, ", ")
 }
 
 // wrongAnswers says which answers are wrong, and the valid ones.

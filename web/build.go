@@ -22,106 +22,135 @@ import (
 //go:embed style js files
 var own embed.FS
 
-// lang is the language whose pages stand at the root of the site.
-const lang = "zh-Hans"
-
 // Build makes the whole site: it checks the content, compiles the wasm, and
 // renders every page. The same input gives the same bytes.
 func Build(ctx context.Context, o Options) (*Site, error) {
 	o.Log("checking the content")
-	lib, problems := load.Load(o.Content, lang)
-	if len(problems) > 0 {
-		return nil, problems
+	libs, problems := load.All(o.Content)
+	if err := problems.Err(); err != nil {
+		return nil, err
+	}
+	if n := len(problems.Notes()); n > 0 {
+		o.Log("translations: %d texts may be older than their source; check lists them", n)
 	}
 	wasm, err := CompileWasm(ctx, "./app/wasm", o.Log)
 	if err != nil {
 		return nil, err
 	}
-	exec, err := wasmExec(ctx)
+	b := builder{Site: &Site{Base: o.Base, FrameAncestors: o.FrameAncestors, Files: map[string]*File{}, Checker: &libs[0].Checker}}
+	for _, l := range libs[0].Languages[1:] {
+		b.Prefixes = append(b.Prefixes, l.Lang+"/")
+	}
+	a, err := b.assets(ctx, o, wasm)
 	if err != nil {
 		return nil, err
 	}
-	b := builder{Site: &Site{Base: o.Base, FrameAncestors: o.FrameAncestors, Files: map[string]*File{}, Checker: &lib.Checker}}
-	a := assets{wasmSize: len(wasm)}
-	a.wasm = b.hashed("app.wasm", wasm)
-	a.exec = b.hashed("wasm_exec.js", exec)
-	if a.boot, err = b.script("boot.js", nil); err != nil {
-		return nil, err
+	var words []byte
+	var sites []*app.Site
+	for _, lib := range libs {
+		data, err := json.Marshal(lib)
+		if err != nil {
+			return nil, fmt.Errorf("encoding the library: %w", err)
+		}
+		sites = append(sites, &app.Site{Library: lib, Base: o.Base, Origin: o.Origin, Device: !o.Retire})
+		words = append(words, data...)
+		a.libraries = append(a.libraries, b.hashed("library."+lib.Lang+".json", data))
 	}
-	if !o.Retire {
-		if a.device, err = b.script("device.js", nil); err != nil {
+	var bundles []pages
+	for i, s := range sites {
+		s.Version = digest(append(words, wasm...))
+		o.Log("rendering the pages: %s", s.Library.Lang)
+		a.library = a.libraries[i]
+		p, err := b.language(s, a)
+		if err != nil {
 			return nil, err
 		}
+		bundles = append(bundles, p)
 	}
-	if a.frame, err = b.script("frame.js", map[string]string{"TO_FRAME": messages(toFrame)}); err != nil {
+	if err := b.embed(libs, o.Origin); err != nil {
 		return nil, err
 	}
-	if a.style, a.frameStyle, err = b.styles(); err != nil {
-		return nil, err
+	b.add("robots.txt", robots(sites[0]))
+	if o.Origin != "" {
+		b.add("sitemap.xml", sitemap(sites))
 	}
-	words, err := json.Marshal(lib)
-	if err != nil {
-		return nil, fmt.Errorf("encoding the library: %w", err)
-	}
-	a.library = b.hashed("library."+lang+".json", words)
-	if a.files, err = b.pictures(o.Content == fs.FS(content.Files)); err != nil {
-		return nil, err
-	}
-
-	s := &app.Site{Library: lib, Base: o.Base, Origin: o.Origin, Device: !o.Retire, Version: digest(append(words, wasm...))}
-	o.Log("rendering the pages")
-	views := app.Views(lib)
-	kept := bundle{}
-	for _, v := range append(views, app.Missing) {
-		page, err := document(s, v, a)
-		if err != nil {
-			return nil, fmt.Errorf("/%s: %w", v.Path, err)
-		}
-		b.add(fileOf(v), file(page))
-		// The page for owners is long and for few. Offline, the program shows it in the
-		// place of the page for unknown addresses.
-		if v.Kind != app.EmbedPage {
-			kept.add(fileOf(v), file(forReaders(page)))
-		}
-		if embeddable(s, v) {
-			b.add(v.Path+oembedName, oembedOf(s, v))
-		}
-	}
-	for _, q := range lib.Questions {
-		for _, alias := range q.Aliases {
-			name, page := "q/"+alias+"/index.html", file(forward(s, &q))
-			b.add(name, page)
-			kept.add(name, page)
-		}
-	}
-	if err := b.frames(s, a); err != nil {
-		return nil, err
-	}
-	if err := b.embed([]*content.Library{lib}, o.Origin); err != nil {
-		return nil, err
-	}
-	manifest := newManifest(s, a.files).json()
-	b.add(manifestName, manifest)
-	kept.add(manifestName, manifest)
-	b.add("robots.txt", robots(s))
-	if s.Origin != "" {
-		b.add("sitemap.xml", sitemap(s, views))
-	}
-	b.Redirect = func(p string) (string, bool) { return redirect(lib, p) }
-	kept.add(a.library, words)
-	pages, index := kept.file()
-	a.pages = b.hashed("pages."+lang+".txt", pages)
+	b.Redirect = func(p string) (string, bool) { return redirect(libs[0], p) }
 	o.Log("compressing %d files", len(b.Files))
 	if err := compress(ctx, b.Site, o.Fast); err != nil {
 		return nil, err
 	}
 	// The worker comes last: it says how large the compressed files are.
-	worker, err := serviceWorker(b.Site, s, a, index, o.Retire)
+	worker, err := serviceWorker(b.Site, sites, a, bundles, o.Retire)
 	if err != nil {
 		return nil, err
 	}
 	b.add("service-worker.js", worker)
 	return b.Site, compress(ctx, b.Site, o.Fast)
+}
+
+// assets adds the files that the pages of all languages share.
+func (b builder) assets(ctx context.Context, o Options, wasm []byte) (a assets, err error) {
+	exec, err := wasmExec(ctx)
+	if err != nil {
+		return a, err
+	}
+	a.wasmSize = len(wasm)
+	a.wasm = b.hashed("app.wasm", wasm)
+	a.exec = b.hashed("wasm_exec.js", exec)
+	if a.boot, err = b.script("boot.js", nil); err != nil {
+		return a, err
+	}
+	if !o.Retire {
+		if a.device, err = b.script("device.js", nil); err != nil {
+			return a, err
+		}
+	}
+	if a.frame, err = b.script("frame.js", map[string]string{"TO_FRAME": messages(toFrame)}); err != nil {
+		return a, err
+	}
+	if a.style, a.frameStyle, err = b.styles(); err != nil {
+		return a, err
+	}
+	a.files, err = b.pictures(o.Content == fs.FS(content.Files))
+	return a, err
+}
+
+// language adds what there is in one language, and the bundle of it that the service
+// worker keeps.
+func (b builder) language(s *app.Site, a assets) (pages, error) {
+	kept := bundle{}
+	for _, v := range append(app.Views(s.Library), app.Missing) {
+		page, err := document(s, v, a)
+		if err != nil {
+			return pages{}, fmt.Errorf("/%s%s: %w", s.Prefix(), v.Path, err)
+		}
+		name := s.Prefix() + fileOf(v)
+		b.add(name, file(page))
+		// The page for owners is long and for few. Offline, the program shows it in the
+		// place of the page for unknown addresses.
+		if v.Kind != app.EmbedPage {
+			kept.add(name, file(forReaders(page)))
+		}
+		if embeddable(s, v) {
+			b.add(s.Prefix()+v.Path+oembedName, oembedOf(s, v))
+		}
+	}
+	for _, q := range s.Library.Questions {
+		for _, alias := range q.Aliases {
+			name, page := s.Prefix()+"q/"+alias+"/index.html", file(forward(s, &q))
+			b.add(name, page)
+			kept.add(name, page)
+		}
+	}
+	if err := b.frames(s, a); err != nil {
+		return pages{}, err
+	}
+	manifest := newManifest(s, a.files).json()
+	b.add(s.Prefix()+manifestName, manifest)
+	kept.add(s.Prefix()+manifestName, manifest)
+	kept.add(a.library, b.Files[a.library].Data)
+	data, index := kept.file()
+	return pages{s.Prefix(), b.hashed("pages."+s.Library.Lang+".txt", data), index, a.library}, nil
 }
 
 // fileOf returns the name of the file that has the page of a view.
@@ -132,10 +161,17 @@ func fileOf(v app.View) string {
 	return v.Path + "index.html"
 }
 
-// redirect returns the canonical path of an inexact one.
+// redirect returns the canonical path of an inexact one, in the language of its
+// prefix. The addresses of all languages are the same but for that.
 func redirect(lib *content.Library, path string) (string, bool) {
-	v, ok := app.Open(lib, path)
-	return v.Path, ok && v.Path != path
+	prefix := ""
+	for _, l := range lib.Languages[1:] {
+		if strings.HasPrefix(path, l.Lang+"/") {
+			prefix = l.Lang + "/"
+		}
+	}
+	v, ok := app.Open(lib, strings.TrimPrefix(path, prefix))
+	return prefix + v.Path, ok && prefix+v.Path != path
 }
 
 // builder adds files to a site.
@@ -203,22 +239,24 @@ func forward(s *app.Site, q *content.Question) *node {
 func robots(s *app.Site) []byte {
 	text := "User-agent: *\nAllow: /\n"
 	if s.Origin != "" {
-		text += "Sitemap: " + s.URL("sitemap.xml") + "\n"
+		text += "Sitemap: " + s.Whole("sitemap.xml") + "\n"
 	}
 	return []byte(text)
 }
 
-func sitemap(s *app.Site, views []app.View) []byte {
+func sitemap(sites []*app.Site) []byte {
 	var b strings.Builder
 	b.WriteString(xml.Header + `<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">` + "\n")
-	for _, v := range views {
-		b.WriteString("<url><loc>")
-		xml.EscapeText(&b, []byte(s.URL(v.Path)))
-		b.WriteString("</loc>")
-		if v.Question != nil {
-			b.WriteString("<lastmod>" + v.Question.Updated + "</lastmod>")
+	for _, s := range sites {
+		for _, v := range app.Views(s.Library) {
+			b.WriteString("<url><loc>")
+			xml.EscapeText(&b, []byte(s.URL(v.Path)))
+			b.WriteString("</loc>")
+			if v.Question != nil {
+				b.WriteString("<lastmod>" + v.Question.Updated + "</lastmod>")
+			}
+			b.WriteString("</url>\n")
 		}
-		b.WriteString("</url>\n")
 	}
 	b.WriteString("</urlset>\n")
 	return []byte(b.String())

@@ -11,6 +11,7 @@ import (
 	"net/url"
 	"os"
 	"os/signal"
+	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
@@ -32,7 +33,10 @@ const usage = `实名问答: an explainer of real-name verification, as a site.
         write the whole static site
   shiming check [-content DIR]
         check the content; all problems as file:line: text
-  shiming ask [-json] [-content DIR] INPUT=ANSWER ...
+  shiming accept [-content DIR] LANG [PATH ...]
+        say of a translation, or of its texts at these paths, that it fits the present
+        source; check lists what may be older. The default folder is ./content
+  shiming ask [-json] [-lang LANG] [-content DIR] INPUT=ANSWER ...
         the checker: the next question, or the verdict
 
   -addr     where to serve; default localhost:8000
@@ -63,7 +67,7 @@ func Main(args []string, stdout, stderr io.Writer) int {
 		name, args = args[0], args[1:]
 	}
 	run := map[string]func(context.Context) error{
-		"serve": c.serve, "build": c.build, "check": c.check, "ask": c.ask, "help": c.help,
+		"serve": c.serve, "build": c.build, "check": c.check, "accept": c.accept, "ask": c.ask, "help": c.help,
 	}[name]
 	if run == nil {
 		fmt.Fprintf(stderr, "there is no command %q\n\n%s", name, usage)
@@ -106,6 +110,7 @@ type command struct {
 	retire bool
 
 	json bool
+	lang string
 	args []string
 }
 
@@ -130,6 +135,7 @@ func (c *command) parse(name string, args []string) error {
 	}
 	if name == "ask" {
 		flags.BoolVar(&c.json, "json", false, "")
+		flags.StringVar(&c.lang, "lang", content.SourceLang, "")
 	}
 	if err := flags.Parse(args); err != nil {
 		if errors.Is(err, flag.ErrHelp) {
@@ -138,7 +144,10 @@ func (c *command) parse(name string, args []string) error {
 		return misusef("%w\n\n%s", err, usage)
 	}
 	c.args = flags.Args()
-	if len(c.args) > 0 && name != "ask" {
+	if name == "accept" && len(c.args) == 0 {
+		return misusef("accept needs the language of a translation, such as en")
+	}
+	if len(c.args) > 0 && name != "ask" && name != "accept" {
 		return misusef("%q is too much: %s takes flags only\n\n%s", c.args[0], name, usage)
 	}
 	if name == "build" && c.out == "" {
@@ -215,22 +224,23 @@ func (c *command) content() (files fs.FS, where string, err error) {
 	return os.DirFS(c.folder), c.folder, nil
 }
 
-// library reads the content.
-func (c *command) library() (*content.Library, error) {
+// libraries reads the content in all languages.
+func (c *command) libraries() ([]*content.Library, load.Problems, error) {
 	files, where, err := c.content()
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	lib, problems := load.Load(files, lang)
-	return lib, located(problems, where)
+	libs, problems := load.All(files)
+	problems = located(problems, where)
+	return libs, problems.Notes(), problems.Err()
 }
 
 // located puts the folder before the files of problems.
-func located(problems load.Problems, where string) error {
+func located(problems load.Problems, where string) load.Problems {
 	for i := range problems {
 		problems[i].File = where + "/" + problems[i].File
 	}
-	return problems.Err()
+	return problems
 }
 
 func (c *command) log(format string, args ...any) {
@@ -248,7 +258,7 @@ func (c *command) site(ctx context.Context, o Options) (*Site, error) {
 	var problems load.Problems
 	if errors.As(err, &problems) {
 		_, where, _ := c.content()
-		return nil, fmt.Errorf("%w\nthe content has these problems, and nothing was built", located(problems, where))
+		return nil, fmt.Errorf("%w\nthe content has these problems, and nothing was built", located(problems, where).Err())
 	}
 	return site, err
 }
@@ -321,13 +331,45 @@ func (c *command) build(ctx context.Context) error {
 }
 
 func (c *command) check(context.Context) error {
-	lib, err := c.library()
+	libs, notes, err := c.libraries()
+	for _, n := range notes {
+		fmt.Fprintln(c.stdout, n)
+	}
 	if err != nil {
 		return err
 	}
+	lib := libs[0]
 	proof := lib.Checker.Proof()
-	fmt.Fprintf(c.stdout, "the content is fine: %d questions, %d rules for %d combinations\n",
-		len(lib.Questions), len(lib.Checker.Rules), proof.Combinations)
+	fmt.Fprintf(c.stdout, "the content is fine: %d questions, %d rules for %d combinations, in %d languages\n",
+		len(lib.Questions), len(lib.Checker.Rules), proof.Combinations, len(libs))
+	if len(notes) > 0 {
+		fmt.Fprintf(c.stdout, "but %d texts of translations may be older than what they were made from; once they are right, run: shiming accept LANG [PATH ...]\n", len(notes))
+	}
+	return nil
+}
+
+// accept writes down that texts of a translation fit the present source.
+func (c *command) accept(context.Context) error {
+	if c.folder == "" {
+		c.folder = "content"
+	}
+	files, where, err := c.content()
+	if err != nil {
+		return err
+	}
+	data, err := load.Accept(files, c.args[0], c.args[1:])
+	var problems load.Problems
+	if errors.As(err, &problems) {
+		return located(problems, where).Err()
+	}
+	if err != nil {
+		return err
+	}
+	name := filepath.Join(c.folder, c.args[0], load.RevisionsFile)
+	if err := os.WriteFile(name, data, 0o666); err != nil {
+		return fmt.Errorf("writing the revisions: %w", err)
+	}
+	fmt.Fprintf(c.stdout, "wrote %s\n", name)
 	return nil
 }
 

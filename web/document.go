@@ -11,7 +11,7 @@ import (
 
 // assets are the addresses of the files that every page names, below the base.
 type assets struct {
-	style, boot, exec, wasm, library, pages string
+	style, boot, exec, wasm, library string
 
 	// frameStyle and frame are the style and the script of the pages for frames.
 	frameStyle, frame string
@@ -21,6 +21,9 @@ type assets struct {
 
 	// files are those of the folder files, by their names there.
 	files map[string]string
+
+	// libraries are those of all languages, library the one of the page's.
+	libraries []string
 
 	// wasmSize is the size of the wasm in bytes, uncompressed.
 	wasmSize int
@@ -72,7 +75,7 @@ func forReaders(page *node) *node {
 	head := *page.children[0]
 	head.children = slices.DeleteFunc(slices.Clone(head.children), func(n *node) bool {
 		return slices.ContainsFunc(n.attrs, func(a attr) bool {
-			return a.name == "property" ||
+			return a.name == "property" || a.name == "hreflang" ||
 				slices.Contains([]string{"description", "canonical", "twitter:card", "application/ld+json", oembedType}, a.value)
 		})
 	})
@@ -101,10 +104,10 @@ func common(title, description string) []*node {
 // boot returns the attributes of the script that starts the program in a page. It
 // is told there what it needs to know.
 func boot(s *app.Site, v app.View, script string, a assets) []string {
-	attrs := []string{"src", s.Link(script), "defer", "",
+	attrs := []string{"src", s.Base + script, "defer", "",
 		"data-base", s.Base, "data-origin", s.Origin, "data-version", s.Version,
-		"data-wasm", s.Link(a.wasm), "data-size", strconv.Itoa(a.wasmSize),
-		"data-exec", s.Link(a.exec), "data-library", s.Link(a.library)}
+		"data-wasm", s.Base + a.wasm, "data-size", strconv.Itoa(a.wasmSize),
+		"data-exec", s.Base + a.exec, "data-library", s.Base + a.library}
 	if v.Kind == app.NotFound {
 		attrs = append(attrs, "data-missing", "")
 	}
@@ -118,11 +121,11 @@ func head(s *app.Site, v app.View, a assets) *node {
 		return element("meta", []string{"property", name, "content", value})
 	}
 	link := func(rel, path string, more ...string) *node {
-		return element("link", append([]string{"rel", rel, "href", s.Link(path)}, more...))
+		return element("link", append([]string{"rel", rel, "href", s.Base + path}, more...))
 	}
 	script := boot(s, v, a.boot, a)
 	if a.device != "" {
-		script = append(script, "data-device", s.Link(a.device))
+		script = append(script, "data-device", s.Base+a.device)
 	}
 	nodes := append(common(title, description),
 		element("meta", []string{"name", "theme-color", "content", light.Theme, "media", "(prefers-color-scheme: light)"}),
@@ -130,13 +133,13 @@ func head(s *app.Site, v app.View, a assets) *node {
 		link("stylesheet", a.style),
 		element("script", script))
 	if v.Kind == app.EmbedPage {
-		nodes = append(nodes, element("script", []string{"src", s.Link(embedName), "defer", ""}))
+		nodes = append(nodes, element("script", []string{"src", s.Base + embedName, "defer", ""}))
 	}
 	nodes = append(nodes,
 		link("icon", a.files["icon.svg"], "type", "image/svg+xml", "sizes", "any"),
 		link("icon", a.files["icon-192.png"], "type", "image/png", "sizes", "192x192"),
 		link("apple-touch-icon", a.files["apple-touch-icon.png"]),
-		link("manifest", manifestName),
+		link("manifest", s.Prefix()+manifestName),
 		// Safari proposes this as the name under the icon. It reads all else from the
 		// manifest; apple-mobile-web-app-capable would only make other browsers warn.
 		named("apple-mobile-web-app-title", ui.Name),
@@ -156,11 +159,17 @@ func head(s *app.Site, v app.View, a assets) *node {
 		nodes = append(nodes,
 			element("link", []string{"rel", "canonical", "href", s.URL(v.Path)}),
 			property("og:url", s.URL(v.Path)),
-			property("og:image", s.URL(a.files["picture.png"])),
+			property("og:image", s.Whole(a.files["picture.png"])),
 			property("og:image:width", "1200"),
 			property("og:image:height", "630"),
 			property("og:image:alt", ui.Site.PictureText),
 		)
+	}
+	if alternates := s.Alternates(v); s.Origin != "" && len(alternates) > 1 {
+		for _, a := range alternates {
+			nodes = append(nodes, element("link", []string{"rel", "alternate", "hreflang", a.Lang, "href", s.Whole(a.Path)}))
+		}
+		nodes = append(nodes, element("link", []string{"rel", "alternate", "hreflang", "x-default", "href", s.Whole(alternates[0].Path)}))
 	}
 	if embeddable(s, v) {
 		nodes = append(nodes, element("link", []string{"rel", "alternate", "type", oembedType,

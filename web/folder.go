@@ -78,6 +78,12 @@ func (site *Site) readStart() error {
 	if err := json.Unmarshal(words.Data, lib); err != nil {
 		return fmt.Errorf("reading the library: %w", err)
 	}
+	if len(lib.Languages) == 0 {
+		return fmt.Errorf("its library names no language")
+	}
+	for _, l := range lib.Languages[1:] {
+		site.Prefixes = append(site.Prefixes, l.Lang+"/")
+	}
 	site.Checker = &lib.Checker
 	site.Redirect = func(p string) (string, bool) { return redirect(lib, p) }
 	return nil

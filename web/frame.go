@@ -16,11 +16,11 @@ func (b builder) frames(s *app.Site, a assets) error {
 		if err != nil {
 			return fmt.Errorf("/%s: %w", v.Path, err)
 		}
-		b.add(fileOf(v), file(page))
+		b.add(s.Prefix()+fileOf(v), file(page))
 	}
 	for _, q := range s.Library.Questions {
 		for _, alias := range q.Aliases {
-			b.add("frame/q/"+alias+"/index.html", file(forward(&f, &q)))
+			b.add(s.Prefix()+"frame/q/"+alias+"/index.html", file(forward(&f, &q)))
 		}
 	}
 	return nil
@@ -31,7 +31,7 @@ func (b builder) frames(s *app.Site, a assets) error {
 func frameHead(s *app.Site, v app.View, a assets) *node {
 	nodes := append(common(s.Title(v), s.Description(v)),
 		named("robots", "noindex"),
-		element("link", []string{"rel", "stylesheet", "href", s.Link(a.frameStyle)}),
+		element("link", []string{"rel", "stylesheet", "href", s.Base + a.frameStyle}),
 		element("script", append(boot(s, v, a.frame, a), "data-frame", "")))
 	if s.Origin != "" && v.Kind != app.NotFound {
 		nodes = append(nodes, element("link", []string{"rel", "canonical", "href", s.URL(v.Full())}))

@@ -26,13 +26,20 @@ const (
 // hostScripts are the scripts for other people's pages.
 var hostScripts = []string{"embed.js", "embed-doctor.js"}
 
+// inFrame reports whether a path is below frame/, which may have the prefix of a
+// language before it. A question may be called frame too.
+func inFrame(path string) bool {
+	first, rest, _ := strings.Cut(path, "/")
+	return strings.HasPrefix(path, "frame/") || first != "q" && strings.HasPrefix(rest, "frame/")
+}
+
 // kindOf returns the kind of an answer to a request for path, which is below the
 // base. What has no file of its own is a page, for that is what comes of it.
 func kindOf(path string) kind {
 	switch {
 	case strings.HasPrefix(path, "assets/") && path != "assets/":
 		return kindAsset
-	case strings.HasPrefix(path, "frame/"):
+	case inFrame(path):
 		return kindFrame
 	case slices.Contains(hostScripts, path):
 		return kindScript

@@ -189,9 +189,18 @@ func nginx(site *Site) string {
 		line(`add_header %s "%s" always;`, f.name, f.value)
 	}
 	location("^~ "+base+"assets/", kindAsset)
-	missing := base + "frame/404.html"
-	location("^~ "+base+"frame/", kindFrame, "error_page 404 "+missing+";", "error_page 403 =404 "+missing+";")
-	location("= "+missing, kindFrame, "internal;")
+	for _, prefix := range append([]string{""}, site.Prefixes...) {
+		root := base + prefix
+		if prefix != "" {
+			line("location %s {", root)
+			line("error_page 404 %s404.html;", root)
+			line("error_page 403 =404 %s404.html;", root)
+			line("}")
+		}
+		missing := root + "frame/404.html"
+		location("^~ "+root+"frame/", kindFrame, "error_page 404 "+missing+";", "error_page 403 =404 "+missing+";")
+		location("= "+missing, kindFrame, "internal;")
+	}
 	for _, name := range hostScripts {
 		location("= "+base+name, kindScript)
 	}

@@ -29,7 +29,8 @@ var (
 type manifest struct {
 	// ID is the product's identity and stays for ever: a browser that finds another
 	// one takes it for another product, and the installed one gets no updates. It is
-	// the base, because two sites of one origin are two products.
+	// the address of the home page: two sites of one origin are two products, and so are
+	// two languages, or the icon would change its name with the page that was last read.
 	ID       string `json:"id"`
 	StartURL string `json:"start_url"`
 	Scope    string `json:"scope"`
@@ -92,10 +93,10 @@ type launchHandler struct {
 func newManifest(s *app.Site, files map[string]string) manifest {
 	ui := &s.Library.Interface
 	picture := func(name, sizes string) imageResource {
-		return imageResource{Src: s.Link(files[name]), Sizes: sizes, Type: mediaType(name)}
+		return imageResource{Src: s.Base + files[name], Sizes: sizes, Type: mediaType(name)}
 	}
 	m := manifest{
-		ID: s.Link(""), StartURL: s.Link(""), Scope: s.Link(""),
+		ID: s.Link(""), StartURL: s.Link(""), Scope: s.Base,
 		Lang: s.Library.Lang, Dir: "ltr",
 		Name: ui.FullName, ShortName: ui.Name, Description: ui.Site.Description,
 		Categories:      []string{"shopping", "utilities"},

@@ -88,7 +88,7 @@ func TestPages(t *testing.T) {
 			t.Helper()
 			return value(one(name, func(n *html.Node) bool { return n.Data == "meta" && value(n, key) == name }), "content")
 		}
-		if got := value(one("html", tagged("html")), "lang"); got != lang {
+		if got := value(one("html", tagged("html")), "lang"); got != content.SourceLang {
 			fail("the language is %q", got)
 		}
 		title := words(one("title", tagged("title")))

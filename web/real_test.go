@@ -36,7 +36,7 @@ func realSite(t testing.TB) *Site {
 // realLibrary returns the built-in content.
 func realLibrary(t testing.TB) *content.Library {
 	t.Helper()
-	lib, problems := load.Load(content.Files, lang)
+	lib, problems := load.Load(content.Files, content.SourceLang)
 	if len(problems) > 0 {
 		t.Fatal(problems)
 	}

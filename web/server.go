@@ -22,12 +22,12 @@ import (
 
 // Handler serves a site. It answers GET and HEAD only.
 func Handler(site *Site) http.Handler {
-	s := &server{site: site, at: map[string]*answer{}, headers: site.headers()}
+	s := &server{site: site, at: map[string]*answer{}, missing: map[string]*answer{}, headers: site.headers()}
 	for name, f := range site.Files {
 		a := s.newAnswer(f, kindOf(name))
 		switch {
-		case name == app.Missing.Path, name == app.MissingInFrame.Path:
-			s.missing[kindOf(name)] = a
+		case path.Base(name) == app.Missing.Path:
+			s.missing[name] = a
 		case path.Base(name) == "index.html":
 			folder := strings.TrimSuffix(name, "index.html")
 			if _, alias := s.canonical(folder); !alias { // which has a page for static hosts
@@ -95,7 +95,7 @@ type server struct {
 	site    *Site
 	headers [kinds]http.Header
 	at      map[string]*answer // path below the base -> what is there
-	missing [kinds]*answer     // the page for unknown addresses, by missingKind
+	missing map[string]*answer // the pages for unknown addresses, by their names
 }
 
 func (s *server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
@@ -183,7 +183,11 @@ func (s *server) redirect(w http.ResponseWriter, r *http.Request, to string, cod
 }
 
 func (s *server) notFound(w http.ResponseWriter, r *http.Request, p string) {
-	if a := s.missing[missingKind(p)]; a != nil {
+	name := app.Missing.Path
+	if missingKind(p) == kindFrame {
+		name = app.MissingInFrame.Path
+	}
+	if a := s.missing[s.site.prefix(p)+name]; a != nil {
 		s.send(w, r, a, http.StatusNotFound)
 		return
 	}

@@ -20,6 +20,10 @@ type Site struct {
 	// frame-ancestors of a content security policy does. If it is empty, all may.
 	FrameAncestors string
 
+	// Prefixes are what the paths of each language but the first begin with, such as
+	// "en/".
+	Prefixes []string
+
 	// Files are keyed by their path below the base, such as "index.html" or
 	// "q/how-to-verify/index.html".
 	Files map[string]*File
@@ -30,6 +34,16 @@ type Site struct {
 	// Redirect returns the canonical path of an inexact one, both below the base,
 	// and whether there is one.
 	Redirect func(path string) (to string, ok bool)
+}
+
+// prefix returns the prefix of the language that a path below the base is in.
+func (site *Site) prefix(path string) string {
+	for _, prefix := range site.Prefixes {
+		if strings.HasPrefix(path, prefix) {
+			return prefix
+		}
+	}
+	return ""
 }
 
 // File is a file of the site.

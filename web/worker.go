@@ -34,31 +34,45 @@ func (b bundle) file() (data []byte, index int) {
 	return data, index
 }
 
+// pages is the bundle of a language: what the paths in it begin with, where it is, the
+// length of its first line, and the library of the language, which is in it.
+type pages struct {
+	prefix, path string
+	index        int
+	library      string
+}
+
 // keeping is what the service worker knows of the site: the constant SITE of
 // worker/keep.js. Paths are below the base, sizes in bytes.
 type keeping struct {
-	Files    map[string]int    `json:"files"` // path -> size as it is sent
-	Pages    string            `json:"pages"` // the one of them that has the bundle
-	Index    int               `json:"index"` // length of the bundle's first line
-	Packed   []string          `json:"packed"`
+	Files    map[string]int    `json:"files"`   // path -> size as it is sent
+	Bundles  map[string][]any  `json:"bundles"` // prefix of a language -> path of its bundle, length of its first line
+	Packed   map[string]string `json:"packed"`  // file -> prefix of the language in whose bundle it is
 	Wasm     string            `json:"wasm"`
 	Size     int               `json:"size"`  // of the wasm as it is sent
 	Alone    int               `json:"alone"` // of the wasm from a host that does not compress
 	Plain    int               `json:"plain"` // of the wasm
 	Manifest string            `json:"manifest"`
 	Headers  map[string]string `json:"headers"` // of a page
-	Sorry    string            `json:"sorry"`   // the page where nothing is kept and there is no network
+	Sorry    map[string]string `json:"sorry"`   // the page where nothing is kept and there is no network, by prefix
 }
 
 // serviceWorker makes the worker of a site whose other files are all there.
-func serviceWorker(site *Site, s *app.Site, a assets, index int, retire bool) ([]byte, error) {
+func serviceWorker(site *Site, sites []*app.Site, a assets, bundles []pages, retire bool) ([]byte, error) {
 	if retire {
 		return script("retire.js", nil)
 	}
-	k := keeping{Files: map[string]int{}, Pages: a.pages, Index: index, Packed: []string{a.library},
-		Wasm: a.wasm, Size: sent(site.Files[a.wasm]), Alone: len(site.Files[a.wasm].GZ), Plain: a.wasmSize, Manifest: manifestName, Headers: map[string]string{}, Sorry: string(file(sorry(s)))}
-	for _, path := range []string{a.style, a.boot, a.device, a.exec, a.pages, a.files["icon.svg"]} {
+	k := keeping{Files: map[string]int{}, Bundles: map[string][]any{}, Packed: map[string]string{},
+		Wasm: a.wasm, Size: sent(site.Files[a.wasm]), Alone: len(site.Files[a.wasm].GZ), Plain: a.wasmSize,
+		Manifest: manifestName, Headers: map[string]string{}, Sorry: map[string]string{}}
+	for _, path := range []string{a.style, a.boot, a.device, a.exec, a.files["icon.svg"]} {
 		k.Files[path] = sent(site.Files[path])
+	}
+	for i, p := range bundles {
+		k.Files[p.path] = sent(site.Files[p.path])
+		k.Bundles[p.prefix] = []any{p.path, p.index}
+		k.Packed[p.library] = p.prefix
+		k.Sorry[p.prefix] = string(file(sorry(sites[i])))
 	}
 	for _, f := range site.fields(kindPage) {
 		k.Headers[f.name] = f.value

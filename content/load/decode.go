@@ -38,7 +38,7 @@ func (d *decoder) file(text string, v any, path string) {
 	root, line, problem := parseYAML(text)
 	if problem != "" {
 		d.incomplete = true
-		d.problems = append(d.problems, Problem{d.name, max(line, 1) + d.offset, problem})
+		d.problems = append(d.problems, Problem{File: d.name, Line: max(line, 1) + d.offset, Text: problem})
 		return
 	}
 	d.decode(root, reflect.ValueOf(v).Elem(), path, "")
@@ -46,7 +46,7 @@ func (d *decoder) file(text string, v any, path string) {
 
 // note reports a problem that leaves the value whole.
 func (d *decoder) note(n *yaml.Node, format string, a ...any) {
-	d.problems = append(d.problems, Problem{d.name, n.Line + d.offset, fmt.Sprintf(format, a...)})
+	d.problems = append(d.problems, Problem{File: d.name, Line: n.Line + d.offset, Text: fmt.Sprintf(format, a...)})
 }
 
 // fail reports a problem that leaves the value incomplete.
@@ -273,7 +273,7 @@ func (d *decoder) blocks(n *yaml.Node, blocks *[]content.Block, path string) {
 	}
 	all, lines, problems := readMarkdown(n.Value, first)
 	for _, p := range problems {
-		d.problems = append(d.problems, Problem{d.name, p.line + d.offset, p.text})
+		d.problems = append(d.problems, Problem{File: d.name, Line: p.line + d.offset, Text: p.text})
 	}
 	for at, line := range lines {
 		d.record(join(path, at), line)

@@ -37,17 +37,29 @@ func Languages(fsys fs.FS) []string {
 // Load reads the library in one language from its files and lints it. It returns
 // all problems, in the order of files and lines. The library is nil if something
 // of it could not be read; with other problems it is there, but not fit to show.
+//
+// A translation is read by [All], which has what it was made from.
 func Load(fsys fs.FS, lang string) (*content.Library, Problems) {
+	return load(fsys, lang, nil)
+}
+
+// load does what Load does. source is the library that the language is translated
+// from, or nil.
+func load(fsys fs.FS, lang string, source *content.Library) (*content.Library, Problems) {
 	l := &loader{
 		fsys:       fsys,
 		lang:       lang,
+		source:     source,
 		places:     map[string]place{},
 		incomplete: map[string]bool{},
 	}
 	lib := l.library()
 	for _, p := range content.Lint(lib, slices.Collect(maps.Keys(l.incomplete))...) {
 		at := l.locate(p.Path)
-		l.problems = append(l.problems, Problem{at.file, at.line, p.Text})
+		l.problems = append(l.problems, Problem{File: at.file, Line: at.line, Text: p.Text})
+	}
+	if source != nil {
+		l.compare(lib)
 	}
 	l.problems.tidy()
 	if len(l.incomplete) > 0 {
@@ -59,6 +71,7 @@ func Load(fsys fs.FS, lang string) (*content.Library, Problems) {
 type loader struct {
 	fsys     fs.FS
 	lang     string
+	source   *content.Library // nil for the source language
 	problems Problems
 
 	// places says where the value at a path of the library is written.
@@ -104,7 +117,11 @@ func (l *loader) library() *content.Library {
 	l.yaml(l.lang+"/interface.yaml", "interface", "interface", &iface)
 
 	lib.Sources = source.Sources
+	if l.source != nil {
+		l.sources(lib.Sources)
+	}
 	lib.Interface = iface.Interface
+	lib.Languages = []content.Language{{Lang: l.lang, Name: iface.Language.Name}}
 	lib.Topics = l.topics(topics.Topics, iface.Topics)
 	lib.Questions = l.questions(topics.Topics)
 	return lib
@@ -127,7 +144,7 @@ func (l *loader) topics(entries []topicEntry, words map[string]string) []content
 	for id := range words {
 		if !slices.Contains(ids, id) {
 			at := l.locate("interface/topics/" + id)
-			l.problems = append(l.problems, Problem{at.file, at.line, fmt.Sprintf("words for unknown topic %q", id)})
+			l.problems = append(l.problems, Problem{File: at.file, Line: at.line, Text: fmt.Sprintf("words for unknown topic %q", id)})
 		}
 	}
 	return topics
@@ -155,7 +172,7 @@ func (l *loader) yaml(file, part, path string, v any) {
 // read returns a file as text with the line breaks of Unix.
 func (l *loader) read(file string) (text string, ok bool) {
 	fail := func(line int, text string) (string, bool) {
-		l.problems = append(l.problems, Problem{file, line, text})
+		l.problems = append(l.problems, Problem{File: file, Line: line, Text: text})
 		return "", false
 	}
 	f, err := l.fsys.Open(file)

@@ -14,6 +14,9 @@ type Problem struct {
 	File string
 	Line int
 	Text string
+
+	// Note tells that the content can be shown as it is.
+	Note bool
 }
 
 // String returns the problem as file:line: text.
@@ -34,12 +37,18 @@ func (ps Problems) Error() string {
 	return strings.Join(lines, "\n")
 }
 
-// Err returns the problems as an error, nil if there are none.
+// Err returns the problems as an error, nil if there are none but notes.
 func (ps Problems) Err() error {
-	if len(ps) == 0 {
+	serious := slices.DeleteFunc(slices.Clone(ps), func(p Problem) bool { return p.Note })
+	if len(serious) == 0 {
 		return nil
 	}
-	return ps
+	return serious
+}
+
+// Notes returns the notes among the problems.
+func (ps Problems) Notes() Problems {
+	return slices.DeleteFunc(slices.Clone(ps), func(p Problem) bool { return !p.Note })
 }
 
 // tidy sorts the problems, drops those that are there twice, and takes control

@@ -19,6 +19,22 @@ type frontMatter struct {
 	Aliases  []string `json:"aliases,omitempty"`
 }
 
+// translatedFront reads what stands above the answer in a translation. What is the
+// same in all languages stands in the source language alone.
+func (l *loader) translatedFront(d *decoder, head string, front *frontMatter) {
+	var words struct {
+		ID       string   `json:"id"`
+		Title    string   `json:"title"`
+		Keywords []string `json:"keywords,omitempty"`
+		Updated  string   `json:"updated"`
+	}
+	d.file(head, &words, "")
+	*front = frontMatter{ID: words.ID, Title: words.Title, Keywords: words.Keywords, Updated: words.Updated}
+	if q := l.source.Question(words.ID); q != nil {
+		front.Claims, front.Aliases = q.Claims, q.Aliases
+	}
+}
+
 // questionFile is a question and the places of its values, by their paths from
 // the question.
 type questionFile struct {
@@ -70,7 +86,7 @@ func (l *loader) questionFiles() []string {
 	root := l.lang + "/questions"
 	l.places["questions"] = place{root, 1}
 	fail := func(file, text string) {
-		l.problems = append(l.problems, Problem{file, 1, text})
+		l.problems = append(l.problems, Problem{File: file, Line: 1, Text: text})
 		l.incomplete["questions"] = true
 	}
 	if !fs.ValidPath(root) {
@@ -109,7 +125,7 @@ func (l *loader) question(file string) (q questionFile, ok bool) {
 		return q, false
 	}
 	fail := func(line int, text string) {
-		l.problems = append(l.problems, Problem{file, line, text})
+		l.problems = append(l.problems, Problem{File: file, Line: line, Text: text})
 	}
 	head, body, line, ok := cutFrontMatter(text)
 	if !ok {
@@ -118,7 +134,11 @@ func (l *loader) question(file string) (q questionFile, ok bool) {
 	}
 	var front frontMatter
 	d := newDecoder(file, 1)
-	d.file(head, &front, "")
+	if l.source == nil {
+		d.file(head, &front, "")
+	} else {
+		l.translatedFront(d, head, &front)
+	}
 	ok = !d.incomplete
 	l.problems = append(l.problems, d.problems...)
 

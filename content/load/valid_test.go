@@ -55,6 +55,8 @@ func writeTexts(b *strings.Builder, t reflect.Type, indent string) {
 		case f.Type == reflect.TypeFor[[]content.Passage]():
 			b.WriteString("\n" + indent + "- title: 隐私\n" + indent + "  text: |\n" +
 				indent + "    什么都不收集。\n\n" + indent + "    看[规则](/rules/)。\n")
+		case f.Type == reflect.TypeFor[[]string]():
+			b.WriteString(" []\n")
 		case f.Type == reflect.TypeFor[[]content.Path]():
 			b.WriteString(" [/check/, /q/what-now/]\n")
 		case f.Type == reflect.TypeFor[map[content.Strength]string]():

@@ -6,7 +6,7 @@
 
 import { pressed, thrifty } from './fetch.js';
 import { follow, halt, keepWasm, take } from './worker/download.js';
-import { before, forget, hostEncodes, keepAll, missing, part, site, turn } from './worker/keep.js';
+import { before, forget, hostEncodes, keepAll, missing, part, prefixOf, site, turn } from './worker/keep.js';
 import { tellAll } from './worker/pages.js';
 import { base, get, retain } from './worker/store.js';
 
@@ -55,7 +55,7 @@ addEventListener('fetch', e => {
   const path = decoded(at.pathname.slice(base.length));
   if (mode === 'navigate') e.respondWith(page(e, path, at.search));
   else if (path.startsWith('assets/')) e.respondWith(file(e, path));
-  else if (path === site.manifest) e.respondWith(entry(e, path, 'application/manifest+json'));
+  else if (path === prefixOf(path) + site.manifest) e.respondWith(entry(e, path, 'application/manifest+json'));
 });
 
 function decoded(path) {
@@ -74,12 +74,12 @@ async function page(e, path, search) {
     forget();
     const answer = await fetch(e.request).catch(() => null);
     e.waitUntil(keepAll(false).catch(console.error));
-    return answer || html(site.sorry, 503);
+    return answer || html(site.sorry[prefixOf(path)], 503);
   }
   const answer = await fetch(e.request).catch(() => null);
   if (answer && answer.status < 500) return answer;
   // The page for unknown addresses knows some that have no page of their own.
-  return part('404.html').then(own => html(own, 404), () => html(site.sorry, 503));
+  return part(prefixOf(path) + '404.html').then(own => html(own, 404), () => html(site.sorry[prefixOf(path)], 503));
 }
 
 function moved(to) {

@@ -32,11 +32,12 @@ document.addEventListener('click', e => {
   const a = e.target.closest && e.target.closest('a[href]');
   if (!a || a.origin !== location.origin || a.pathname.indexOf(conf.base) !== 0) return;
   if (a.hasAttribute('download') || (a.target && a.target !== '_self') || /\.\w+$/.test(a.pathname)) return;
+  if (a.hreflang && !framed) return; // another language is another program's
   const here = a.pathname === location.pathname && a.search === location.search;
   if (here && a.hash && !framed) return;
   e.preventDefault();
   // A page in a frame adds nothing to the history of the host page.
-  if (framed && (state() !== 'ready' || (here && a.hash))) location.replace(a.href);
+  if (framed && (state() !== 'ready' || a.hreflang || (here && a.hash))) location.replace(a.href);
   else if (here && !location.hash) scrollTo(0, 0);
   else go(a.href, 'push');
 });

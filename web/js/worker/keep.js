@@ -48,36 +48,44 @@ export function kept(bytes, type, encoded) {
 // hostEncodes tells whether the host compresses what it sends, as was seen when the
 // pages came.
 export async function hostEncodes() {
-  const pages = await get(site.pages);
+  const pages = await get(site.bundles[''][0]);
   return !pages || pages.headers.get('Shiming-Kept') === 'encoded';
 }
 
-// index reads what the file of pages starts with: name -> where the file is in it.
-async function index(blob) {
-  const list = JSON.parse(await blob.slice(0, site.index).text());
+// index reads what the file of pages starts with, in so many bytes: name -> where the
+// file is in it.
+async function index(blob, length) {
+  const list = JSON.parse(await blob.slice(0, length).text());
   const at = new Map();
-  for (let i = 0, start = site.index; i < list.length; start += list[i + 1], i += 2) {
+  for (let i = 0, start = length; i < list.length; start += list[i + 1], i += 2) {
     at.set(list[i], [start, start + list[i + 1]]);
   }
   return at;
 }
 
-let bundle = null;
+let bundles = {}; // by the prefix of their language
 
-// part returns a file from the file of pages, or null if it has none of that name.
-// It fails where the file of pages is gone.
-export async function part(name) {
-  if (!bundle) {
-    const blob = await (await get(site.pages)).blob();
-    bundle = { blob, index: await index(blob) };
+// prefixOf returns the prefix of the language that a path is in.
+export function prefixOf(path) {
+  return Object.keys(site.bundles).find(prefix => prefix && path.startsWith(prefix)) || '';
+}
+
+// part returns a file from a file of pages, or null if it has none of that name. It
+// fails where the file of pages is gone.
+export async function part(name, prefix = prefixOf(name)) {
+  if (!bundles[prefix]) {
+    const [path, length] = site.bundles[prefix];
+    const blob = await (await get(path)).blob();
+    bundles[prefix] = { blob, index: await index(blob, length) };
   }
-  const at = bundle.index.get(name);
-  return at ? bundle.blob.slice(at[0], at[1]) : null;
+  const { blob, index: places } = bundles[prefix];
+  const at = places.get(name);
+  return at ? blob.slice(at[0], at[1]) : null;
 }
 
 // forget forgets the pages that were read from the store.
 export function forget() {
-  bundle = null;
+  bundles = {};
 }
 
 // keepAll keeps all that this version is made of, the wasm only on wish.
@@ -89,13 +97,13 @@ export async function keepAll(wasm) {
     const failed = all.find(result => result.reason);
     if (failed) throw failed.reason;
     forget();
-    for (const path of site.packed) {
-      if (!await get(path)) await put(path, kept(await part(path), 'application/json'));
+    for (const path of Object.keys(site.packed)) {
+      if (!await get(path)) await put(path, kept(await part(path, site.packed[path]), 'application/json'));
     }
     if (wasm) await one(site.wasm);
   } catch (err) {
     if (err.full) await Promise.all(added.map(drop));
-    await tellAll({ kind: 'failed', file: err.file || site.pages, full: !!err.full });
+    await tellAll({ kind: 'failed', file: err.file || site.bundles[''][0], full: !!err.full });
     throw err;
   }
 }
@@ -109,7 +117,7 @@ export async function missing() {
 }
 
 // files are all that this version keeps.
-const files = () => Object.keys(site.files).concat(site.packed, site.wasm);
+const files = () => Object.keys(site.files).concat(Object.keys(site.packed), site.wasm);
 
 // before returns the files of the version that was in use until now.
 export async function before() {

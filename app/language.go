@@ -1,0 +1,125 @@
+package app
+
+import (
+	"strings"
+	"unicode"
+
+	"shiming/content"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// prefix returns what paths of a language begin with: nothing for the first one,
+// whose pages stand at the root of the site.
+func (s *Site) prefix(lang string) string {
+	if all := s.Library.Languages; len(all) == 0 || lang == all[0].Lang {
+		return ""
+	}
+	return lang + "/"
+}
+
+// Prefix returns what the paths of the site's language begin with below the base.
+func (s *Site) Prefix() string { return s.prefix(s.Library.Lang) }
+
+// Alternate is the page of a view in a language.
+type Alternate struct {
+	content.Language
+
+	// Path is below the base, with the language's prefix.
+	Path string
+}
+
+// Alternates returns the pages of a view in all languages.
+func (s *Site) Alternates(v View) []Alternate {
+	path := v.Path
+	if v.Kind == NotFound {
+		path = strings.TrimSuffix(path, "404.html")
+	}
+	var all []Alternate
+	for _, l := range s.Library.Languages {
+		all = append(all, Alternate{l, s.prefix(l.Lang) + path})
+	}
+	return all
+}
+
+// languages leads to the same view in the other languages.
+func (p *Page) languages() app.UI {
+	var items []app.UI
+	for _, a := range p.Site.Alternates(p.View) {
+		if a.Lang == p.Site.Library.Lang {
+			items = append(items, el("li", "", text("span", "", a.Name).Attr("aria-current", "true")))
+			continue
+		}
+		items = append(items, el("li", "", text("a", "", a.Name).Attr("href", p.Site.Base+a.Path).Attr("hreflang", a.Lang).Attr("lang", a.Lang)))
+	}
+	if len(items) < 2 {
+		return nil
+	}
+	return el("nav", "languages", el("ul", "", items...)).Attr("aria-label", p.Site.Library.Interface.Language.Switch)
+}
+
+// elsewhere returns the path of the view in another language that a path below the
+// base means, if it means one.
+func (s *Site) elsewhere(path string) (to string, ok bool) {
+	for _, l := range s.Library.Languages {
+		prefix := s.prefix(l.Lang)
+		rest, found := strings.CutPrefix(path, prefix)
+		if !found || prefix == "" || l.Lang == s.Library.Lang {
+			continue
+		}
+		v, ok := Open(s.Library, rest)
+		return prefix + v.Path, ok
+	}
+	return "", false
+}
+
+// gap is what stands between two sentences.
+func (s *Site) gap() string {
+	if strings.HasPrefix(s.Library.Lang, "zh") {
+		return ""
+	}
+	return " "
+}
+
+// text makes an element with a class and a text that may have words of another
+// language in it.
+//
+//go:noinline
+func (s *Site) text(tag, class, words string) app.HTMLElem {
+	return el(tag, class, s.words(words)...)
+}
+
+// words makes the nodes of a text. In a language that is not written in Chinese
+// characters, the Chinese words in it say that they are Chinese.
+func (s *Site) words(words string) []app.UI {
+	if words == "" {
+		return nil
+	}
+	if s.gap() == "" {
+		return []app.UI{app.Text(words)}
+	}
+	var out []app.UI
+	for words != "" {
+		plain := strings.IndexFunc(words, chinese)
+		if plain < 0 {
+			plain = len(words)
+		}
+		if plain > 0 {
+			out = append(out, app.Text(words[:plain]))
+			words = words[plain:]
+			continue
+		}
+		end := strings.IndexFunc(words, func(r rune) bool { return !chinese(r) })
+		if end < 0 {
+			end = len(words)
+		}
+		out = append(out, text("span", "", words[:end]).Attr("lang", content.SourceLang))
+		words = words[end:]
+	}
+	return out
+}
+
+// chinese reports whether r is a Chinese character or punctuation mark.
+func chinese(r rune) bool {
+	return unicode.Is(unicode.Han, r) || r >= 0x3000 && r <= 0x303f || r >= 0xff00 && r <= 0xffef
+}
