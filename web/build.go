@@ -41,7 +41,7 @@ func Build(ctx context.Context, o Options) (*Site, error) {
 	for _, l := range libs[0].Languages[1:] {
 		b.Prefixes = append(b.Prefixes, l.Lang+"/")
 	}
-	a, err := b.assets(ctx, o, wasm)
+	a, err := b.assets(ctx, o, wasm, libs)
 	if err != nil {
 		return nil, err
 	}
@@ -89,7 +89,7 @@ func Build(ctx context.Context, o Options) (*Site, error) {
 }
 
 // assets adds the files that the pages of all languages share.
-func (b builder) assets(ctx context.Context, o Options, wasm []byte) (a assets, err error) {
+func (b builder) assets(ctx context.Context, o Options, wasm []byte, libs []*content.Library) (a assets, err error) {
 	exec, err := wasmExec(ctx)
 	if err != nil {
 		return a, err
@@ -101,7 +101,11 @@ func (b builder) assets(ctx context.Context, o Options, wasm []byte) (a assets, 
 		return a, err
 	}
 	if !o.Retire {
-		if a.device, err = b.script("device.js", nil); err != nil {
+		languages := object(libs, func(lib *content.Library) any {
+			l := &lib.Interface.Language
+			return map[string]string{"offer": l.Offer, "open": l.Open, "stay": l.Stay}
+		})
+		if a.device, err = b.script("device.js", map[string]string{"LANGUAGES": languages}); err != nil {
 			return a, err
 		}
 	}

@@ -56,30 +56,51 @@ func pagePaths(lib *content.Library) []string {
 type htmlPage struct {
 	path string // below the base
 	root *html.Node
+
+	lib    *content.Library
+	prefix string // of the language, which the path has
 }
 
-// realPages returns the pages of all views, and the one for unknown addresses.
+// realPages returns the pages of all views in all languages, and those for unknown
+// addresses.
 func realPages(t testing.TB) []htmlPage {
 	t.Helper()
-	var pages []htmlPage
-	for _, path := range pagePaths(realLibrary(t)) {
-		pages = append(pages, readPage(t, realSite(t), path))
-	}
-	return append(pages, readPage(t, realSite(t), "404.html"))
+	return pagesOf(t, func(lib *content.Library) []app.View { return append(app.Views(lib), app.Missing) })
 }
 
 // allPages returns the pages for frames too.
 func allPages(t testing.TB) []htmlPage {
 	t.Helper()
-	pages := realPages(t)
-	for _, v := range append(app.FrameViews(realLibrary(t)), app.MissingInFrame) {
-		pages = append(pages, readPage(t, realSite(t), v.Path))
+	return append(realPages(t), pagesOf(t, func(lib *content.Library) []app.View {
+		return append(app.FrameViews(lib), app.MissingInFrame)
+	})...)
+}
+
+func pagesOf(t testing.TB, views func(*content.Library) []app.View) []htmlPage {
+	t.Helper()
+	libs, problems := load.All(content.Files)
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	var pages []htmlPage
+	for i, lib := range libs {
+		prefix := ""
+		if i > 0 {
+			prefix = lib.Lang + "/"
+		}
+		for _, v := range views(lib) {
+			p := readPage(t, realSite(t), prefix+v.Path)
+			p.lib, p.prefix = lib, prefix
+			pages = append(pages, p)
+		}
 	}
 	return pages
 }
 
 // frame reports whether the page is one for frames.
-func (p htmlPage) frame() bool { return strings.HasPrefix(p.path, "frame/") }
+func (p htmlPage) frame() bool {
+	return strings.HasPrefix(strings.TrimPrefix(p.path, p.prefix), "frame/")
+}
 
 func readPage(t testing.TB, s *Site, path string) htmlPage {
 	t.Helper()
@@ -95,7 +116,7 @@ func readPage(t testing.TB, s *Site, path string) htmlPage {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return htmlPage{path, root}
+	return htmlPage{path: path, root: root}
 }
 
 // all returns the elements for which fits holds, in document order.

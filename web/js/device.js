@@ -4,6 +4,7 @@
 // data-do does what that says.
 
 import { copy, install } from './device/install.js';
+import './device/language.js';
 import { keep } from './device/offline.js';
 
 document.addEventListener('click', e => {

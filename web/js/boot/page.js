@@ -53,11 +53,12 @@ export function painted(then) {
 
 export const line = document.getElementById('status');
 export const words = line.dataset;
-const order = ['failed', 'loading', 'update', 'offline', 'kept'];
+const order = ['failed', 'loading', 'update', 'offline', 'kept', 'language'];
 const said = {}; // by kind
 
 // say shows words of a kind in the line at the bottom, with buttons, each a label and
-// what it does, or takes them away. The kind that matters most is seen.
+// what it does, or takes them away. The kind that matters most is seen. Words of
+// another language come with it, as { text, lang }.
 export function say(kind, text, ...buttons) {
   if (framed && kind === 'loading') return; // nothing there waits for it
   const before = order.find(k => said[k]);
@@ -67,7 +68,9 @@ export function say(kind, text, ...buttons) {
   if (top !== kind && top === before) return;
   if (line.contains(document.activeElement)) document.getElementById('main').focus({ preventScroll: true });
   line.hidden = !top;
-  line.textContent = top ? said[top][0] : '';
+  const now = top ? said[top][0] : '';
+  line.lang = now.lang || html.lang;
+  line.textContent = now.lang ? now.text : now;
   (top ? said[top][1] : []).forEach(([label, act]) => {
     const b = document.createElement('button');
     b.type = 'button';
