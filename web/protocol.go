@@ -1,7 +1,9 @@
 package web
 
 import (
-	"encoding/json"
+	"maps"
+	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -53,12 +55,12 @@ var toHost = map[string][]string{
 //	questions                   at most 100 ids
 //	all others                  an id or a view: letters, digits and some signs, at most 2000
 
-// messages writes messages as the scripts want them: the fields as one text.
+// messages writes messages as the scripts want them: a text with the kind and the
+// fields of each, such as "open question,error code".
 func messages(list map[string][]string) string {
-	all := map[string]string{}
-	for kind, fields := range list {
-		all[kind] = strings.Join(fields, " ")
+	var all []string
+	for _, kind := range slices.Sorted(maps.Keys(list)) {
+		all = append(all, strings.Join(append([]string{kind}, list[kind]...), " "))
 	}
-	data, _ := json.Marshal(all) // strings always encode
-	return string(data)
+	return strconv.Quote(strings.Join(all, ","))
 }

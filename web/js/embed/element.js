@@ -1,3 +1,4 @@
+import { ids } from './view.js';
 import { widget } from './widget.js';
 
 const widgets = new WeakMap(); // element -> what it shows
@@ -5,7 +6,7 @@ const widgets = new WeakMap(); // element -> what it shows
 export function define(base) {
   customElements.define('shiming-faq', class extends HTMLElement {
     static get observedAttributes() {
-      return 'view lang theme accent radius font min-height max-height open title'.split(' ');
+      return ids('view lang theme accent radius font min-height max-height open title');
     }
 
     constructor() {

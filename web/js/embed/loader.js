@@ -1,7 +1,7 @@
 // The script tag: it makes the element known, and where it says what to show, puts
 // one behind itself.
 
-const script = document.currentScript || document.querySelector('script[src*="/embed.js"]');
+const script = document.currentScript || document.querySelector('[src*="/embed.js"]');
 
 export function loader(define) {
   const source = script.src;
@@ -12,12 +12,12 @@ export function loader(define) {
   if (!known) define(base);
   if (!('view' in script.dataset)) return;
   if (script.parentNode === document.head) {
-    console.error('shiming: not for the head', script);
+    console.error('shiming: in head', script);
     return;
   }
   const element = document.createElement('shiming-faq');
   for (const { name, value } of script.attributes) {
-    if (name.startsWith('data-')) element.setAttribute(name.slice(5), value);
+    if (/^data-/.test(name)) element.setAttribute(name.slice(5), value);
   }
   if (known) element.setAttribute('base', base); // that copy may be another site's
   script.after(element);

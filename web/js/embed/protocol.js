@@ -8,11 +8,11 @@ export const fits = (name, value) =>
   : typeof value === 'string' && value.length <= 2000 && (name === 'href' || /^[\w:=/.-]+$/.test(value));
 
 // heard returns the fields of a message that came, or null if it is none of those in
-// known, or a field has another type than is says.
+// known ("open question,error code"), or a field has another type than is says.
 export function heard(known, data, is = fits) {
-  const entry = new Map(Object.entries(known)).get(data && data.shiming === 1 && data.kind);
+  const [kind, ...names] = known.split(',').map(ids).find(entry => entry[0] === (data && data.shiming === 1 && data.kind)) || [];
   const fields = {};
-  return entry !== undefined && ids(entry).every(name => {
+  return kind && names.every(name => {
     const key = name.replace('?', '');
     const value = fields[key] = data[key];
     return value === undefined ? key !== name : is(key, value);

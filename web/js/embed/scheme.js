@@ -7,15 +7,12 @@ const preference = matchMedia('(prefers-color-scheme: dark)');
 // the browser knows all that has a say in it.
 export const scheme = element => /\(2\d\d/.test(getComputedStyle(element).caretColor) ? 'dark' : 'light';
 
-// watch calls changed when the scheme may be another, until the function that it
-// returns is called.
-export function watch(changed) {
+// watch calls changed when the scheme may be another, as long as listen does and
+// until the function that it returns is called.
+export function watch(changed, listen) {
   const observer = new MutationObserver(changed);
   observer.observe(document.documentElement, { attributes: true });
   observer.observe(document.body, { attributes: true });
-  preference.addEventListener('change', changed);
-  return () => {
-    observer.disconnect();
-    preference.removeEventListener('change', changed);
-  };
+  listen(preference, 'change', changed);
+  return () => observer.disconnect();
 }

@@ -18,7 +18,7 @@ export function view(path) {
 }
 
 // full returns the path of the full page of a path below frame/.
-export const full = path => path.replace(/^topic\/(.*)\/$/, '#topic-$1');
+export const full = path => path.replace(/^topic.(.*)\/$/, '#topic-$1');
 
 // ids returns the ids in a text.
 export const ids = text => text.split(/[\s,]+/).filter(Boolean);

@@ -8,14 +8,14 @@ import { full, ids, path } from './view.js';
 
 const languages = Object.keys(NAMES); // the first one is at the root of the site
 // About how high each kind of view is in a column of 640 pixels.
-const heights = { faq: 1960, topic: 420, question: 1200, check: 560, 'check:': 1100 };
+const heights = { faq: 2e3, topic: 420, question: 1200, check: 560, 'check:': 1100 };
 
 const styles = ':host{display:block}:host([hidden]){display:none}' +
   'div{position:relative;overflow:hidden;caret-color:canvastext}' +
   '.waiting{padding:1em;outline:1px solid}' +
   'a{color:inherit}iframe{display:block;width:100%;border:0}' +
   '.waiting iframe{position:absolute;inset:0;opacity:0;pointer-events:none}' +
-  'div:not(.waiting) slot{display:none}' +
+  '.shown slot{display:none}' +
   '@media(prefers-reduced-motion:no-preference){.smooth iframe{transition:height .2s}}';
 
 export function widget(host, own) {
@@ -42,7 +42,7 @@ export function widget(host, own) {
     box.dataset.error = code; // for embed-doctor.js
     tell('error', { code });
   };
-  const lang = () => languages.includes(get('lang')) ? get('lang') : languages[0];
+  const lang = () => languages.find(tag => tag === get('lang')) || languages[0];
   const page = () => address('frame/' + path(shown));
   const address = below => base + (lang() === languages[0] ? '' : lang() + '/') + below;
   const opaque = () => self.origin === 'null' || (has('sandbox') && !/allow-same-origin/.test(get('sandbox')));
@@ -114,7 +114,7 @@ export function widget(host, own) {
     listen(document, 'securitypolicyviolation', e => {
       if (e.disposition === 'enforce' && e.effectiveDirective === 'frame-src' && frame.src.startsWith(e.blockedURI)) wait(0, () => fail('blocked'));
     });
-    undo.push(watch(() => configure()));
+    undo.push(watch(() => configure(), listen));
     box.append(frame);
   }
 
