@@ -118,4 +118,22 @@
 //	shortcuts: [/check/, /q/how-to-verify/]
 //	about:
 //	  passages: [{title: 隐私, text: 什么都不收集。}]
+//
+// # Translations
+//
+// Every language but zh-Hans is a translation: a folder with the same files. Its
+// questions have no claims and no aliases; those are the ones of zh-Hans. And it has
+// two files more.
+//
+// en/source.yaml: the words of the sources, by their ids.
+//
+//	sources:
+//	  article:
+//	    title: How do I unlink?
+//	    author: Xiaoguo
+//	    sections: {1: Unlinking}
+//	    claims: {1.2: You cannot unlink by yourself.}
+//
+// en/revisions.yaml: from which revision of zh-Hans each text was made. The command
+// accept writes it, and check lists the texts of which zh-Hans has changed since.
 package content
