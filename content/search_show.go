@@ -1,0 +1,229 @@
+package content
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// How much of a sentence is shown, in characters, and how many of them before the
+// first match.
+const (
+	mostShown   = 60
+	shownBefore = 16
+)
+
+// show makes hits of the first of the items that were found.
+func (s *Searcher) show(q *query, found []ranked, most int) []Hit {
+	var hits []Hit
+	for _, r := range found[:min(len(found), max(most, 0))] {
+		hits = append(hits, s.hit(q, r.item))
+	}
+	return hits
+}
+
+func (s *Searcher) hit(q *query, i int) Hit {
+	it := &s.items[i]
+	h := Hit{Kind: it.kind, ID: s.id(it)}
+	if it.kind == VerdictHit {
+		h.Place = s.places[it.of]
+	}
+	words := 0 // that the text so far has, -1 if there is none
+	consider := func(text string) {
+		marks, n := s.mark(q, &s.states[i], text)
+		if h.Text.Text == "" || n > words {
+			h.Text, words = Marked{text, marks}, n
+		}
+	}
+	var beside string
+	s.texts(it, func(kind fieldKind, text string) {
+		switch {
+		case kind == inTitle || kind == inBody && it.kind == ClaimHit:
+			marks, _ := s.mark(q, &s.states[i], text)
+			h.Title = Marked{text, marks}
+		case kind == inBody || kind == inAside && it.kind == ClaimHit:
+			consider(text)
+		case kind == inAside:
+			beside = text
+		}
+	})
+	if h.Title.Marks == nil && h.Text.Marks == nil && beside != "" {
+		if marks, n := s.mark(q, &s.states[i], beside); n > 0 {
+			h.Text = Marked{beside, marks}
+		}
+	}
+	h.Text = sentence(h.Text)
+	return h
+}
+
+// mark returns the places of a text that the query matches, and how many of its words
+// are there.
+func (s *Searcher) mark(q *query, st *state, text string) (marks [][2]int, words int) {
+	for _, m := range q.marks {
+		for _, m := range []string{m, otherWidth(m)} {
+			if at := strings.Index(text, m); at >= 0 {
+				marks = append(marks, [2]int{at, at + len(m)})
+				words++
+				break
+			}
+		}
+	}
+	var at []int32
+	units := s.tables.fold(nil, text, &at)
+	add := func(from, to int) {
+		marks = append(marks, [2]int{int(at[from]), runeEnd(text, int(at[to-1]))})
+	}
+	for t := range q.words {
+		before := len(marks)
+		if w := &q.words[t]; st.score[t] > 0 {
+			s.eachMatch(units, w, st.quality[t], add)
+		} else {
+			for p := 1; p < len(units); p++ {
+				if w.hasPair(units[p-1], units[p]) {
+					add(p-1, p+1)
+				}
+			}
+		}
+		if len(marks) > before {
+			words++
+		}
+	}
+	if st.score[phraseWord] > 0 {
+		s.eachMatch(units, &q.phrase, st.quality[phraseWord], add)
+	}
+	return tidy(marks), words
+}
+
+// eachMatch calls f with the places where a word is found at least so well.
+func (s *Searcher) eachMatch(text []uint16, w *word, least quality, f func(from, to int)) {
+	m, errors := &matcher{tables: s.tables}, &typo{tables: s.tables}
+	for p := 0; p < len(text); p++ {
+		end, best := 0, notFound
+		for _, spelling := range w.spellings {
+			if e, q := m.at(text, p, w, spelling); q > best {
+				end, best = e, q
+			}
+		}
+		if best < least && least == mistyped {
+			end, best = errors.at(text, p, w), mistyped
+		}
+		if best >= least && end > p {
+			f(p, end)
+			p = end - 1
+		}
+	}
+}
+
+func (w *word) hasPair(a, b uint16) bool {
+	for i := 1; i < len(w.units); i++ {
+		if w.units[i-1] == a && w.units[i] == b && !isLetter(a) && !isLetter(b) {
+			return true
+		}
+	}
+	return false
+}
+
+// tidy sorts marks and makes one of those that touch.
+func tidy(marks [][2]int) [][2]int {
+	slices.SortFunc(marks, func(a, b [2]int) int { return a[0] - b[0] })
+	out := marks[:0]
+	for _, m := range marks {
+		if n := len(out); n > 0 && m[0] <= out[n-1][1] {
+			out[n-1][1] = max(out[n-1][1], m[1])
+		} else {
+			out = append(out, m)
+		}
+	}
+	return out
+}
+
+// sentence returns the sentence of a text that has the first mark, or the first one.
+func sentence(m Marked) Marked {
+	first := 0
+	if len(m.Marks) > 0 {
+		first = m.Marks[0][0]
+	}
+	from, to := 0, len(m.Text)
+	for end := range sentenceEnds(m.Text) {
+		if end <= first {
+			from = end
+		} else {
+			to = end
+			break
+		}
+	}
+	for from < to && m.Text[from] == ' ' {
+		from++
+	}
+	before, after := "", ""
+	if n := utf8.RuneCountInString(m.Text[from:first]); n > shownBefore && utf8.RuneCountInString(m.Text[from:to]) > mostShown {
+		from, before = from+cut(m.Text[from:first], n-shownBefore), "…"
+	}
+	if utf8.RuneCountInString(m.Text[from:to]) > mostShown {
+		to, after = from+cutBack(m.Text[from:to], mostShown), "…"
+	}
+	out := Marked{Text: before + m.Text[from:to] + after}
+	for _, k := range m.Marks {
+		if a, b := max(k[0], from), min(k[1], to); a < b {
+			out.Marks = append(out.Marks, [2]int{a - from + len(before), b - from + len(before)})
+		}
+	}
+	return out
+}
+
+// sentenceEnds yields where the sentences of a text end.
+func sentenceEnds(text string) func(func(int) bool) {
+	return func(yield func(int) bool) {
+		ended := false
+		for i, r := range text {
+			switch {
+			case strings.ContainsRune("。！？；", r):
+				ended = true
+			case strings.ContainsRune(".!?;", r):
+				// Of Latin script, if white space follows.
+				ended = strings.HasPrefix(text[i+1:], " ") || strings.HasPrefix(text[i+1:], "\n")
+			case strings.ContainsRune("”’」』）)\"", r): // still belongs to it
+			case r == '\n':
+				ended = true
+			default:
+				if ended && !yield(i) {
+					return
+				}
+				ended = false
+			}
+		}
+	}
+}
+
+// cut returns where a text can begin after n characters, not within a Latin word.
+func cut(text string, n int) int {
+	at := byteOf(text, n)
+	if i := strings.IndexByte(text[at:], ' '); i >= 0 && i < shownBefore && letterAt(text, at) {
+		return at + i + 1
+	}
+	return at
+}
+
+// cutBack returns where a text can end before it has more than n characters, not
+// within a Latin word.
+func cutBack(text string, n int) int {
+	at := byteOf(text, n)
+	if i := strings.LastIndexByte(text[:at], ' '); i > at-shownBefore && letterAt(text, at) {
+		return i
+	}
+	return at
+}
+
+func byteOf(text string, n int) int {
+	for i := range text {
+		if n == 0 {
+			return i
+		}
+		n--
+	}
+	return len(text)
+}
+
+func letterAt(text string, at int) bool {
+	return at < len(text) && isLetter(uint16(text[at]|0x20))
+}

@@ -1,0 +1,112 @@
+package content
+
+import (
+	"errors"
+	"strconv"
+	"strings"
+)
+
+// Tables are what the search knows of characters: which are written for one
+// another, and how they are read. Package load makes the text that they are
+// parsed from, for the characters of one library.
+type Tables struct {
+	// units has for each character its folded form: 0 stands for the character
+	// itself, leftOut for none.
+	units [1 << 16]uint16
+
+	// readers has for each folded character the place of its readings in readings;
+	// place 0 is empty.
+	readers  [1 << 16]uint16
+	readings []reading
+}
+
+// reading is how a folded character is read.
+type reading struct {
+	unit      uint16
+	first     uint32   // bit n: a syllable starts with letter n of the alphabet
+	syllables []string // without tones, ü as v
+}
+
+// ParseTables reads tables from lines of two kinds. "=发發髮" says that the
+// characters are written for one another; "fa发法" that they are read so.
+func ParseTables(text string) (*Tables, error) {
+	t := &Tables{readings: make([]reading, 1)}
+	t.foldScripts()
+	n := 0
+	for line := range strings.SplitSeq(text, "\n") {
+		n++
+		switch {
+		case line == "":
+		case line[0] == '=':
+			if !t.same(line[1:]) {
+				return nil, tableError(n, "wants characters of the basic plane")
+			}
+		default:
+			syllable := line[:len(line)-len(strings.TrimLeft(line, "abcdefghijklmnopqrstuvwxyz"))]
+			if syllable == "" {
+				return nil, tableError(n, "wants = or a syllable first")
+			}
+			if !t.read(syllable, line[len(syllable):]) {
+				return nil, tableError(n, "wants characters of the basic plane")
+			}
+		}
+	}
+	return t, nil
+}
+
+func tableError(line int, text string) error {
+	return errors.New("search tables:" + strconv.Itoa(line) + ": " + text)
+}
+
+// same folds characters to what the first of them is folded to.
+func (t *Tables) same(chars string) bool {
+	var to uint16
+	for i, r := range chars {
+		if !basic(r) {
+			return false
+		}
+		if i == 0 {
+			to = t.unit(uint16(r))
+		} else {
+			t.units[r] = to
+		}
+	}
+	return true
+}
+
+// read adds a syllable to the readings of characters.
+func (t *Tables) read(syllable, chars string) bool {
+	for _, r := range chars {
+		if !basic(r) {
+			return false
+		}
+		unit := t.unit(uint16(r))
+		at := t.readers[unit]
+		if at == 0 {
+			at = uint16(len(t.readings))
+			t.readers[unit] = at
+			t.readings = append(t.readings, reading{unit: unit})
+		}
+		// Folding brings characters together that share a reading.
+		rd, known := &t.readings[at], false
+		for _, s := range rd.syllables {
+			known = known || s == syllable
+		}
+		if !known {
+			rd.syllables = append(rd.syllables, syllable)
+			rd.first |= 1 << (syllable[0] - 'a')
+		}
+	}
+	return true
+}
+
+// reading returns the readings of a folded character, or nil.
+func (t *Tables) reading(unit uint16) *reading {
+	if at := t.readers[unit]; at != 0 {
+		return &t.readings[at]
+	}
+	return nil
+}
+
+// basic reports whether a character is one of the basic plane that can be folded.
+func basic(r rune) bool { return r > ' ' && r < 0xFFFD && (r < 0xD800 || r > 0xDFFF) }
