@@ -1,6 +1,9 @@
 package content
 
-import "strconv"
+import (
+	"strconv"
+	"strings"
+)
 
 // HitKind says what was found.
 type HitKind uint8
@@ -35,7 +38,7 @@ const (
 	inTitle   fieldKind = iota
 	inKeyword           // searched, not shown
 	inBody
-	inAside // the name of what the item is part of, and the word of a verdict
+	inAside // the name of what it is part of, its id, the word of a verdict
 )
 
 // eachItem finds the items of the library.
@@ -45,7 +48,9 @@ func (s *Searcher) eachItem(f func(item)) {
 	}
 	c := &s.lib.Checker
 	seen := map[string]bool{}
-	for _, p := range c.Reachable() {
+	for _, address := range s.tables.verdicts {
+		answers, _ := c.ParseAnswers(strings.Split(address, "/"))
+		p := c.Walk(answers)
 		if p.Rule == nil {
 			continue
 		}
@@ -97,7 +102,7 @@ func (s *Searcher) texts(it *item, f func(kind fieldKind, text string)) {
 		r := &s.lib.Checker.Rules[it.index]
 		words := s.lib.Words.Rules[r.ID]
 		f(inTitle, words.Title.Text)
-		f(inKeyword, r.ID)
+		f(inAside, r.ID)
 		f(inBody, words.When)
 		f(inBody, words.Text.Text)
 		f(inAside, s.lib.Words.Verdicts[r.Verdict].Word)
@@ -105,7 +110,7 @@ func (s *Searcher) texts(it *item, f func(kind fieldKind, text string)) {
 		src := &s.lib.Sources[it.of]
 		c := &src.Claims[it.index]
 		f(inBody, c.Gist)
-		f(inKeyword, c.ID)
+		f(inAside, c.ID)
 		if section := src.Section(c.Section); section != nil {
 			f(inAside, section.Name)
 		}

@@ -6,7 +6,7 @@ type quality uint8
 // The qualities, the best last.
 const (
 	notFound quality = iota
-	shortly          // letters stand for the beginnings of syllables
+	shortly          // letters stand for the beginnings of syllables, or a rare reading
 	within           // in the middle of a word
 	mistyped         // with one typing error
 	sounded          // letters stand for whole syllables
@@ -82,24 +82,32 @@ func (m *matcher) from(p, i int, q quality) {
 	}
 }
 
+// oftenRead is how many of a character's readings are met often. The tables have them
+// first; one behind them is as weak a match as a first letter.
+const oftenRead = 2
+
 // sound matches the word from its letter i on with the readings of the character at
 // place p: a whole syllable, with its tone or without; the beginning of one where the
 // word ends; or its first letter or its zh, ch or sh.
 func (m *matcher) sound(r *reading, p, i int, q quality) {
 	rest := m.word[i:]
-	for _, s := range r.syllables {
+	for k, s := range r.syllables {
 		n := common(s, rest)
 		if n == 0 {
 			continue
 		}
+		read := min(q, sounded)
+		if k >= oftenRead {
+			read = min(q, shortly)
+		}
 		if n == len(s) {
 			next := i + n
-			m.from(p+1, next, min(q, sounded))
+			m.from(p+1, next, read)
 			if next < len(m.word) && m.word[next] >= '1' && m.word[next] <= '5' {
-				m.from(p+1, next+1, min(q, sounded))
+				m.from(p+1, next+1, read)
 			}
-		} else if n == len(rest) && n > 1 {
-			m.found(p+1, min(q, sounded))
+		} else if n == len(rest) && (n > 1 || i > 0) {
+			m.found(p+1, read)
 		}
 		if len(s) > 1 {
 			m.from(p+1, i+1, min(q, shortly))

@@ -3,17 +3,21 @@ package content
 // fewestOfWord is how much of a word of letters must be left when it is shortened.
 const fewestOfWord = 3
 
+// fewestShared is how much of a Chinese word must be there, in percent of what its
+// characters and pairs weigh.
+const fewestShared = 20
+
 // shorten looks for the longest beginning of a word of letters that a title or
 // keyword has, if the word itself was not found.
 func (s *Searcher) shorten(q *query, t int) {
 	w := q.words[t]
-	if !w.letters || s.anywhere(t) {
+	if !w.letters || s.anywhere(t, shortly) {
 		return
 	}
 	m := &matcher{tables: s.tables}
 	s.clearStarts()
 	s.start(&w, t)
-	for n := min(len(w.units)-1, 20); n >= fewestOfWord && !s.anywhere(t); n-- {
+	for n := min(len(w.units)-1, 20); n >= fewestOfWord && !s.anywhere(t, shortly); n-- {
 		part := newWord(w.units[:n])
 		from, item := 0, 0
 		for i, f := range s.fields {
@@ -36,6 +40,7 @@ func (s *Searcher) shorten(q *query, t int) {
 		}
 		q.words[t] = part
 	}
+	s.begin(q)
 }
 
 // rankNearest returns the questions that have anything in common with a query.
@@ -52,8 +57,9 @@ func (s *Searcher) rankNearest(q *query) []ranked {
 				score += n
 				continue
 			}
-			_, worth := weigh.share(st, &q.words[t])
-			score += worth
+			if share, worth := weigh.share(st, &q.words[t]); share >= fewestShared {
+				score += worth
+			}
 		}
 		if score > 0 {
 			near = append(near, ranked{i, score})

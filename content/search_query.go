@@ -82,6 +82,14 @@ func (q *query) add(units []uint16) {
 	}
 }
 
+// word returns word t, or the phrase.
+func (q *query) word(t int) *word {
+	if t == phraseWord {
+		return &q.phrase
+	}
+	return &q.words[t]
+}
+
 func newWord(units []uint16) word {
 	w := word{units: units, spellings: spellings(units)}
 	letters, others := 0, 0

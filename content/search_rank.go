@@ -27,7 +27,7 @@ const (
 // rank returns the items that a query finds, the best first.
 func (s *Searcher) rank(q *query) []ranked {
 	var whole, most []ranked
-	wanted := (len(q.words) + 2) / 2 // of words, if no item has all
+	wanted := (len(q.words) + 1) / 2 // of words, if no item has all
 	for i := range s.states {
 		st := &s.states[i]
 		sum, words := 0, 0

@@ -1,5 +1,10 @@
 package content
 
+import (
+	"math/bits"
+	"slices"
+)
+
 // phraseWord is the number of the phrase among the words.
 const phraseWord = mostWords
 
@@ -23,8 +28,17 @@ type scanner struct {
 	starts [1 << 16]uint16
 	filled []uint16 // units in starts
 
+	// follow has for each word and each of the readings the letters that can come
+	// next, as bits; some words cannot tell.
+	follow [mostWords + 1][]uint32
+
 	// pairs has for two characters of the query the number of their pair, from 1 on.
 	pairs [mostGrams + 1][mostGrams + 1]uint8
+
+	// shown and shownAt are the units of a text that is shown, and where they are in
+	// it.
+	shown   []uint16
+	shownAt []int32
 }
 
 const (
@@ -54,14 +68,7 @@ func (s *Searcher) scan(q *query) {
 	for !s.Prepare(len(s.units) + 1<<20) {
 	}
 	clear(s.states)
-	s.clearStarts()
-	for i := range q.words {
-		s.start(&q.words[i], i)
-	}
-	if q.phrase.units != nil {
-		s.start(&q.phrase, phraseWord)
-	}
-	s.number(q)
+	s.begin(q)
 
 	m := &matcher{tables: s.tables}
 	from, at := 0, 0
@@ -77,13 +84,30 @@ func (s *Searcher) scan(q *query) {
 		}
 	}
 	for t := range q.words {
-		if w := &q.words[t]; w.letters && len(w.units) >= fewestLetters && !s.anywhere(t) {
+		if w := &q.words[t]; w.letters && len(w.units) >= fewestLetters && !s.anywhere(t, within) {
 			s.scanTypos(w, t)
+			s.begin(q)
 		}
 	}
 }
 
+// begin fills in what the words of a query can begin with.
+func (s *Searcher) begin(q *query) {
+	s.clearStarts()
+	for i := range q.words {
+		s.start(&q.words[i], i)
+	}
+	if q.phrase.units != nil {
+		s.start(&q.phrase, phraseWord)
+	}
+	s.number(q)
+}
+
 func (s *Searcher) scanField(q *query, m *matcher, st *state, kind fieldKind, text []uint16) {
+	best := scores[exactly][kind]
+	if kind <= inKeyword {
+		best += worthWhole + worthStart + worthShare
+	}
 	before := uint16(0)
 	var chars, pairs uint64
 	for p, u := range text {
@@ -92,14 +116,12 @@ func (s *Searcher) scanField(q *query, m *matcher, st *state, kind fieldKind, te
 			before = 0
 			continue
 		}
-		for t := 0; x&wordBits>>t != 0; t++ {
-			if x>>t&1 == 0 || st.score[t] >= scores[exactly][kind]+worthWhole+worthStart+worthShare {
+		for words := x & wordBits; words != 0; words &= words - 1 {
+			t := bits.TrailingZeros16(words)
+			if st.score[t] >= best || !s.canFollow(t, text, p) {
 				continue
 			}
-			w := &q.phrase
-			if t != phraseWord {
-				w = &q.words[t]
-			}
+			w := q.word(t)
 			for _, spelling := range w.spellings {
 				if end, quality := m.at(text, p, w, spelling); quality != notFound {
 					st.found(t, quality, kind, p, end, len(text))
@@ -144,13 +166,64 @@ func (s *Searcher) start(w *word, t int) {
 	for _, spelling := range w.spellings {
 		s.fill(spelling[0], 1<<t)
 	}
-	if first := w.units[0]; w.sounds && isLetter(first) {
-		for i := range s.tables.readings {
-			if r := &s.tables.readings[i]; r.first>>(first-'a')&1 != 0 {
-				s.fill(r.unit, 1<<t)
+	s.follow[t] = append(s.follow[t][:0], make([]uint32, len(s.tables.readings))...)
+	if !w.sounds || !isLetter(w.units[0]) {
+		return
+	}
+	for i := range s.tables.readings {
+		r := &s.tables.readings[i]
+		if follow := w.follow(r); follow != 0 {
+			s.follow[t][i] = follow
+			s.fill(r.unit, 1<<t)
+		}
+	}
+}
+
+// anyFollow stands for what the letters do not tell.
+const anyFollow = 1 << 31
+
+// follow returns the letters that can come after a character where a word begins with
+// the character's readings, as bits. It returns 0 if the word does not begin so.
+func (w *word) follow(r *reading) uint32 {
+	var letters uint32
+	if r.first>>(w.units[0]-'a')&1 == 0 {
+		return 0
+	}
+	for _, syllable := range r.syllables {
+		n := common(syllable, w.units)
+		for i := 1; i <= n; i++ {
+			switch {
+			case i > 1 && i < len(syllable) && i < len(w.units) && (i > 2 || syllable[1] != 'h'):
+			case i == len(w.units) || !isLetter(w.units[i]):
+				letters |= anyFollow
+			default:
+				letters |= 1 << (w.units[i] - 'a')
 			}
 		}
 	}
+	return letters
+}
+
+// canFollow reports whether word t can go on after the unit at place p of a text. It is
+// there to be quick: most places that a word could begin at end here.
+func (s *Searcher) canFollow(t int, text []uint16, p int) bool {
+	at := s.tables.readers[text[p]]
+	if at == 0 {
+		return true
+	}
+	letters := s.follow[t][at]
+	if letters == 0 || letters&anyFollow != 0 { // 0: the word begins with the character itself
+		return true
+	}
+	if p+1 == len(text) {
+		return false
+	}
+	next := text[p+1]
+	if isLetter(next) {
+		return letters>>(next-'a')&1 != 0
+	}
+	r := s.tables.reading(next)
+	return r != nil && r.first&letters != 0
 }
 
 // number gives numbers to the characters of Chinese words and to the pairs of them.
@@ -161,6 +234,9 @@ func (s *Searcher) number(q *query) {
 	chars, pairs := uint16(0), uint8(0)
 	for i := range q.words {
 		w, before := &q.words[i], uint16(0)
+		if !slices.ContainsFunc(w.units, func(u uint16) bool { return !spaced(u) }) {
+			continue
+		}
 		for _, u := range w.units {
 			if spaced(u) && !isDigit(u) {
 				before = 0
@@ -199,10 +275,10 @@ func (s *Searcher) clearStarts() {
 	s.filled = s.filled[:0]
 }
 
-// anywhere reports whether word t was found.
-func (s *Searcher) anywhere(t int) bool {
+// anywhere reports whether word t was found, at least so well.
+func (s *Searcher) anywhere(t int, least quality) bool {
 	for i := range s.states {
-		if s.states[i].score[t] > 0 {
+		if s.states[i].quality[t] >= least {
 			return true
 		}
 	}

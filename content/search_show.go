@@ -35,7 +35,7 @@ func (s *Searcher) hit(q *query, i int) Hit {
 			h.Text, words = Marked{text, marks}, n
 		}
 	}
-	var beside string
+	var beside Marked
 	s.texts(it, func(kind fieldKind, text string) {
 		switch {
 		case kind == inTitle || kind == inBody && it.kind == ClaimHit:
@@ -43,14 +43,13 @@ func (s *Searcher) hit(q *query, i int) Hit {
 			h.Title = Marked{text, marks}
 		case kind == inBody || kind == inAside && it.kind == ClaimHit:
 			consider(text)
-		case kind == inAside:
-			beside = text
+		case kind == inAside && beside.Marks == nil:
+			marks, _ := s.mark(q, &s.states[i], text)
+			beside = Marked{text, marks}
 		}
 	})
-	if h.Title.Marks == nil && h.Text.Marks == nil && beside != "" {
-		if marks, n := s.mark(q, &s.states[i], beside); n > 0 {
-			h.Text = Marked{beside, marks}
-		}
+	if h.Title.Marks == nil && h.Text.Marks == nil && beside.Marks != nil {
+		h.Text = beside
 	}
 	h.Text = sentence(h.Text)
 	return h
@@ -68,15 +67,22 @@ func (s *Searcher) mark(q *query, st *state, text string) (marks [][2]int, words
 			}
 		}
 	}
-	var at []int32
-	units := s.tables.fold(nil, text, &at)
+	s.shownAt = s.shownAt[:0]
+	s.shown = s.tables.fold(s.shown[:0], text, &s.shownAt)
+	units, at := s.shown, s.shownAt
 	add := func(from, to int) {
 		marks = append(marks, [2]int{int(at[from]), runeEnd(text, int(at[to-1]))})
+	}
+	if st.score[phraseWord] > 0 {
+		s.eachMatch(units, q, phraseWord, st.quality[phraseWord], add)
+		if len(marks) > 0 {
+			return tidy(marks), len(q.words)
+		}
 	}
 	for t := range q.words {
 		before := len(marks)
 		if w := &q.words[t]; st.score[t] > 0 {
-			s.eachMatch(units, w, st.quality[t], add)
+			s.eachMatch(units, q, t, st.quality[t], add)
 		} else {
 			for p := 1; p < len(units); p++ {
 				if w.hasPair(units[p-1], units[p]) {
@@ -88,20 +94,19 @@ func (s *Searcher) mark(q *query, st *state, text string) (marks [][2]int, words
 			words++
 		}
 	}
-	if st.score[phraseWord] > 0 {
-		s.eachMatch(units, &q.phrase, st.quality[phraseWord], add)
-	}
 	return tidy(marks), words
 }
 
-// eachMatch calls f with the places where a word is found at least so well.
-func (s *Searcher) eachMatch(text []uint16, w *word, least quality, f func(from, to int)) {
-	m, errors := &matcher{tables: s.tables}, &typo{tables: s.tables}
+// eachMatch calls f with the places where word t is found at least so well.
+func (s *Searcher) eachMatch(text []uint16, q *query, t int, least quality, f func(from, to int)) {
+	m, errors, w := &matcher{tables: s.tables}, &typo{tables: s.tables}, q.word(t)
 	for p := 0; p < len(text); p++ {
 		end, best := 0, notFound
-		for _, spelling := range w.spellings {
-			if e, q := m.at(text, p, w, spelling); q > best {
-				end, best = e, q
+		if s.starts[text[p]]>>t&1 != 0 && s.canFollow(t, text, p) {
+			for _, spelling := range w.spellings {
+				if e, found := m.at(text, p, w, spelling); found > best {
+					end, best = e, found
+				}
 			}
 		}
 		if best < least && least == mistyped {

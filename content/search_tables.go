@@ -6,9 +6,10 @@ import (
 	"strings"
 )
 
-// Tables are what the search knows of characters: which are written for one
-// another, and how they are read. Package load makes the text that they are
-// parsed from, for the characters of one library.
+// Tables are what the search must know and would be long to find out: which
+// characters are written for one another, how they are read, and where the checker
+// comes to a verdict. Package load makes the text that they are parsed from, for one
+// library.
 type Tables struct {
 	// units has for each character its folded form: 0 stands for the character
 	// itself, leftOut for none.
@@ -18,6 +19,10 @@ type Tables struct {
 	// place 0 is empty.
 	readers  [1 << 16]uint16
 	readings []reading
+
+	// verdicts are the addresses of the places with a verdict, in the order of
+	// [Checker.Reachable].
+	verdicts []string
 }
 
 // reading is how a folded character is read.
@@ -27,8 +32,9 @@ type reading struct {
 	syllables []string // without tones, ü as v
 }
 
-// ParseTables reads tables from lines of two kinds. "=发發髮" says that the
-// characters are written for one another; "fa发法" that they are read so.
+// ParseTables reads tables from lines of three kinds. "=发發髮" says that the
+// characters are written for one another; "fa发法" that they are read so; and
+// "/state=none/role=merchant" that there is a verdict.
 func ParseTables(text string) (*Tables, error) {
 	t := &Tables{readings: make([]reading, 1)}
 	t.foldScripts()
@@ -41,10 +47,12 @@ func ParseTables(text string) (*Tables, error) {
 			if !t.same(line[1:]) {
 				return nil, tableError(n, "wants characters of the basic plane")
 			}
+		case line[0] == '/':
+			t.verdicts = append(t.verdicts, line[1:])
 		default:
 			syllable := line[:len(line)-len(strings.TrimLeft(line, "abcdefghijklmnopqrstuvwxyz"))]
 			if syllable == "" {
-				return nil, tableError(n, "wants = or a syllable first")
+				return nil, tableError(n, "wants =, / or a syllable first")
 			}
 			if !t.read(syllable, line[len(syllable):]) {
 				return nil, tableError(n, "wants characters of the basic plane")

@@ -86,7 +86,13 @@ func same(letter, typed uint16) bool { return letter == typed || letter == 'v' &
 // one letter only, can be the typed one.
 func begins(a, b uint16, w *word) bool {
 	first, second := w.units[0], w.units[1]
-	return same(a, first) || same(a, second) || b == 0 || same(b, second) || same(b, first)
+	switch {
+	case same(a, first) || b == 0:
+		return true
+	case same(a, second): // one letter more, or the two are swapped
+		return same(b, first) || same(b, w.units[2])
+	}
+	return same(b, second) || same(b, first)
 }
 
 // scanTypos looks for a word with a typing error in titles and keywords, and in what
@@ -118,7 +124,7 @@ func (s *Searcher) scanTypos(w *word, t int) {
 		text := s.units[from:f.end]
 		from = f.end
 		for p, u := range text {
-			if s.starts[u] == 0 || f.kind > inKeyword && !isLetter(u) {
+			if f.kind > inKeyword && !isLetter(u) || s.starts[u] == 0 {
 				continue
 			}
 			if end := m.at(text, p, w); end > 0 {

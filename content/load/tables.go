@@ -12,9 +12,9 @@ import (
 	pinyin "github.com/mozillazg/go-pinyin"
 )
 
-// Tables returns what [content.ParseTables] parses: how the characters of a library
-// are read, and which others are written for them. That is in the two packages
-// that are imported here, of which the browser gets no more.
+// Tables returns what [content.ParseTables] parses. How the characters of a library
+// are read, and which others are written for them, is in the two packages that are
+// imported here; the browser gets no more of them.
 func Tables(lib *content.Library) string {
 	used := map[rune]bool{}
 	content.EachText(lib, func(_, text string) {
@@ -50,6 +50,12 @@ func Tables(lib *content.Library) string {
 	}
 	for _, syllable := range slices.Sorted(maps.Keys(readings)) {
 		b.WriteString(syllable + string(readings[syllable]) + "\n")
+	}
+
+	for _, p := range lib.Checker.Reachable() {
+		if p.Rule != nil {
+			b.WriteString("/" + strings.Join(p.Segments(), "/") + "\n")
+		}
 	}
 	return b.String()
 }
