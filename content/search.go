@@ -1,5 +1,7 @@
 package content
 
+import "slices"
+
 // Searcher finds questions, verdicts, rules, claims and passages of a library. It
 // reads all texts for each query: at some hundred thousand characters that is quicker
 // than an index is to make or to fetch. It must not be used by two at a time.
@@ -61,11 +63,28 @@ func (s *Searcher) Prepare(characters int) (done bool) {
 		it := &s.items[s.ready]
 		it.field = len(s.fields)
 		s.texts(it, func(kind fieldKind, text string) {
+			from := len(s.units)
 			s.units = s.tables.fold(s.units, text, nil)
-			s.fields = append(s.fields, field{kind, len(s.units)})
+			letters := slices.ContainsFunc(s.units[from:], isLetter)
+			s.fields = append(s.fields, field{kind, letters, len(s.units)})
 		})
 	}
 	return s.ready == len(s.items)
+}
+
+// eachField calls f with each text of each item.
+func (s *Searcher) eachField(f func(item int, kind field, text []uint16)) {
+	from, at := 0, 0
+	for i := range s.items {
+		last := len(s.fields)
+		if i+1 < len(s.items) {
+			last = s.items[i+1].field
+		}
+		for ; at < last; at++ {
+			f(i, s.fields[at], s.units[from:s.fields[at].end])
+			from = s.fields[at].end
+		}
+	}
 }
 
 // Search returns what is found, best first, but not more than the given number of
@@ -80,7 +99,7 @@ func (s *Searcher) Search(text string, most int) (hits []Hit, total int) {
 	q := s.tables.parse(text)
 	var found []ranked
 	if len(q.words) > 0 {
-		s.scan(q)
+		q = s.scan(text, q)
 		found = s.rank(q)
 	} else if len(q.marks) > 0 {
 		found = s.literally(q.marks)
@@ -95,9 +114,10 @@ func (s *Searcher) Nearest(text string, n int) []Hit {
 	if len(q.words) == 0 {
 		return nil
 	}
-	s.scan(q)
+	q = s.scan(text, q)
 	for t := range q.words {
 		s.shorten(q, t)
 	}
+	s.last = nil // it was changed
 	return s.show(q, s.rankNearest(q), n)
 }

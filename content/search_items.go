@@ -27,8 +27,9 @@ type item struct {
 
 // field is a text of an item.
 type field struct {
-	kind fieldKind
-	end  int // of its units; they begin where those of the field before it end
+	kind    fieldKind
+	letters bool // there are some of the Latin alphabet in it
+	end     int  // of its units; they begin where those of the field before it end
 }
 
 // fieldKind says how much a field says of its item.

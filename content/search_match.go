@@ -70,7 +70,7 @@ func (m *matcher) from(p, i int, q quality) {
 			continue
 		}
 		if m.sounds && isLetter(u) {
-			if r := m.tables.reading(c); r != nil {
+			if r := m.tables.reading(c); r != nil && m.tables.first[c]>>(u-'a')&1 != 0 {
 				m.sound(r, p, i, q)
 			}
 		}
@@ -82,13 +82,10 @@ func (m *matcher) from(p, i int, q quality) {
 	}
 }
 
-// oftenRead is how many of a character's readings are met often. The tables have them
-// first; one behind them is as weak a match as a first letter.
-const oftenRead = 2
-
 // sound matches the word from its letter i on with the readings of the character at
 // place p: a whole syllable, with its tone or without; the beginning of one where the
-// word ends; or its first letter or its zh, ch or sh.
+// word ends; or its first letter or its zh, ch or sh. A rare reading is as weak a match
+// as a first letter.
 func (m *matcher) sound(r *reading, p, i int, q quality) {
 	rest := m.word[i:]
 	for k, s := range r.syllables {
@@ -97,7 +94,7 @@ func (m *matcher) sound(r *reading, p, i int, q quality) {
 			continue
 		}
 		read := min(q, sounded)
-		if k >= oftenRead {
+		if k >= r.often {
 			read = min(q, shortly)
 		}
 		if n == len(s) {
@@ -109,13 +106,28 @@ func (m *matcher) sound(r *reading, p, i int, q quality) {
 		} else if n == len(rest) && (n > 1 || i > 0) {
 			m.found(p+1, read)
 		}
-		if len(s) > 1 {
-			m.from(p+1, i+1, min(q, shortly))
-			if n > 1 && s[1] == 'h' {
-				m.from(p+1, i+2, min(q, shortly))
+		if m.best >= shortly {
+			if m.best >= min(q, sounded) {
+				return
 			}
+			continue
+		}
+		if len(s) > 1 && m.goesOn(p+1, i+1) {
+			m.from(p+1, i+1, shortly)
+		}
+		if n > 1 && len(s) > 2 && s[1] == 'h' && m.goesOn(p+1, i+2) {
+			m.from(p+1, i+2, shortly)
 		}
 	}
+}
+
+// goesOn reports whether it is worth the while to match the word from its letter i on
+// with the text from place p on.
+func (m *matcher) goesOn(p, i int) bool {
+	if i == len(m.word) || p == len(m.text) || !isLetter(m.word[i]) {
+		return true
+	}
+	return m.text[p] == blank || m.tables.first[m.text[p]]>>(m.word[i]-'a')&1 != 0
 }
 
 // together reports whether two neighbors are of one word of letters or one number.

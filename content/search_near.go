@@ -14,33 +14,46 @@ func (s *Searcher) shorten(q *query, t int) {
 	if !w.letters || s.anywhere(t, shortly) {
 		return
 	}
-	m := &matcher{tables: s.tables}
 	s.clearStarts()
 	s.start(&w, t)
-	for n := min(len(w.units)-1, 20); n >= fewestOfWord && !s.anywhere(t, shortly); n-- {
-		part := newWord(w.units[:n])
-		from, item := 0, 0
-		for i, f := range s.fields {
-			for item+1 < len(s.items) && s.items[item+1].field <= i {
-				item++
-			}
-			text := s.units[from:f.end]
-			from = f.end
-			if f.kind > inKeyword {
+	// A beginning of what is found is found as well: halve what is left.
+	found, not := fewestOfWord-1, min(len(w.units), 32)
+	for not-found > 1 {
+		n := (found + not) / 2
+		if s.scanBeginning(w.units[:n], t, false) {
+			found = n
+		} else {
+			not = n
+		}
+	}
+	if found >= fewestOfWord {
+		q.words[t] = newWord(w.units[:found])
+		s.scanBeginning(w.units[:found], t, true)
+	}
+	s.begin(q)
+}
+
+// scanBeginning reports whether titles or keywords have the beginning of word t, and
+// takes note of where if told so.
+func (s *Searcher) scanBeginning(units []uint16, t int, note bool) bool {
+	m, part, any := &matcher{tables: s.tables}, newWord(units), false
+	s.eachField(func(i int, f field, text []uint16) {
+		if f.kind > inKeyword || any && !note {
+			return
+		}
+		for p, u := range text {
+			if s.starts[u] == 0 {
 				continue
 			}
-			for p, u := range text {
-				if s.starts[u] == 0 {
-					continue
-				}
-				if end, quality := m.at(text, p, &part, part.units); quality > within {
-					s.states[item].found(t, quality, f.kind, p, end, len(text))
+			if end, quality := m.at(text, p, &part, units); quality > within {
+				any = true
+				if note {
+					s.states[i].found(t, quality, f.kind, p, end, len(text))
 				}
 			}
 		}
-		q.words[t] = part
-	}
-	s.begin(q)
+	})
+	return any
 }
 
 // rankNearest returns the questions that have anything in common with a query.

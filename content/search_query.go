@@ -2,7 +2,7 @@ package content
 
 import (
 	"slices"
-	"unicode/utf8"
+	"strings"
 )
 
 // Limits on what is typed. What is beyond them is not searched for.
@@ -20,6 +20,9 @@ type query struct {
 
 	// phrase is all of the words in a row, if there are several.
 	phrase word
+
+	// all are the words and the phrase, as bits.
+	all uint16
 
 	// marks are the parts of a query that is nothing but punctuation.
 	marks []string
@@ -71,7 +74,9 @@ func (t *Tables) parse(text string) *query {
 	}
 	if len(q.words) > 0 && len(phrase) > len(q.words[0].units) {
 		q.phrase = newWord(phrase)
+		q.all = 1 << phraseWord
 	}
+	q.all |= 1<<len(q.words) - 1
 	return q
 }
 
@@ -110,26 +115,8 @@ func border(a, b uint16) bool {
 	return isLetter(a) && !spaced(b) || !spaced(a) && isLetter(b)
 }
 
-// split returns what white space separates.
+// split returns what white space separates, without what is no character.
 func (t *Tables) split(text string) []string {
-	var parts []string
-	start, n := -1, 0
-	for i, r := range text {
-		if n++; n > mostRunes {
-			text = text[:i]
-			break
-		}
-		if r <= 0xFFFF && t.units[r] == blank {
-			if start >= 0 {
-				parts = append(parts, text[start:i])
-			}
-			start = -1
-		} else if start < 0 && r != utf8.RuneError {
-			start = i
-		}
-	}
-	if start >= 0 {
-		parts = append(parts, text[start:])
-	}
-	return parts
+	text = strings.ToValidUTF8(text[:byteOf(text, mostRunes)], "")
+	return strings.FieldsFunc(text, func(r rune) bool { return r <= 0xFFFF && t.units[r] == blank })
 }

@@ -73,7 +73,7 @@ func (s *Searcher) mark(q *query, st *state, text string) (marks [][2]int, words
 	add := func(from, to int) {
 		marks = append(marks, [2]int{int(at[from]), runeEnd(text, int(at[to-1]))})
 	}
-	if st.score[phraseWord] > 0 {
+	if q.phrase.units != nil && st.score[phraseWord] > 0 {
 		s.eachMatch(units, q, phraseWord, st.quality[phraseWord], add)
 		if len(marks) > 0 {
 			return tidy(marks), len(q.words)
@@ -102,7 +102,7 @@ func (s *Searcher) eachMatch(text []uint16, q *query, t int, least quality, f fu
 	m, errors, w := &matcher{tables: s.tables}, &typo{tables: s.tables}, q.word(t)
 	for p := 0; p < len(text); p++ {
 		end, best := 0, notFound
-		if s.starts[text[p]]>>t&1 != 0 && s.canFollow(t, text, p) {
+		if s.starts[text[p]]>>t&1 != 0 && s.follow[t][s.tables.readers[text[p]]]&next(s.tables, text, p) != 0 {
 			for _, spelling := range w.spellings {
 				if e, found := m.at(text, p, w, spelling); found > best {
 					end, best = e, found
@@ -185,8 +185,10 @@ func sentenceEnds(text string) func(func(int) bool) {
 			case strings.ContainsRune("。！？；", r):
 				ended = true
 			case strings.ContainsRune(".!?;", r):
-				// Of Latin script, if white space follows.
-				ended = strings.HasPrefix(text[i+1:], " ") || strings.HasPrefix(text[i+1:], "\n")
+				// Of Latin script, if white space follows, and then no small letter as in “e.g.
+				// this”.
+				rest := strings.TrimLeft(text[i+1:], " ")
+				ended = rest != text[i+1:] && (rest == "" || rest[0] < 'a' || rest[0] > 'z')
 			case strings.ContainsRune("”’」』）)\"", r): // still belongs to it
 			case r == '\n':
 				ended = true
@@ -204,7 +206,10 @@ func sentenceEnds(text string) func(func(int) bool) {
 func cut(text string, n int) int {
 	at := byteOf(text, n)
 	if i := strings.IndexByte(text[at:], ' '); i >= 0 && i < shownBefore && letterAt(text, at) {
-		return at + i + 1
+		at += i
+	}
+	for at < len(text) && text[at] == ' ' {
+		at++
 	}
 	return at
 }
@@ -216,7 +221,7 @@ func cutBack(text string, n int) int {
 	if i := strings.LastIndexByte(text[:at], ' '); i > at-shownBefore && letterAt(text, at) {
 		return i
 	}
-	return at
+	return len(strings.TrimRight(text[:at], " "))
 }
 
 func byteOf(text string, n int) int {

@@ -2,6 +2,7 @@ package content
 
 import (
 	"errors"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -20,6 +21,10 @@ type Tables struct {
 	readers  [1 << 16]uint16
 	readings []reading
 
+	// first has for each folded character the letters that its syllables start with, as
+	// bits, and for a letter itself.
+	first [1 << 16]uint32
+
 	// verdicts are the addresses of the places with a verdict, in the order of
 	// [Checker.Reachable].
 	verdicts []string
@@ -28,16 +33,19 @@ type Tables struct {
 // reading is how a folded character is read.
 type reading struct {
 	unit      uint16
-	first     uint32   // bit n: a syllable starts with letter n of the alphabet
-	syllables []string // without tones, ü as v
+	syllables []string // without tones, ü as v, the rare ones last
+	often     int      // so many are not rare
 }
 
-// ParseTables reads tables from lines of three kinds. "=发發髮" says that the
-// characters are written for one another; "fa发法" that they are read so; and
-// "/state=none/role=merchant" that there is a verdict.
+// ParseTables reads tables from lines of four kinds. "=发發髮" says that the
+// characters are written for one another; "fa发法" that they are read so, "-ge可"
+// that it is seldom read so; and "/state=none/role=merchant" that there is a verdict.
 func ParseTables(text string) (*Tables, error) {
 	t := &Tables{readings: make([]reading, 1)}
 	t.foldScripts()
+	for c := 'a'; c <= 'z'; c++ {
+		t.first[c] = 1 << (c - 'a')
+	}
 	n := 0
 	for line := range strings.SplitSeq(text, "\n") {
 		n++
@@ -50,11 +58,13 @@ func ParseTables(text string) (*Tables, error) {
 		case line[0] == '/':
 			t.verdicts = append(t.verdicts, line[1:])
 		default:
-			syllable := line[:len(line)-len(strings.TrimLeft(line, "abcdefghijklmnopqrstuvwxyz"))]
+			line, rare := strings.CutPrefix(line, "-")
+			chars := strings.TrimLeft(line, "abcdefghijklmnopqrstuvwxyz")
+			syllable := line[:len(line)-len(chars)]
 			if syllable == "" {
-				return nil, tableError(n, "wants =, / or a syllable first")
+				return nil, tableError(n, "wants =, -, / or a syllable first")
 			}
-			if !t.read(syllable, line[len(syllable):]) {
+			if !t.read(syllable, chars, rare) {
 				return nil, tableError(n, "wants characters of the basic plane")
 			}
 		}
@@ -83,7 +93,7 @@ func (t *Tables) same(chars string) bool {
 }
 
 // read adds a syllable to the readings of characters.
-func (t *Tables) read(syllable, chars string) bool {
+func (t *Tables) read(syllable, chars string, rare bool) bool {
 	for _, r := range chars {
 		if !basic(r) {
 			return false
@@ -95,14 +105,20 @@ func (t *Tables) read(syllable, chars string) bool {
 			t.readers[unit] = at
 			t.readings = append(t.readings, reading{unit: unit})
 		}
-		// Folding brings characters together that share a reading.
-		rd, known := &t.readings[at], false
-		for _, s := range rd.syllables {
-			known = known || s == syllable
+		t.first[unit] |= 1 << (syllable[0] - 'a')
+		rd := &t.readings[at]
+		// Folding brings characters together that may share a reading.
+		known := slices.Index(rd.syllables, syllable)
+		if known >= rd.often && !rare {
+			rd.syllables = slices.Delete(rd.syllables, known, known+1)
+		} else if known >= 0 {
+			continue
 		}
-		if !known {
+		if rare {
 			rd.syllables = append(rd.syllables, syllable)
-			rd.first |= 1 << (syllable[0] - 'a')
+		} else {
+			rd.syllables = slices.Insert(rd.syllables, rd.often, syllable)
+			rd.often++
 		}
 	}
 	return true

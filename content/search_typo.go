@@ -1,5 +1,7 @@
 package content
 
+import "slices"
+
 // fewestLetters is the length from which on a word may have a typing error.
 const fewestLetters = 5
 
@@ -12,6 +14,9 @@ type typo struct {
 	text   []uint16
 	word   []uint16
 	end    int // of the match, 0 if there is none
+
+	// reached tells that the text ended before the word did, without a second error.
+	reached bool
 }
 
 // at returns where a match from a place of the text ends, or 0.
@@ -31,6 +36,16 @@ func (m *typo) walk(p int, rest string, i int, erred bool, swapped uint16) {
 	if m.end > 0 {
 		return
 	}
+	for swapped == 0 && rest != "" { // what needs no choice
+		if i == len(m.word) || !same(uint16(rest[0]), m.word[i]) {
+			if erred {
+				return
+			}
+			break
+		}
+		rest = rest[1:]
+		i++
+	}
 	if rest != "" {
 		m.letter(uint16(rest[0]), p, rest[1:], i, erred, swapped)
 		return
@@ -41,6 +56,7 @@ func (m *typo) walk(p int, rest string, i int, erred bool, swapped uint16) {
 		return
 	}
 	if p == len(m.text) {
+		m.reached = true
 		return
 	}
 	c := m.text[p]
@@ -82,54 +98,75 @@ func (m *typo) letter(a uint16, p int, rest string, i int, erred bool, swapped u
 // is written v and may be typed as u.
 func same(letter, typed uint16) bool { return letter == typed || letter == 'v' && typed == 'u' }
 
-// begins reports whether a word that begins with the letters a and b, b 0 if there is
-// one letter only, can be the typed one.
-func begins(a, b uint16, w *word) bool {
-	first, second := w.units[0], w.units[1]
-	switch {
-	case same(a, first) || b == 0:
-		return true
-	case same(a, second): // one letter more, or the two are swapped
-		return same(b, first) || same(b, w.units[2])
-	}
-	return same(b, second) || same(b, first)
-}
-
 // scanTypos looks for a word with a typing error in titles and keywords, and in what
 // is written with letters in all texts.
 func (s *Searcher) scanTypos(w *word, t int) {
 	s.clearStarts()
+	m := &typo{tables: s.tables}
+	strange := make([]int, len(s.tables.readings))
+	short := make([]bool, len(s.tables.readings))
 	for i := range s.tables.readings {
 		r := &s.tables.readings[i]
-		for _, syllable := range r.syllables {
-			second := byte(0)
-			if len(syllable) > 1 {
-				second = syllable[1]
-			}
-			if begins(uint16(syllable[0]), uint16(second), w) {
+		strange[i] = w.strange(r)
+		short[i] = !slices.ContainsFunc(r.syllables, func(s string) bool { return len(s)+1 >= len(w.units) })
+		if strange[i] < 2 && slices.ContainsFunc(r.syllables, w.mayBegin) {
+			m.reached = false
+			if m.at([]uint16{r.unit}, 0, w) > 0 || m.reached {
 				s.fill(r.unit, 1)
-				break
 			}
 		}
 	}
 	for c := uint16('a'); c <= 'z'; c++ {
 		s.fill(c, 1)
 	}
-	m := &typo{tables: s.tables}
-	from, item := 0, 0
-	for i, f := range s.fields {
-		for item+1 < len(s.items) && s.items[item+1].field <= i {
-			item++
+	s.eachField(func(i int, f field, text []uint16) {
+		if f.kind > inKeyword && !f.letters {
+			return
 		}
-		text := s.units[from:f.end]
-		from = f.end
 		for p, u := range text {
-			if f.kind > inKeyword && !isLetter(u) || s.starts[u] == 0 {
+			if s.starts[u] == 0 || f.kind > inKeyword && !isLetter(u) {
 				continue
 			}
+			// Where the word is longer than one character, the next one must fit too.
+			if a := s.tables.readers[u]; a != 0 && short[a] {
+				if p+1 == len(text) {
+					continue
+				}
+				if b := s.tables.readers[text[p+1]]; b != 0 && strange[a]+strange[b] > 1 {
+					continue
+				}
+			}
 			if end := m.at(text, p, w); end > 0 {
-				s.states[item].found(t, mistyped, f.kind, p, end, len(text))
+				s.states[i].found(t, mistyped, f.kind, p, end, len(text))
 			}
 		}
+	})
+}
+
+// strange returns how many letters a syllable has, at least, that the word has not.
+func (w *word) strange(r *reading) int {
+	least := 9
+	for _, syllable := range r.syllables {
+		n := 0
+		for i := range len(syllable) {
+			if !slices.ContainsFunc(w.units, func(u uint16) bool { return same(uint16(syllable[i]), u) }) {
+				n++
+			}
+		}
+		least = min(least, n)
 	}
+	return least
+}
+
+// mayBegin reports whether the word, with an error, may begin with a syllable.
+func (w *word) mayBegin(syllable string) bool {
+	first, second, a := w.units[0], w.units[1], uint16(syllable[0])
+	if same(a, first) || len(syllable) == 1 {
+		return true
+	}
+	b := uint16(syllable[1])
+	if same(a, second) { // one letter more, or the two are swapped
+		return same(b, first) || same(b, w.units[2])
+	}
+	return same(b, second) || same(b, first)
 }

@@ -44,8 +44,12 @@ func Tables(lib *content.Library) string {
 
 	readings := map[string][]rune{}
 	for _, r := range chars {
-		for _, syllable := range Syllables(r) {
-			readings[syllable] = append(readings[syllable], r)
+		often, rare := syllables(r)
+		for _, s := range often {
+			readings[s] = append(readings[s], r)
+		}
+		for _, s := range rare {
+			readings["-"+s] = append(readings["-"+s], r)
 		}
 	}
 	for _, syllable := range slices.Sorted(maps.Keys(readings)) {
@@ -60,18 +64,27 @@ func Tables(lib *content.Library) string {
 	return b.String()
 }
 
-// Syllables returns the readings of a character in pinyin, without tones and with v
+// oftenRead is how many of a character's readings in the dictionary, where the usual
+// ones come first, count as read often. 可 has kě, kè and gē.
+const oftenRead = 2
+
+// syllables returns the readings of a character in pinyin, without tones and with v
 // for ü.
-func Syllables(r rune) []string {
-	var out []string
+func syllables(r rune) (often, rare []string) {
+	n := 0
 	for s := range strings.SplitSeq(pinyin.PinyinDict[int(r)], ",") {
+		n++
 		s = toneless.Replace(s)
 		plain := strings.Trim(s, "abcdefghijklmnopqrstuvwxyz") == ""
-		if s != "" && plain && strings.ContainsAny(s, "aeiouv") && !slices.Contains(out, s) {
-			out = append(out, s)
+		switch {
+		case !plain || !strings.ContainsAny(s, "aeiouv") || slices.Contains(often, s) || slices.Contains(rare, s):
+		case n <= oftenRead:
+			often = append(often, s)
+		default:
+			rare = append(rare, s)
 		}
 	}
-	return out
+	return often, rare
 }
 
 var toneless = strings.NewReplacer(
