@@ -92,9 +92,9 @@ func (s *Searcher) eachField(f func(item int, kind field, text []uint16)) {
 //
 // An item is a hit if it has each word of the query. A word that is read nowhere as
 // it was typed may have a typing error; a long one of Chinese characters may be there
-// in pieces, after those items that have it whole. If no item has all of the words,
-// those that have most of them are the hits: else each word more would make the
-// list longer.
+// in pieces, after those items that have it whole. Of four words and more one may be
+// missing, last. Only if no item has so many, those that have half of them are the hits:
+// else each word more would make the list longer.
 func (s *Searcher) Search(text string, most int) (hits []Hit, total int) {
 	q := s.tables.parse(text)
 	var found []ranked

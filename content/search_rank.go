@@ -19,6 +19,10 @@ const (
 	ofBest   = 60 // and so much of what the best one has
 )
 
+// fewestOfSentence is the number of words from which on one may be missing, after the
+// items that have all: of a sentence typed word by word hardly any item has every one.
+const fewestOfSentence = 4
+
 const (
 	worthPhrase   = 10 // the words in a row, more than one by one
 	worthQuestion = 3  // a question tells more than the rules behind it
@@ -26,8 +30,9 @@ const (
 
 // rank returns the items that a query finds, the best first.
 func (s *Searcher) rank(q *query) []ranked {
-	var whole, most []ranked
+	var whole, nearly, most []ranked
 	wanted := (len(q.words) + 1) / 2 // of words, if no item has all
+	sentence := len(q.words) >= fewestOfSentence && !s.anywhere(phraseWord, shortly)
 	for i := range s.states {
 		st := &s.states[i]
 		sum, words := 0, 0
@@ -48,6 +53,8 @@ func (s *Searcher) rank(q *query) []ranked {
 				score = max(score, (phrase+worthPhrase)*8)
 			}
 			whole = append(whole, ranked{i, score})
+		case sentence && words == len(q.words)-1:
+			nearly = append(nearly, ranked{i, sum * 8 / words})
 		case words >= wanted:
 			most = append(most, ranked{i, words*1000 + sum*8/words})
 		}
@@ -57,10 +64,14 @@ func (s *Searcher) rank(q *query) []ranked {
 		least = mostOfIt
 	}
 	pieces := s.pieces(q, least)
-	if len(whole)+len(pieces) == 0 {
+	if len(whole)+len(pieces)+len(nearly) == 0 {
 		return s.sorted(most)
 	}
-	return append(s.sorted(whole), s.without(s.sorted(pieces), whole)...)
+	all := append(s.sorted(whole), s.sorted(pieces)...)
+	if len(pieces) == 0 {
+		all = append(all, s.sorted(nearly)...)
+	}
+	return s.once(all)
 }
 
 // pieces returns the items that have each word at least in pieces, and some word not
@@ -176,13 +187,13 @@ func (s *Searcher) sorted(found []ranked) []ranked {
 		}
 		return a.item - b.item
 	})
-	return s.without(found, nil)
+	return s.once(found)
 }
 
-// without leaves out verdicts whose rule is in the others or comes twice.
-func (s *Searcher) without(found, others []ranked) []ranked {
+// once leaves out verdicts whose rule came before.
+func (s *Searcher) once(found []ranked) []ranked {
 	seen := make([]bool, len(s.lib.Checker.Rules))
-	again := func(r ranked) bool {
+	return slices.DeleteFunc(found, func(r ranked) bool {
 		it := &s.items[r.item]
 		if it.kind != VerdictHit {
 			return false
@@ -190,11 +201,7 @@ func (s *Searcher) without(found, others []ranked) []ranked {
 		was := seen[it.index]
 		seen[it.index] = true
 		return was
-	}
-	for _, r := range others {
-		again(r)
-	}
-	return slices.DeleteFunc(found, again)
+	})
 }
 
 // literally returns the items that have all of the marks in a text, as they are or in

@@ -7,7 +7,7 @@ import (
 )
 
 // How much of a sentence is shown, in characters, and how many of them before the
-// first match.
+// first match. Latin letters are half as wide: of them it is twice as many.
 const (
 	mostShown   = 60
 	shownBefore = 16
@@ -112,6 +112,11 @@ func (s *Searcher) eachMatch(text []uint16, q *query, t int, least quality, f fu
 		if best < least && least == mistyped {
 			end, best = errors.at(text, p, w), mistyped
 		}
+		// Of a short word of several only whole words are marked: the I of “do I”, not
+		// that of “ID”.
+		if len(q.words) > 1 && w.letters && len(w.units) < 3 && end > p && end < len(text) && together(text[end-1], text[end]) {
+			continue
+		}
 		if best >= least && end > p {
 			f(p, end)
 			p = end - 1
@@ -161,11 +166,15 @@ func sentence(m Marked) Marked {
 		from++
 	}
 	before, after := "", ""
-	if n := utf8.RuneCountInString(m.Text[from:first]); n > shownBefore && utf8.RuneCountInString(m.Text[from:to]) > mostShown {
-		from, before = from+cut(m.Text[from:first], n-shownBefore), "…"
+	most, lead := mostShown, shownBefore
+	if to-from < 2*utf8.RuneCountInString(m.Text[from:to]) {
+		most, lead = 2*most, 2*lead
 	}
-	if utf8.RuneCountInString(m.Text[from:to]) > mostShown {
-		to, after = from+cutBack(m.Text[from:to], mostShown), "…"
+	if n := utf8.RuneCountInString(m.Text[from:first]); n > lead && utf8.RuneCountInString(m.Text[from:to]) > most {
+		from, before = from+cut(m.Text[from:first], n-lead), "…"
+	}
+	if utf8.RuneCountInString(m.Text[from:to]) > most {
+		to, after = from+cutBack(m.Text[from:to], most), "…"
 	}
 	out := Marked{Text: before + m.Text[from:to] + after}
 	for _, k := range m.Marks {

@@ -180,6 +180,7 @@ func TestSearchRanking(t *testing.T) {
 		{"most pieces first", []string{"机票|", "退还机票押金|", "行李|"}, "怎么退还机票钱", "b"},
 		{"all words", []string{"退票|", "车站|", "退票|去车站"}, "退票 车站", "c"},
 		{"words in a row", []string{"车站不退票|", "甲|退票车站"}, "退票 车站", "ab"},
+		{"all words before all but one", []string{"退票 车站|网上", "网上|到车站退票要钱"}, "车站 退票 网上 要钱", "ba"},
 		{"most words if none has all", []string{"退票|", "车站|退票", "行李|"}, "退票 车站 飞机", "b"},
 		{"as it stands before as it sounds", []string{"甲|食名", "乙|实名"}, "实名", "b"},
 		{"both sound so", []string{"甲|食名", "乙|实名"}, "shiming", "ab"},
