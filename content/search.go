@@ -34,7 +34,7 @@ type Hit struct {
 
 	// Title is the title as shown, of a claim its gist. Text is the best sentence of
 	// the rest, or the part of it around the first match; of a claim it is the name of
-	// its section.
+	// its section, or its id if that was found.
 	Title, Text Marked
 }
 

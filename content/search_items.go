@@ -111,10 +111,10 @@ func (s *Searcher) texts(it *item, f func(kind fieldKind, text string)) {
 		src := &s.lib.Sources[it.of]
 		c := &src.Claims[it.index]
 		f(inBody, c.Gist)
-		f(inAside, c.ID)
 		if section := src.Section(c.Section); section != nil {
 			f(inAside, section.Name)
 		}
+		f(inAside, c.ID)
 	case PassageHit:
 		p := &s.lib.Interface.About.Passages[it.index]
 		f(inTitle, p.Title)

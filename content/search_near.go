@@ -5,7 +5,7 @@ const fewestOfWord = 3
 
 // fewestShared is how much of a Chinese word must be there, in percent of what its
 // characters and pairs weigh.
-const fewestShared = 20
+const fewestShared = 30
 
 // shorten looks for the longest beginning of a word of letters that a title or
 // keyword has, if the word itself was not found.

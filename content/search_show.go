@@ -81,7 +81,11 @@ func (s *Searcher) mark(q *query, st *state, text string) (marks [][2]int, words
 	}
 	for t := range q.words {
 		before := len(marks)
-		if w := &q.words[t]; st.score[t] > 0 {
+		w := &q.words[t]
+		if w.letters && st.score[phraseWord] > 0 && q.phrase.units != nil {
+			continue // each syllable of a phrase is nearly everywhere
+		}
+		if st.score[t] > 0 {
 			s.eachMatch(units, q, t, st.quality[t], add)
 		} else {
 			for p := 1; p < len(units); p++ {

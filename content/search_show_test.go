@@ -40,7 +40,7 @@ func TestSearchMarks(t *testing.T) {
 		{"A|Go to the U.S. now. Then ask e.g. the café service! Really?", "cafe", "A", "Then ask e.g. the [café] service!"},
 		{"A|" + strings.Repeat("word ", 20) + "needle " + strings.Repeat("word ", 20), "needle", "A",
 			"…" + strings.Repeat("word ", 6) + "[needle]" + strings.Repeat(" word", 16) + "…"},
-		{"Do I need ID?|Not I.", "do i", "[Do I] need ID?", "Not [I]."},
+		{"Do I need ID?|Not I.", "do i", "[Do I] need ID?", "Not I."},
 		{"I need ID. Once I do.|Not I.", "do i", "[I] need ID. Once [I] [do].", "Not [I]."},
 		{"甲？|乙（丙）。", "？", "甲[？]", "乙（丙）。"},
 		{"𠮷野家|😀𠮷。", "𠮷", "[𠮷]野家", "😀[𠮷]。"},
