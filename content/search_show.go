@@ -1,7 +1,6 @@
 package content
 
 import (
-	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -139,7 +138,12 @@ func (w *word) hasPair(a, b uint16) bool {
 
 // tidy sorts marks and makes one of those that touch.
 func tidy(marks [][2]int) [][2]int {
-	slices.SortFunc(marks, func(a, b [2]int) int { return a[0] - b[0] })
+	// There are few, and most are in order; package slices would cost the wasm 5 kB.
+	for i := range marks {
+		for j := i; j > 0 && marks[j][0] < marks[j-1][0]; j-- {
+			marks[j], marks[j-1] = marks[j-1], marks[j]
+		}
+	}
 	out := marks[:0]
 	for _, m := range marks {
 		if n := len(out); n > 0 && m[0] <= out[n-1][1] {
