@@ -1,6 +1,8 @@
 package app
 
 import (
+	"strconv"
+
 	"shiming/content"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -30,8 +32,8 @@ func (v *aboutView) Render() app.UI {
 		s.crumbs(s.Crumbs(View{Kind: About, Path: "about/"})...),
 		v.Site.heading(ui.Title),
 	}
-	for _, p := range ui.Passages {
-		body = append(body, text("h2", "", p.Title))
+	for i, p := range ui.Passages {
+		body = append(body, text("h2", "", p.Title).Attr("id", passageAnchor(strconv.Itoa(i+1))))
 		body = append(body, s.blocks(p.Text)...)
 	}
 	body = append(body, text("h2", "", ui.SourceTitle))
@@ -48,3 +50,6 @@ func (v *aboutView) Render() app.UI {
 	body = append(body, text("p", "source", content.Fill(ui.Version, "version", s.Version)))
 	return el("article", "prose", body...)
 }
+
+// passageAnchor returns the id of the heading of a passage, given by its number.
+func passageAnchor(number string) string { return "passage-" + number }

@@ -28,6 +28,7 @@ func (v *homeView) Render() app.UI {
 			v.Site.options(start),
 		).Attr("aria-labelledby", "start"),
 	}
+	body = append(body, &search{Site: v.Site})
 	for i := range v.Site.Library.Topics {
 		t := &v.Site.Library.Topics[i]
 		id := "topic-" + t.ID

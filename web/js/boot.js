@@ -6,6 +6,7 @@ import { remember } from './boot/memory.js';
 import { go, reveal, shown, take } from './boot/navigate.js';
 import { copy } from './boot/copy.js';
 import { conf, device, html, painted, shiming, state } from './boot/page.js';
+import { asked, goOn, tables, typed } from './boot/search.js';
 import { ended, mount, start, startAtUse } from './boot/start.js';
 import { thrifty } from './fetch.js';
 
@@ -21,7 +22,11 @@ Object.assign(shiming, {
   replace: address => go(address, 'replace'),
   painted: painted,
   idle,
-  copy
+  copy,
+  tables,
+  typed,
+  asked,
+  goOn
 });
 
 function idle(then) {
