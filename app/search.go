@@ -70,31 +70,41 @@ func (v *search) changed(ctx app.Context, _ app.Event) {
 
 // find searches for what is in the field.
 func (v *search) find() {
-	typed, unfinished := typed()
-	text := strings.TrimSpace(typed)
-	if unfinished || text == v.asked {
+	text, unfinished := typed()
+	if text = strings.TrimSpace(text); unfinished || text == v.asked {
 		return
 	}
-	s := v.Site.searcher
+	begin("search")
+	v.ask(text)
+	done("search")
+	if v.Site.searcher != nil {
+		asked(text, v.said())
+	}
+}
+
+// ask searches for a text, if there is what it takes.
+func (v *search) ask(text string) {
 	v.asked, v.most = text, firstHits
 	v.hits, v.total, v.near = nil, 0, false
-	if s == nil {
+	s := v.Site.searcher
+	if s == nil || text == "" {
 		return
 	}
-	ui := &v.Site.Library.Interface.Search
-	said := ""
-	if text != "" {
-		begin("search")
-		if v.hits, v.total = s.Search(text, firstHits); v.total == 0 {
-			v.hits, v.near = s.Nearest(text, nearestHits), true
-		}
-		done("search")
-		said = v.count()
-		if v.near && len(v.hits) > 0 {
-			said += v.Site.gap() + ui.Near
-		}
+	if v.hits, v.total = s.Search(text, firstHits); v.total == 0 {
+		v.hits, v.near = s.Nearest(text, nearestHits), true
 	}
-	asked(text, said)
+}
+
+// said is what there is to say of what was found.
+func (v *search) said() string {
+	if v.asked == "" {
+		return ""
+	}
+	said := v.count()
+	if v.near && len(v.hits) > 0 {
+		said += v.Site.gap() + v.Site.Library.Interface.Search.Near
+	}
+	return said
 }
 
 // all shows the hits that were left out, and goes to the first of them.

@@ -17,12 +17,12 @@ import (
 const mostTables = 60_000
 
 func TestTables(t *testing.T) {
-	for _, lang := range load.Languages(content.Files) {
-		lib, problems := load.Load(content.Files, lang)
-		if lib == nil {
-			t.Fatal(problems)
-		}
-		text := load.Tables(lib)
+	libs, problems := load.All(content.Files)
+	if err := problems.Err(); err != nil {
+		t.Fatal(err)
+	}
+	for _, lib := range libs {
+		lang, text := lib.Lang, load.Tables(lib)
 		if again := load.Tables(lib); again != text {
 			t.Errorf("%s: the tables are not the same again", lang)
 		}
