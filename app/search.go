@@ -108,11 +108,11 @@ func (v *search) said() string {
 }
 
 // all shows the hits that were left out, and goes to the first of them.
-func (v *search) all(ctx app.Context, _ app.Event) {
+func (v *search) all(app.Context, app.Event) {
 	from := len(v.hits)
 	v.most += moreHits
 	v.hits, v.total = v.Site.searcher.Search(v.asked, v.most)
-	ctx.Defer(func(app.Context) { goOn(from) })
+	painted(func() { goOn(from) })
 }
 
 // count says how much was found.
@@ -136,7 +136,7 @@ func (v *search) Render() app.UI {
 		every = append(every, el("li", "", s.textLink("#"+q.ID, q.Title)))
 	}
 	body := []app.UI{
-		el("div", "field",
+		el("div", "seek",
 			text("label", "", ui.Label).Attr("for", fieldID),
 			field,
 		),

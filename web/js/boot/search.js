@@ -145,5 +145,8 @@ function showKey() {
 addEventListener('shiming:shown', showKey);
 showKey();
 
-// An address that asks something wants an answer.
-if (typed() && new URLSearchParams(location.search).has('q')) addEventListener('load', start);
+// An address that asks something wants an answer, and to be there.
+if (typed() && !framed && new URLSearchParams(location.search).has('q')) {
+  if (!location.hash) field().closest('section').scrollIntoView();
+  addEventListener('load', start);
+}
