@@ -112,7 +112,7 @@ func (v *search) all(app.Context, app.Event) {
 	from := len(v.hits)
 	v.most += moreHits
 	v.hits, v.total = v.Site.searcher.Search(v.asked, v.most)
-	painted(func() { goOn(from) })
+	goOn(from)
 }
 
 // count says how much was found.

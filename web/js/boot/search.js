@@ -65,10 +65,11 @@ addEventListener('click', e => {
 
 const hits = () => Array.from(document.querySelectorAll('#found a'));
 
-// goOn moves the focus to a hit.
-export function goOn(n) {
-  const all = hits();
-  if (all[n]) all[n].focus();
+// goOn moves the focus to a hit, which go-app may have to make yet.
+export function goOn(n, frames = 10) {
+  const hit = hits()[n];
+  if (hit) hit.focus();
+  else if (frames) requestAnimationFrame(() => goOn(n, frames - 1));
 }
 
 export function tables(then) {
