@@ -24,10 +24,15 @@ func typeIn(tab *harness.Tab, text string) {
 	tab.Run(chromedp.SendKeys("#q", text, chromedp.ByQuery))
 }
 
-// slash presses the key /, as a keyboard does.
-func slash(tab *harness.Tab) {
-	key := input.DispatchKeyEvent(input.KeyDown).WithKey("/").WithCode("Slash").WithText("/").WithWindowsVirtualKeyCode(191)
-	tab.Run(key, input.DispatchKeyEvent(input.KeyUp).WithKey("/").WithCode("Slash").WithWindowsVirtualKeyCode(191))
+// slash and enter press a key as a keyboard does: what stops it going down stops its
+// character too.
+func slash(tab *harness.Tab) { press(tab, "/", "Slash", "/", 191) }
+func enter(tab *harness.Tab) { press(tab, "Enter", "Enter", "\r", 13) }
+
+func press(tab *harness.Tab, key, code, text string, number int64) {
+	tab.Run(
+		input.DispatchKeyEvent(input.KeyDown).WithKey(key).WithCode(code).WithText(text).WithWindowsVirtualKeyCode(number),
+		input.DispatchKeyEvent(input.KeyUp).WithKey(key).WithCode(code).WithWindowsVirtualKeyCode(number))
 }
 
 // TestSearch: what is typed is found, marked and counted; the address keeps it; the
@@ -71,7 +76,7 @@ func TestSearch(t *testing.T) {
 
 	// Enter opens the first hit, and Back leads to what was found.
 	first := tab.Text(found + `.querySelector('li a').hash`)
-	tab.Run(chromedp.KeyEvent(kb.Enter))
+	enter(tab)
 	tab.Wait(`location.hash === ` + harness.Quote(first) + ` && document.querySelector(location.hash).open && document.activeElement === document.querySelector(location.hash + ' summary')`)
 	if got := tab.Text(`Math.round(document.querySelector(location.hash).getBoundingClientRect().top)`); len(got) > 2 {
 		t.Errorf("the answer is at %s px", got)
