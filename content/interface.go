@@ -91,6 +91,8 @@ type Interface struct {
 		Previous  string `json:"previous"`
 		Next      string `json:"next"`
 		All       string `json:"all"`
+		Show      string `json:"show"` // button: open all answers
+		Hide      string `json:"hide"` // the same button, once they are open
 	} `json:"question"`
 
 	Check struct {
