@@ -112,8 +112,7 @@ func (l *linter) texts() {
 		if text == "" {
 			l.add("text is empty", path)
 		}
-		// The entries of a list may be parted by a comma and a space.
-		if strings.TrimSpace(text) != text && (path != "interface/check/separator" || text[0] == ' ') {
+		if strings.TrimSpace(text) != text {
 			l.add("text starts or ends with white space", path)
 		}
 		if i := strings.IndexFunc(strings.TrimSpace(text), unsafeRune); i >= 0 {

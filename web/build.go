@@ -61,7 +61,6 @@ func Build(ctx context.Context, o Options) (*Site, error) {
 		s.Version = digest(append(words, wasm...))
 		o.Log("rendering the pages: %s", s.Library.Lang)
 		a.library = a.libraries[i]
-		a.search = b.hashed("search."+s.Library.Lang+".txt", []byte(load.Tables(s.Library)))
 		p, err := b.language(s, a)
 		if err != nil {
 			return nil, err
@@ -153,12 +152,9 @@ func (b builder) language(s *app.Site, a assets) (pages, error) {
 	manifest := newManifest(s, a.files).json()
 	b.add(s.Prefix()+manifestName, manifest)
 	kept.add(s.Prefix()+manifestName, manifest)
-	data := []string{a.library, a.search}
-	for _, name := range data {
-		kept.add(name, b.Files[name].Data)
-	}
-	all, index := kept.file()
-	return pages{s.Prefix(), b.hashed("pages."+s.Library.Lang+".txt", all), index, data}, nil
+	kept.add(a.library, b.Files[a.library].Data)
+	data, index := kept.file()
+	return pages{s.Prefix(), b.hashed("pages."+s.Library.Lang+".txt", data), index, a.library}, nil
 }
 
 // fileOf returns the name of the file that has the page of a view.

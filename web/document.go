@@ -13,9 +13,6 @@ import (
 type assets struct {
 	style, boot, exec, wasm, library string
 
-	// search are the tables of the search in the language of the page.
-	search string
-
 	// frameStyle and frame are the style and the script of the pages for frames.
 	frameStyle, frame string
 
@@ -110,7 +107,7 @@ func boot(s *app.Site, v app.View, script string, a assets) []string {
 	attrs := []string{"src", s.Base + script, "defer", "",
 		"data-base", s.Base, "data-origin", s.Origin, "data-version", s.Version,
 		"data-wasm", s.Base + a.wasm, "data-size", strconv.Itoa(a.wasmSize),
-		"data-exec", s.Base + a.exec, "data-library", s.Base + a.library, "data-search", s.Base + a.search}
+		"data-exec", s.Base + a.exec, "data-library", s.Base + a.library}
 	if v.Kind == app.NotFound {
 		attrs = append(attrs, "data-missing", "")
 	}

@@ -35,11 +35,11 @@ func (b bundle) file() (data []byte, index int) {
 }
 
 // pages is the bundle of a language: what the paths in it begin with, where it is, the
-// length of its first line, and the files in it that the program reads.
+// length of its first line, and the library of the language, which is in it.
 type pages struct {
 	prefix, path string
 	index        int
-	data         []string
+	library      string
 }
 
 // keeping is what the service worker knows of the site: the constant SITE of
@@ -71,9 +71,7 @@ func serviceWorker(site *Site, sites []*app.Site, a assets, bundles []pages, ret
 	for i, p := range bundles {
 		k.Files[p.path] = sent(site.Files[p.path])
 		k.Bundles[p.prefix] = []any{p.path, p.index}
-		for _, name := range p.data {
-			k.Packed[name] = p.prefix
-		}
+		k.Packed[p.library] = p.prefix
 		k.Sorry[p.prefix] = string(file(sorry(sites[i])))
 	}
 	for _, f := range site.fields(kindPage) {

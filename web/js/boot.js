@@ -4,10 +4,8 @@
 
 import { remember } from './boot/memory.js';
 import { go, reveal, shown, take } from './boot/navigate.js';
-import './boot/all.js';
 import { copy } from './boot/copy.js';
 import { conf, device, html, painted, shiming, state } from './boot/page.js';
-import { asked, goOn, tables, typed } from './boot/search.js';
 import { ended, mount, start, startAtUse } from './boot/start.js';
 import { thrifty } from './fetch.js';
 
@@ -23,11 +21,7 @@ Object.assign(shiming, {
   replace: address => go(address, 'replace'),
   painted: painted,
   idle,
-  copy,
-  tables,
-  typed,
-  asked,
-  goOn
+  copy
 });
 
 function idle(then) {

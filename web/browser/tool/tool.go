@@ -49,10 +49,10 @@ func Chromium() (string, error) {
 	return path, nil
 }
 
-// Flags returns the flags to start Chromium with: without a window, without a word to
-// the network of its own accord, and with the source language as the reader's.
+// Flags returns the flags to start Chromium with: without a window, and without a
+// word to the network of its own accord.
 func Flags() []string {
-	flags := []string{"headless", "disable-gpu", "no-first-run", "accept-lang=zh-CN",
+	flags := []string{"headless", "disable-gpu", "no-first-run",
 		"disable-background-networking", "disable-component-update", "disable-sync", "disable-quic"}
 	if os.Getuid() == 0 {
 		flags = append(flags, "no-sandbox")
