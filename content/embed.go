@@ -21,6 +21,17 @@ type Embed struct {
 	Terms map[string]map[string]string `json:"terms"`
 }
 
+// Whole reports whether all the words are there. In [Library.ForReaders] they are not.
+func (e *Embed) Whole() bool { return e.Terms != nil }
+
+// ForReaders returns the library without the words that the page for owners alone
+// shows: they are an eighth of it, and few want them.
+func (l *Library) ForReaders() *Library {
+	readers, e := *l, &l.Interface.Embed
+	readers.Interface.Embed = Embed{Title: e.Title, Description: e.Description, Link: e.Link}
+	return &readers
+}
+
 // EmbedTerms are the groups of [Embed.Terms], and the ids of each.
 var EmbedTerms = []struct {
 	Group string

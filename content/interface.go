@@ -57,6 +57,30 @@ type Interface struct {
 		CheckHint  string `json:"check-hint" fill:"most"`
 	} `json:"home"`
 
+	// Search is the field that finds things, and what it found.
+	Search struct {
+		Label   string `json:"label"`
+		Example string `json:"example"` // in the field while it is empty
+		Coming  string `json:"coming"`  // what it takes is not there yet
+		Failed  string `json:"failed"`
+		Every   string `json:"every"` // heading of the list that stands there without JavaScript
+		Found   string `json:"found" fill:"count"`
+		None    string `json:"none" fill:"query"`
+		Near    string `json:"near"`              // heading of the questions that are close to it
+		Check   string `json:"check"`             // link to the checker
+		More    string `json:"more" fill:"count"` // button: the other hits
+		Key     string `json:"key"`               // box: the key / leads to the field
+
+		// Kinds say what was found.
+		Kinds struct {
+			Question string `json:"question"`
+			Verdict  string `json:"verdict"`
+			Rule     string `json:"rule"`
+			Claim    string `json:"claim"`
+			Passage  string `json:"passage"`
+		} `json:"kinds"`
+	} `json:"search"`
+
 	Question struct {
 		Basis     string `json:"basis" fill:"sections,date"` // line beneath an answer
 		Page      string `json:"page"`                       // link to the question's own page
@@ -67,7 +91,23 @@ type Interface struct {
 		Previous  string `json:"previous"`
 		Next      string `json:"next"`
 		All       string `json:"all"`
+		Show      string `json:"show"` // button: open all answers
+		Hide      string `json:"hide"` // the same button, once they are open
 	} `json:"question"`
+
+	// Acts are what can be done with an answer or a verdict.
+	Acts struct {
+		Copy    string `json:"copy"`
+		Print   string `json:"print"`
+		NoPrint string `json:"no-print"` // the browser did nothing
+		Share   string `json:"share"`
+
+		// The owner of a host page is told whether it was helpful.
+		Helpful string `json:"helpful"`
+		Yes     string `json:"yes"`
+		No      string `json:"no"`
+		Thanks  string `json:"thanks"` // and who was told
+	} `json:"acts"`
 
 	Check struct {
 		Title       string `json:"title"`

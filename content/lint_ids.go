@@ -72,11 +72,17 @@ func (l *linter) questionIDs() {
 	l.unique("question", "-", badID, all)
 }
 
+// helpfulID stands for the id of an input in what the owner of a host page is told.
+const helpfulID = "helpful"
+
 func (l *linter) checkerIDs() {
 	var inputs, rules, next []named
 	for i, name := range names(l.Checker.Inputs, inputID) {
 		in := &l.Checker.Inputs[i]
 		path := "checker/inputs/" + name
+		if in.ID == helpfulID {
+			l.add(fmt.Sprintf("input %q is what owners are told of whether an answer was helpful", in.ID), path, "id")
+		}
 		inputs = append(inputs, named{path, in.ID, in.Aliases})
 
 		var answers []named

@@ -91,13 +91,13 @@ func TestArticle(t *testing.T) {
 	if len(known) < 1000 {
 		t.Fatalf("%s has %d fingerprints only", golden, len(known))
 	}
-	for _, lang := range load.Languages(content.Files) {
-		lib, problems := load.Load(content.Files, lang)
-		if lib == nil {
-			t.Fatalf("%s cannot be read:\n%v", lang, problems)
-		}
+	libs, problems := load.All(content.Files)
+	if err := problems.Err(); err != nil {
+		t.Fatal(err)
+	}
+	for _, lib := range libs {
 		for _, c := range copied(lib, known) {
-			t.Errorf("%s: is in the article word for word: %s", lang, c)
+			t.Errorf("%s: is in the article word for word: %s", lib.Lang, c)
 		}
 	}
 }

@@ -94,6 +94,7 @@ var bad = []struct {
 	{"topic twice", topics, []string{"  - id: ship", "  - {id: safe, questions: []}\n  - id: ship"}},
 	{"question twice", "zh-Hans/questions/safe/what-now.md", []string{"", "---\nid: what-now\ntitle: 怎么办\nclaims: [1.1]\nupdated: 2026-11-24\n---\n问客服。"}},
 	{"input twice", checker, []string{"  - id: shop", "  - {id: state, answers: [a]}\n  - id: shop"}},
+	{"input with the name of a report", checker, []string{"id: shop", "id: helpful"}},
 	{"answer twice", checker, []string{"[tmall, global]", "[tmall, global, tmall]"}},
 	{"rule twice", checker, []string{"id: none-tmall", "id: verified"}},
 	{"procedure twice", checker, []string{"\nnext:", "\nnext:\n  - {id: ask, claims: [1.1], question: what-now}"}},

@@ -1,0 +1,123 @@
+package content
+
+import "slices"
+
+// Searcher finds questions, verdicts, rules, claims and passages of a library. It
+// reads all texts for each query: at some hundred thousand characters that is quicker
+// than an index is to make or to fetch. It must not be used by two at a time.
+type Searcher struct {
+	lib    *Library
+	tables *Tables
+
+	items  []item
+	places []Place // of the items that are verdicts
+
+	// units are the folded texts of the items, one after the other, and fields says
+	// where each begins and ends. Both are there for the first items, as far as ready.
+	units  []uint16
+	fields []field
+	ready  int
+
+	scanner
+}
+
+// Hit is something that was found.
+type Hit struct {
+	Kind HitKind
+
+	// ID is that of the question, rule or claim, of a verdict that of its rule, and of
+	// a passage its number, from 1 on.
+	ID string
+
+	// Place is where the checker says a verdict.
+	Place Place
+
+	// Title is the title as shown, of a claim its gist. Text is the best sentence of
+	// the rest, or the part of it around the first match; of a claim it is the name of
+	// its section, or its id if that was found.
+	Title, Text Marked
+}
+
+// Marked is a text in which something was found.
+type Marked struct {
+	Text string
+
+	// Marks are the places that matched, each from one byte to another, in order and
+	// apart.
+	Marks [][2]int
+}
+
+// NewSearcher returns a searcher for a library, with the tables that were made for
+// it. The first search prepares it, unless [Searcher.Prepare] did.
+func NewSearcher(lib *Library, t *Tables) *Searcher {
+	s := &Searcher{lib: lib, tables: t}
+	s.eachItem(func(it item) { s.items = append(s.items, it) })
+	s.states = make([]state, len(s.items))
+	return s
+}
+
+// Prepare does a part of what the searcher must do once: it folds the next texts,
+// about as many characters as given. It reports whether all is done.
+func (s *Searcher) Prepare(characters int) (done bool) {
+	for start := len(s.units); s.ready < len(s.items) && len(s.units)-start < characters; s.ready++ {
+		it := &s.items[s.ready]
+		it.field = len(s.fields)
+		s.texts(it, func(kind fieldKind, text string) {
+			from := len(s.units)
+			s.units = s.tables.fold(s.units, text, nil)
+			letters := slices.ContainsFunc(s.units[from:], isLetter)
+			s.fields = append(s.fields, field{kind, letters, len(s.units)})
+		})
+	}
+	return s.ready == len(s.items)
+}
+
+// eachField calls f with each text of each item.
+func (s *Searcher) eachField(f func(item int, kind field, text []uint16)) {
+	from, at := 0, 0
+	for i := range s.items {
+		last := len(s.fields)
+		if i+1 < len(s.items) {
+			last = s.items[i+1].field
+		}
+		for ; at < last; at++ {
+			f(i, s.fields[at], s.units[from:s.fields[at].end])
+			from = s.fields[at].end
+		}
+	}
+}
+
+// Search returns what is found, best first, but not more than the given number of
+// hits, and how many there are in all.
+//
+// An item is a hit if it has each word of the query. A word that is read nowhere as
+// it was typed may have a typing error; a long one of Chinese characters may be there
+// in pieces, after those items that have it whole. Of four words and more one may be
+// missing, last. Only if no item has so many, those that have half of them are the hits:
+// else each word more would make the list longer.
+func (s *Searcher) Search(text string, most int) (hits []Hit, total int) {
+	q := s.tables.parse(text)
+	var found []ranked
+	if len(q.words) > 0 {
+		q = s.scan(text, q)
+		found = s.rank(q)
+	} else if len(q.marks) > 0 {
+		found = s.literally(q.marks)
+	}
+	return s.show(q, found, most), len(found)
+}
+
+// Nearest returns the questions that have most in common with a query that finds
+// nothing, at most n.
+func (s *Searcher) Nearest(text string, n int) []Hit {
+	q := s.tables.parse(text)
+	if len(q.words) == 0 {
+		return nil
+	}
+	q = s.scan(text, q)
+	for t := range q.words {
+		s.shorten(q, t)
+	}
+	s.last = nil // it was changed
+	return s.show(q, s.rankNearest(q), n)
+}

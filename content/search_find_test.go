@@ -1,0 +1,160 @@
+package content_test
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+	"testing"
+	"unicode"
+
+	"shiming/content"
+	"shiming/content/load"
+)
+
+func searcher(t testing.TB, lib *content.Library) *content.Searcher {
+	t.Helper()
+	tables, err := content.ParseTables(load.Tables(lib))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return content.NewSearcher(lib, tables)
+}
+
+var kinds = []string{"question", "verdict", "rule", "claim", "passage"}
+
+// name writes what was found as its kind and id.
+func name(h content.Hit) string { return kinds[h.Kind] + " " + h.ID }
+
+// found returns the names of all hits.
+func found(s *content.Searcher, query string) []string {
+	hits, total := s.Search(query, 1<<20)
+	var all []string
+	for _, h := range hits {
+		all = append(all, name(h))
+	}
+	if total != len(all) {
+		panic(fmt.Sprintf("%d hits of %d", len(all), total))
+	}
+	return all
+}
+
+// itemTexts calls f with each text that the pages show and the name of the item that it
+// must be found with.
+func itemTexts(lib *content.Library, f func(item, text string)) {
+	content.EachText(lib, func(path, text string) {
+		p := strings.Split(path, "/")
+		switch {
+		case p[0] == "questions":
+			f("question "+p[1], text)
+		case p[0] == "topics":
+			for _, q := range lib.Questions {
+				if q.Topic == p[1] {
+					f("question "+q.ID, text)
+				}
+			}
+		case p[0] == "sources" && p[2] == "claims":
+			f("claim "+p[3], text)
+			f("claim "+p[3], p[3])
+		case p[0] == "words" && p[1] == "rules" && p[len(p)-2] != "variants" && !slices.Contains(p, "variants"):
+			f("rule "+p[2], text)
+			f("rule "+p[2], p[2])
+		case strings.HasPrefix(path, "interface/about/passages/"):
+			f("passage "+p[3], text)
+		}
+	})
+	lib.Checker.Combinations(func(a content.Answers) {
+		p := lib.Checker.Walk(a)
+		item, words := "verdict "+p.Rule.ID, lib.Words.Rules[p.Rule.ID]
+		f(item, words.Title.In(a))
+		f(item, words.Text.In(a))
+		f(item, lib.Words.Verdicts[p.Rule.Verdict].Word)
+		for _, id := range content.In(p.Rule.Next, a) {
+			f(item, lib.Words.Next[id].Title)
+			for _, step := range lib.Words.Next[id].Steps {
+				f(item, content.SpansText(step))
+			}
+		}
+		for _, id := range content.In(p.Rule.Silent, a) {
+			f(item, lib.Words.Silent[id])
+		}
+	})
+}
+
+// textRuns returns all runs of 2 to 4 characters of the texts and all single
+// characters that are letters or ideographs, each with the items that have it.
+func textRuns(lib *content.Library) map[string]map[string]bool {
+	runs := map[string]map[string]bool{}
+	itemTexts(lib, func(item, text string) {
+		chars := []rune(text)
+		for n := 1; n <= 4; n++ {
+			for i := 0; i+n <= len(chars); i++ {
+				run := string(chars[i : i+n])
+				if strings.TrimSpace(run) == "" || n == 1 && !unicode.IsLetter(chars[i]) {
+					continue
+				}
+				if runs[run] == nil {
+					runs[run] = map[string]bool{}
+				}
+				runs[run][item] = true
+			}
+		}
+	})
+	return runs
+}
+
+// missing returns the runs that are not found, each with the item that has it, and how
+// many were tried.
+func missing(s *content.Searcher, runs map[string]map[string]bool) (miss []string, tried int) {
+	for _, run := range slices.Sorted(maps.Keys(runs)) {
+		hits := map[string]bool{}
+		for _, h := range found(s, run) {
+			hits[h] = true
+		}
+		for _, item := range slices.Sorted(maps.Keys(runs[run])) {
+			if tried++; !hits[item] {
+				miss = append(miss, fmt.Sprintf("%q is not found in %s", run, item))
+			}
+		}
+	}
+	return miss, tried
+}
+
+// TestSearchEveryRun proves that the search finds all that a browser's own find would.
+func TestSearchEveryRun(t *testing.T) {
+	libs, problems := load.All(content.Files)
+	if err := problems.Err(); err != nil {
+		t.Fatal(err)
+	}
+	for _, lib := range append(libs, english()) {
+		runs := textRuns(lib)
+		miss, tried := missing(searcher(t, lib), runs)
+		t.Logf("%s: %d runs, %d times in an item", lib.Lang, len(runs), tried)
+		if tried < 1000 {
+			t.Errorf("only %d were tried", tried)
+		}
+		for _, m := range miss[:min(len(miss), 20)] {
+			t.Errorf("%s: %s", lib.Lang, m)
+		}
+		if len(miss) > 20 {
+			t.Errorf("%s: and %d more", lib.Lang, len(miss)-20)
+		}
+	}
+}
+
+// TestSearchEveryRunFails proves that the test above can fail: a searcher of the library
+// without one word of one answer misses the runs with it.
+func TestSearchEveryRunFails(t *testing.T) {
+	lib, runs := library(t), textRuns(library(t))
+	q := lib.Question("after-sales")
+	q.Answer = q.Answer[1:]
+	miss, _ := missing(searcher(t, lib), runs)
+	if len(miss) == 0 {
+		t.Error("nothing is missing")
+	}
+	for _, m := range miss {
+		if !strings.HasSuffix(m, "question after-sales") {
+			t.Errorf("also %s", m)
+		}
+	}
+}

@@ -1,0 +1,174 @@
+package content
+
+import (
+	"strconv"
+	"strings"
+)
+
+// HitKind says what was found.
+type HitKind uint8
+
+// The kinds of hit, in the order of those that are found equally well.
+const (
+	QuestionHit HitKind = iota
+	VerdictHit          // a place where the checker comes to a verdict
+	RuleHit
+	ClaimHit
+	PassageHit // of the page about the product
+)
+
+// item is something that can be found.
+type item struct {
+	kind  HitKind
+	index int // of the question, rule or passage; of the claim in its source
+	of    int // the source of a claim; the place of a verdict in places
+	field int // its first one in fields
+}
+
+// field is a text of an item.
+type field struct {
+	kind    fieldKind
+	letters bool // there are some of the Latin alphabet in it
+	end     int  // of its units; they begin where those of the field before it end
+}
+
+// fieldKind says how much a field says of its item.
+type fieldKind uint8
+
+const (
+	inTitle   fieldKind = iota
+	inKeyword           // searched, not shown
+	inBody
+	inAside // the name of what it is part of, its id, the word of a verdict
+)
+
+// eachItem finds the items of the library.
+func (s *Searcher) eachItem(f func(item)) {
+	for i := range s.lib.Questions {
+		f(item{kind: QuestionHit, index: i})
+	}
+	c := &s.lib.Checker
+	seen := map[string]bool{}
+	for _, address := range s.tables.verdicts {
+		answers, _ := c.ParseAnswers(strings.Split(address, "/"))
+		p := c.Walk(answers)
+		if p.Rule == nil {
+			continue
+		}
+		// Several places come to the same rule, and most of them say the same.
+		said := p.Rule.ID
+		it := item{kind: VerdictHit, of: len(s.places)}
+		s.verdictTexts(p, func(_ fieldKind, text string) { said += "\n" + text })
+		if seen[said] {
+			continue
+		}
+		seen[said] = true
+		for i := range c.Rules {
+			if &c.Rules[i] == p.Rule {
+				it.index = i
+			}
+		}
+		s.places = append(s.places, p)
+		f(it)
+	}
+	for i := range c.Rules {
+		f(item{kind: RuleHit, index: i})
+	}
+	for i := range s.lib.Sources {
+		for j := range s.lib.Sources[i].Claims {
+			f(item{kind: ClaimHit, index: j, of: i})
+		}
+	}
+	for i := range s.lib.Interface.About.Passages {
+		f(item{kind: PassageHit, index: i})
+	}
+}
+
+// texts calls f with the texts of an item, the title first.
+func (s *Searcher) texts(it *item, f func(kind fieldKind, text string)) {
+	switch it.kind {
+	case QuestionHit:
+		q := &s.lib.Questions[it.index]
+		f(inTitle, q.Title)
+		for _, k := range q.Keywords {
+			f(inKeyword, k)
+		}
+		eachLine(q.Answer, f)
+		if t := s.lib.Topic(q.Topic); t != nil {
+			f(inAside, t.Name)
+		}
+	case VerdictHit:
+		s.verdictTexts(s.places[it.of], f)
+	case RuleHit:
+		r := &s.lib.Checker.Rules[it.index]
+		words := s.lib.Words.Rules[r.ID]
+		f(inTitle, words.Title.Text)
+		f(inAside, r.ID)
+		f(inBody, words.When)
+		f(inBody, words.Text.Text)
+		f(inAside, s.lib.Words.Verdicts[r.Verdict].Word)
+	case ClaimHit:
+		src := &s.lib.Sources[it.of]
+		c := &src.Claims[it.index]
+		f(inBody, c.Gist)
+		if section := src.Section(c.Section); section != nil {
+			f(inAside, section.Name)
+		}
+		f(inAside, c.ID)
+	case PassageHit:
+		p := &s.lib.Interface.About.Passages[it.index]
+		f(inTitle, p.Title)
+		eachLine(p.Text, f)
+	}
+}
+
+// verdictTexts calls f with what is said at a verdict.
+func (s *Searcher) verdictTexts(p Place, f func(kind fieldKind, text string)) {
+	answers, w := p.Answers(), &s.lib.Words
+	words := w.Rules[p.Rule.ID]
+	f(inTitle, words.Title.In(answers))
+	f(inBody, words.Text.In(answers))
+	for _, id := range In(p.Rule.Next, answers) {
+		next := w.Next[id]
+		f(inBody, next.Title)
+		for _, step := range next.Steps {
+			f(inBody, spansText(step))
+		}
+	}
+	for _, id := range In(p.Rule.Silent, answers) {
+		f(inBody, w.Silent[id])
+	}
+	f(inAside, w.Verdicts[p.Rule.Verdict].Word)
+}
+
+func eachLine(blocks []Block, f func(kind fieldKind, text string)) {
+	for _, b := range blocks {
+		if b.Spans != nil {
+			f(inBody, spansText(b.Spans))
+		}
+		for _, item := range b.Items {
+			f(inBody, spansText(item))
+		}
+	}
+}
+
+// spansText is [SpansText] without a copy of what is in one piece.
+func spansText(spans []Span) string {
+	if len(spans) == 1 {
+		return spans[0].Text
+	}
+	return SpansText(spans)
+}
+
+// id returns what a hit on the item is called.
+func (s *Searcher) id(it *item) string {
+	switch it.kind {
+	case QuestionHit:
+		return s.lib.Questions[it.index].ID
+	case ClaimHit:
+		return s.lib.Sources[it.of].Claims[it.index].ID
+	case PassageHit:
+		return strconv.Itoa(it.index + 1)
+	}
+	return s.lib.Checker.Rules[it.index].ID
+}

@@ -1,0 +1,122 @@
+package content
+
+import (
+	"slices"
+	"strings"
+)
+
+// Limits on what is typed. What is beyond them is not searched for.
+const (
+	mostRunes = 100 // of a query
+	mostWords = 7   // that every hit must have; one more bit is for the phrase
+	mostGrams = 63  // characters, and pairs of them, for what is only nearly there
+)
+
+// query is what is searched for.
+type query struct {
+	// words are the parts that a hit should have: what white space separates, cut
+	// once more where Latin letters meet other characters.
+	words []word
+
+	// phrase is all of the words in a row, if there are several.
+	phrase word
+
+	// all are the words and the phrase, as bits.
+	all uint16
+
+	// marks are the parts of a query that is nothing but punctuation.
+	marks []string
+}
+
+// word is a part of a query.
+type word struct {
+	units []uint16
+
+	// spellings are the ways to write it, itself first.
+	spellings [][]uint16
+
+	// sounds tells that letters of the word may stand for how characters are read. One
+	// letter alone may not: it would find nearly everything.
+	sounds bool
+
+	// letters tells that there is nothing else in it.
+	letters bool
+
+	// chars and pairs are its characters and the pairs of neighbors, as bits.
+	chars, pairs uint64
+}
+
+// parse reads what is typed.
+func (t *Tables) parse(text string) *query {
+	q := &query{}
+	var phrase []uint16
+	for _, part := range t.split(text) {
+		units := t.fold(nil, part, nil)
+		if len(units) == 0 {
+			q.marks = append(q.marks, part)
+			continue
+		}
+		if len(phrase) > 0 {
+			phrase = append(phrase, blank)
+		}
+		phrase = append(phrase, units...)
+		for len(units) > 0 && len(q.words) < mostWords {
+			n := 1
+			for n < len(units) && !border(units[n-1], units[n]) {
+				n++
+			}
+			q.add(units[:n])
+			units = units[n:]
+		}
+	}
+	if len(q.words) > 0 {
+		q.marks = nil
+	}
+	if len(q.words) > 0 && len(phrase) > len(q.words[0].units) {
+		q.phrase = newWord(phrase)
+		q.all = 1 << phraseWord
+	}
+	q.all |= 1<<len(q.words) - 1
+	return q
+}
+
+// add adds a word that is not there yet.
+func (q *query) add(units []uint16) {
+	if !slices.ContainsFunc(q.words, func(w word) bool { return slices.Equal(w.units, units) }) {
+		q.words = append(q.words, newWord(units))
+	}
+}
+
+// word returns word t, or the phrase.
+func (q *query) word(t int) *word {
+	if t == phraseWord {
+		return &q.phrase
+	}
+	return &q.words[t]
+}
+
+func newWord(units []uint16) word {
+	w := word{units: units, spellings: spellings(units)}
+	letters, others := 0, 0
+	for _, u := range units {
+		if isLetter(u) {
+			letters++
+		} else if !spaced(u) {
+			others++
+		}
+	}
+	w.letters = letters == len(units)
+	w.sounds = letters > 1 || letters == 1 && others > 0
+	return w
+}
+
+// border reports whether a word ends between two units.
+func border(a, b uint16) bool {
+	return isLetter(a) && !spaced(b) || !spaced(a) && isLetter(b)
+}
+
+// split returns what white space separates, without what is no character.
+func (t *Tables) split(text string) []string {
+	text = strings.ToValidUTF8(text[:byteOf(text, mostRunes)], "")
+	return strings.FieldsFunc(text, func(r rune) bool { return r <= 0xFFFF && t.units[r] == blank })
+}
