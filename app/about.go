@@ -1,6 +1,8 @@
 package app
 
 import (
+	"strconv"
+
 	"shiming/content"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -30,8 +32,8 @@ func (v *aboutView) Render() app.UI {
 		s.crumbs(s.Crumbs(View{Kind: About, Path: "about/"})...),
 		v.Site.heading(ui.Title),
 	}
-	for _, p := range ui.Passages {
-		body = append(body, text("h2", "", p.Title))
+	for i, p := range ui.Passages {
+		body = append(body, text("h2", "", p.Title).Attr("id", passageAnchor(strconv.Itoa(i+1))))
 		body = append(body, s.blocks(p.Text)...)
 	}
 	body = append(body, text("h2", "", ui.SourceTitle))
@@ -42,9 +44,20 @@ func (v *aboutView) Render() app.UI {
 	body = append(body,
 		el("ul", "list", sources...),
 	)
+	body = append(body, el("label", "tick",
+		app.Elem("input").Attr("type", "checkbox").Attr("id", keyID),
+		text("span", "", s.Library.Interface.Search.Key),
+	))
 	if s.Device {
 		body = append(body, s.device())
 	}
 	body = append(body, text("p", "source", content.Fill(ui.Version, "version", s.Version)))
 	return el("article", "prose", body...)
 }
+
+// keyID is the id of the box that says whether the key / leads to the search. boot.js
+// keeps it.
+const keyID = "key"
+
+// passageAnchor returns the id of the heading of a passage, given by its number.
+func passageAnchor(number string) string { return "passage-" + number }

@@ -13,7 +13,7 @@ import (
 // object shiming: library (the text of the library file), base, origin, version
 // missing (the page is the one for unknown addresses) and brief (the address comes
 // from a click, not from the history), and the functions adopt, ready, shown,
-// replace, painted, idle and copy.
+// replace, painted, idle, copy, tables, typed, asked and goOn.
 
 // The takeover has three parts: start is the runtime's and the packages', decode
 // reads the library, mount makes the first view. A pause between them lets the page
@@ -22,10 +22,10 @@ import (
 
 // Start takes over the prerendered page. It returns only if it could not start.
 func Start() error {
-	done("start")
+	done("takeover-start")
 	page := app.Window().Get("shiming")
 	pause()
-	begin("decode")
+	begin("takeover-decode")
 	library, err := content.Decode(page.Get("library").String())
 	if err != nil {
 		return fmt.Errorf("reading the library: %w", err)
@@ -51,9 +51,9 @@ func Start() error {
 		// A frame is as high as what it shows, so there all of it is shown at once.
 		return &Page{Site: &site, View: view, Brief: page.Get("brief").Truthy() && !site.Frame}
 	})
-	done("decode")
+	done("takeover-decode")
 	pause()
-	begin("mount")
+	begin("takeover-mount")
 	page.Call("adopt")
 	app.RunWhenOnBrowser()
 	return nil
@@ -67,14 +67,14 @@ func pause() {
 	<-over
 }
 
-// begin marks the beginning of a part of the takeover.
-func begin(part string) {
-	app.Window().Get("performance").Call("mark", "takeover-"+part)
+// begin marks the beginning of what is measured.
+func begin(name string) {
+	app.Window().Get("performance").Call("mark", name)
 }
 
-// done measures a part of the takeover from its beginning.
-func done(part string) {
-	app.Window().Get("performance").Call("measure", "takeover-"+part, "takeover-"+part)
+// done measures something from its beginning.
+func done(name string) {
+	app.Window().Get("performance").Call("measure", name, name)
 }
 
 // below returns the part of an address's path that is below the base and the
@@ -85,7 +85,7 @@ func (s *Site) below(path string) string {
 
 // ready tells the page that it has been taken over.
 func ready() {
-	done("mount")
+	done("takeover-mount")
 	app.Window().Get("shiming").Call("ready")
 }
 
@@ -164,6 +164,31 @@ func copyText(words string, then func(done bool)) {
 	})
 	app.Window().Get("shiming").Call("copy", words, f)
 }
+
+// tables gets the text of the tables for the search. It is empty if it could not be had.
+func tables(then func(text string)) {
+	var f app.Func
+	f = app.FuncOf(func(_ app.Value, got []app.Value) any {
+		f.Release()
+		then(got[0].String())
+		return nil
+	})
+	app.Window().Get("shiming").Call("tables", f)
+}
+
+// typed returns what is in the field of the search, and whether an input method is in
+// the middle of a word there.
+func typed() (text string, unfinished bool) {
+	page := app.Window().Get("shiming")
+	return page.Call("typed").String(), page.Get("composing").Truthy()
+}
+
+// asked tells the page what was searched for, and what there is to say of it to
+// assistive technology.
+func asked(text, said string) { app.Window().Get("shiming").Call("asked", text, said) }
+
+// goOn moves the focus to a hit, given by its number from 0 on.
+func goOn(hit int) { app.Window().Get("shiming").Call("goOn", hit) }
 
 // later hands do to a function of the page that calls it once.
 func later(page app.Value, function string, do func()) {

@@ -20,7 +20,12 @@ type embedView struct {
 
 // OnMount takes the address that the page was come to for the site's own, where the
 // site does not know it. The first rendering is the one of the host, which cannot.
+// Where the reader came from a page that has no words for owners, the page is loaded.
 func (v *embedView) OnMount(ctx app.Context) {
+	if !v.Site.Library.Interface.Embed.Whole() {
+		leave(v.Site.Link("embed/"))
+		return
+	}
 	loadScript(v.Site.Base + embedScript)
 	if v.Site.Origin != "" {
 		ctx.PreventUpdate()
@@ -45,9 +50,11 @@ func (v *embedView) Render() app.UI {
 	body := []app.UI{
 		s.crumbs(s.Crumbs(View{Kind: EmbedPage, Path: "embed/"})...),
 		v.Site.heading(ui.Title),
-		text("p", "lead", ui.Lead),
-		&embedForm{Site: s, Address: address},
 	}
+	if !ui.Whole() {
+		return el("article", "prose embed", body...).Attr("aria-busy", "true")
+	}
+	body = append(body, text("p", "lead", ui.Lead), &embedForm{Site: s, Address: address})
 	add := func(p content.Passage, after ...app.UI) {
 		body = append(body, text("h2", "", p.Title))
 		body = append(body, s.blocks(p.Text)...)
@@ -119,7 +126,7 @@ func code(lines string) app.UI {
 	for line := range strings.SplitSeq(lines, "\n") {
 		all = append(all, text("span", "", line))
 	}
-	return el("pre", "code", el("code", "", all...))
+	return el("pre", "code", el("code", "", all...)).Attr("translate", "no")
 }
 
 // Event is what a widget tells the owner's page: an event of the element, named

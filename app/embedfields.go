@@ -30,7 +30,7 @@ func (v *embedForm) fields() app.UI {
 		el("div", "card",
 			v.labelled("view", v.views()),
 			v.field([]string{"way", wayScript, wayElement, wayFrame}),
-			text("p", "hint", v.word(c.way+"-hint")).Attr("id", "way-hint"),
+			text("p", "hint", v.word(c.way+"-hint")).Attr("id", "way-hint").Attr("translate", "no"),
 			el("details", "fold",
 				el("summary", "", text("h3", "", v.word("more"))),
 				el("div", "fields", more...),

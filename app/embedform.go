@@ -14,6 +14,9 @@ import (
 // The fields are the reader's: they start as rendered and are never written again.
 // Whenever one changes, and after the takeover, all are read anew. They are in a
 // fieldset, not in a form, so that there is nothing that could be sent.
+//
+// A browser that translates the page takes texts away, so texts that change are not
+// for it.
 type embedForm struct {
 	app.Compo
 
@@ -149,7 +152,7 @@ func (v *embedForm) Render() app.UI {
 		code(v.code()),
 		el("div", "copy",
 			v.button("button", "copy", v.copy),
-			text("p", "", v.said).Attr("role", "status"),
+			text("p", "", v.said).Attr("role", "status").Attr("translate", "no"),
 		),
 		el("section", "preview",
 			text("h2", "", v.word("preview")).Attr("id", "preview"),

@@ -28,6 +28,7 @@ func (v *homeView) Render() app.UI {
 			v.Site.options(start),
 		).Attr("aria-labelledby", "start"),
 	}
+	body = append(body, &search{Site: v.Site}, v.Site.all())
 	for i := range v.Site.Library.Topics {
 		t := &v.Site.Library.Topics[i]
 		id := "topic-" + t.ID
@@ -37,6 +38,14 @@ func (v *homeView) Render() app.UI {
 		).Attr("aria-labelledby", id))
 	}
 	return el("article", "", body...)
+}
+
+// all is the button that opens or closes all answers. It is boot.js that acts, and the
+// styles that show which of the two it does: the answers are the reader's.
+func (s *Site) all() app.UI {
+	ui := &s.Library.Interface.Question
+	return el("p", "all",
+		el("button", "", text("span", "show", ui.Show), text("span", "hide", ui.Hide)).Attr("type", "button").Attr("id", "all"))
 }
 
 // questions shows the questions of a topic, each to be opened, with headings of a

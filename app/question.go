@@ -38,7 +38,7 @@ func (q *question) Render() app.UI {
 	if q.Question.Newer != "" {
 		answer = append(answer, q.older())
 	}
-	answer = append(answer, q.basis())
+	answer = append(answer, q.basis(), q.Site.acts(questionPath(q.Question.ID), q.Question.Title))
 	return details.Body(
 		el("summary", "", q.Site.text(tag, "", q.Question.Title)),
 		el("div", "answer", answer...),

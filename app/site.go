@@ -35,6 +35,8 @@ type Site struct {
 
 	// Version names the content and code that this site was built from.
 	Version string `json:"version"`
+
+	searcher *content.Searcher // once it was needed
 }
 
 // Link returns the address of a path of the site in its language, such as

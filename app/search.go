@@ -1,0 +1,271 @@
+package app
+
+import (
+	"strconv"
+	"strings"
+
+	"shiming/content"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// search is the field that finds what is written anywhere on the site, and beneath it
+// what was found.
+//
+// The field is the reader's: it is never written. What there may be to say while there
+// is nothing to search with is on the page from the beginning, and so is the list that
+// stands there without JavaScript; the styles show what holds. boot.js has the keys,
+// and keeps the query in the address.
+type search struct {
+	app.Compo
+
+	Site *Site
+
+	asked string // what was searched for, or empty
+	hits  []content.Hit
+	total int
+	near  bool // nothing was found, and the hits are only close to it
+	most  int  // so many hits are shown
+
+	failed bool // what the search needs could not be had
+
+	own app.Context
+}
+
+// The ids of the field, and of the list of what was found.
+const (
+	fieldID = "q"
+	foundID = "found"
+)
+
+// How many hits are shown at first, how many more on wish, and how many questions where
+// there is none.
+const (
+	firstHits   = 8
+	moreHits    = 40
+	nearestHits = 3
+)
+
+func (v *search) OnMount(ctx app.Context) {
+	ctx.PreventUpdate()
+	v.own = ctx
+	v.prepare(ctx)
+}
+
+func (v *search) prepare(ctx app.Context) {
+	v.Site.prepare(func(ready bool) {
+		ctx.Dispatch(func(app.Context) {
+			v.failed, v.asked = !ready, ""
+			v.find()
+		})
+	})
+}
+
+// changed follows what is typed. Between the beginning and the end of a word, an input
+// method has in the field what is none yet.
+func (v *search) changed(ctx app.Context, _ app.Event) {
+	if v.failed {
+		v.failed = false
+		v.prepare(ctx)
+	}
+	v.find()
+}
+
+// find searches for what is in the field.
+func (v *search) find() {
+	text, unfinished := typed()
+	if text = strings.TrimSpace(text); unfinished || text == v.asked {
+		return
+	}
+	begin("search")
+	v.ask(text)
+	done("search")
+	if v.Site.searcher != nil {
+		asked(text, v.said())
+	}
+}
+
+// ask searches for a text, if there is what it takes.
+func (v *search) ask(text string) {
+	v.asked, v.most = text, firstHits
+	v.hits, v.total, v.near = nil, 0, false
+	s := v.Site.searcher
+	if s == nil || text == "" {
+		return
+	}
+	if v.hits, v.total = s.Search(text, firstHits); v.total == 0 {
+		v.hits, v.near = s.Nearest(text, nearestHits), true
+	}
+}
+
+// said is what there is to say of what was found.
+func (v *search) said() string {
+	if v.asked == "" {
+		return ""
+	}
+	said := v.count()
+	if v.near && len(v.hits) > 0 {
+		said += v.Site.gap() + v.Site.Library.Interface.Search.Near
+	}
+	return said
+}
+
+// all shows the hits that were left out, and goes to the first of them. The button is
+// in another component: it is this one that changes.
+func (v *search) all(app.Context, app.Event) {
+	v.own.Dispatch(func(app.Context) {
+		from := len(v.hits)
+		v.most += moreHits
+		v.hits, v.total = v.Site.searcher.Search(v.asked, v.most)
+		goOn(from)
+	})
+}
+
+// count says how much was found.
+func (v *search) count() string {
+	ui := &v.Site.Library.Interface.Search
+	if v.near {
+		return content.Fill(ui.None, "query", v.asked)
+	}
+	return content.Fill(ui.Found, "count", strconv.Itoa(v.total))
+}
+
+func (v *search) Render() app.UI {
+	s, ui := v.Site, &v.Site.Library.Interface.Search
+	field := app.Elem("input").Attr("type", "search").Attr("id", fieldID).
+		Attr("placeholder", ui.Example).Attr("maxlength", "100").Attr("enterkeyhint", "search").
+		Attr("autocomplete", "off").Attr("autocapitalize", "off").Attr("spellcheck", "false").
+		On("input", v.changed).On("compositionend", v.changed)
+	var every []app.UI
+	for i := range s.Library.Questions {
+		q := &s.Library.Questions[i]
+		every = append(every, el("li", "", s.textLink("#"+q.ID, q.Title)))
+	}
+	body := []app.UI{
+		el("div", "seek",
+			text("label", "", ui.Label).Attr("for", fieldID),
+			field,
+		),
+		text("p", "hint coming", ui.Coming),
+		text("p", "hint broken", ui.Failed),
+		el("nav", "every",
+			text("h2", "", ui.Every),
+			el("ul", "list", every...),
+		).Attr("aria-label", ui.Every),
+	}
+	state := "idle"
+	switch {
+	case v.asked == "":
+	case v.failed:
+		state = "failed"
+	case v.Site.searcher == nil:
+		state = "waiting"
+	default:
+		body = append(body, &found{Site: v.Site, Search: v, Key: v.asked + " " + strconv.Itoa(v.most)})
+	}
+	return el("section", "search", body...).Attr("role", "search").Attr("aria-label", ui.Label).Attr("data-state", state)
+}
+
+// found is what was found. It is never changed but replaced, since a browser that
+// translates the page takes its texts away.
+type found struct {
+	app.Compo
+
+	Site   *Site
+	Search *search
+	Key    string
+}
+
+func (f *found) CompoID() string { return f.Key }
+
+func (f *found) Render() app.UI {
+	v := f.Search
+	s, ui := v.Site, &v.Site.Library.Interface.Search
+	var items []app.UI
+	for _, h := range v.hits {
+		items = append(items, v.hit(h))
+	}
+	count := el("p", "count", s.words(v.count())...)
+	body := []app.UI{count}
+	if v.near && len(items) > 0 {
+		body = append(body, text("p", "ask", ui.Near))
+	}
+	if len(items) > 0 {
+		body = append(body, el("ol", "hits", items...))
+	}
+	if v.near {
+		body = append(body, el("p", "more", s.textLink("check/", ui.Check)))
+	} else if left := v.total - len(v.hits); left > 0 {
+		body = append(body, text("button", "button", content.Fill(ui.More, "count", strconv.Itoa(left))).
+			Attr("type", "button").On("click", v.all))
+	}
+	return el("div", "card", body...).Attr("id", foundID)
+}
+
+// hit shows one thing that was found, as a link to it.
+func (v *search) hit(h content.Hit) app.UI {
+	s, ui := v.Site, &v.Site.Library.Interface.Search
+	path, kind := "", ""
+	switch h.Kind {
+	case content.QuestionHit:
+		path, kind = "#"+h.ID, ui.Kinds.Question
+	case content.VerdictHit:
+		path, kind = CheckPath(h.Place), ui.Kinds.Verdict
+	case content.RuleHit:
+		path, kind = "rules/#rule-"+h.ID, ui.Kinds.Rule
+	case content.ClaimHit:
+		path, kind = "rules/#"+claimAnchor(h.ID), ui.Kinds.Claim
+	case content.PassageHit:
+		path, kind = "about/#"+passageAnchor(h.ID), ui.Kinds.Passage
+	}
+	label := []app.UI{
+		el("span", "title", s.marked(h.Title)...),
+		text("small", "kind", kind),
+	}
+	if h.Text.Text != "" {
+		label = append(label, el("small", "text", s.marked(h.Text)...))
+	}
+	return el("li", "", s.link(path, label...))
+}
+
+// marked makes the nodes of a text with marks.
+func (s *Site) marked(m content.Marked) []app.UI {
+	var out []app.UI
+	at := 0
+	for _, k := range m.Marks {
+		out = append(out, s.words(m.Text[at:k[0]])...)
+		out = append(out, el("mark", "", s.words(m.Text[k[0]:k[1]])...))
+		at = k[1]
+	}
+	return append(out, s.words(m.Text[at:])...)
+}
+
+// prepareSome is how many characters are prepared for the search at a time.
+const prepareSome = 8_000
+
+// prepare makes the searcher, piece by piece, and calls then when it is there, or
+// cannot be.
+func (s *Site) prepare(then func(ready bool)) {
+	if s.searcher != nil {
+		then(true)
+		return
+	}
+	tables(func(text string) {
+		t, err := content.ParseTables(text)
+		if text == "" || err != nil {
+			then(false)
+			return
+		}
+		searcher := content.NewSearcher(s.Library, t)
+		var some func()
+		some = func() {
+			if !searcher.Prepare(prepareSome) {
+				idle(some)
+				return
+			}
+			s.searcher = searcher
+			then(true)
+		}
+		some()
+	})
+}
