@@ -9,7 +9,9 @@ require (
 	github.com/evanw/esbuild v0.27.0
 	github.com/gobwas/ws v1.4.0
 	github.com/klauspost/compress v1.18.2
+	github.com/longbridgeapp/opencc v0.3.13
 	github.com/maxence-charriere/go-app/v10 v10.1.11
+	github.com/mozillazg/go-pinyin v0.20.0
 	github.com/rogpeppe/go-internal v1.14.1
 	github.com/yuin/goldmark v1.7.13
 	go.yaml.in/yaml/v3 v3.0.4
@@ -22,6 +24,8 @@ require (
 	github.com/gobwas/httphead v0.1.0 // indirect
 	github.com/gobwas/pool v0.2.1 // indirect
 	github.com/google/uuid v1.6.0 // indirect
+	github.com/liuzl/cedar-go v0.0.0-20170805034717-80a9c64b256d // indirect
+	github.com/liuzl/da v0.0.0-20180704015230-14771aad5b1d // indirect
 	golang.org/x/sys v0.38.0 // indirect
 	golang.org/x/tools v0.26.0 // indirect
 )

@@ -26,20 +26,25 @@ func TestSubPath(t *testing.T) {
 		t.Fatal(err)
 	}
 	h := Handler(site)
-	lib := realLibrary(t)
-	paths := append(pagePaths(lib), "404.html")
-	pages, full := map[string]htmlPage{}, map[string]string{}
-	for _, v := range slices.Concat(app.Views(lib), app.FrameViews(lib), []app.View{app.Missing, app.MissingInFrame}) {
-		pages[v.Path], full[v.Path] = readPage(t, site, v.Path), v.Full()
-	}
+	var paths []string
+	pages, full, reached := map[string]htmlPage{}, map[string]string{}, map[string]bool{}
+	eachLanguage(t, func(prefix string, lib *content.Library) {
+		for _, path := range pagePaths(lib) {
+			paths = append(paths, prefix+path)
+		}
+		for _, v := range slices.Concat(app.Views(lib), app.FrameViews(lib), []app.View{app.Missing, app.MissingInFrame}) {
+			path := prefix + v.Path
+			pages[path], full[path] = readPage(t, site, path), prefix+v.Full()
+			reached[path] = v.Kind == app.NotFound || v.Kind == app.Home
+		}
+	})
 	named := regexp.MustCompile(regexp.QuoteMeta(origin) + `[^"\\<]*`)
-	reached := map[string]bool{"": true, "404.html": true, "frame/": true, "frame/404.html": true}
 	for path, page := range pages {
 		from, _ := url.Parse(origin + base + path)
 		for _, n := range all(page.root, func(*html.Node) bool { return true }) {
 			for _, a := range n.Attr {
 				switch a.Key {
-				case "href", "src", "data-wasm", "data-exec", "data-library":
+				case "href", "src", "data-wasm", "data-exec", "data-library", "data-search":
 				default:
 					continue
 				}
@@ -97,8 +102,8 @@ func TestSubPath(t *testing.T) {
 	if err := xml.Unmarshal(site.Files["sitemap.xml"].Data, &list); err != nil {
 		t.Fatal(err)
 	}
-	if len(list.Loc) != len(paths)-1 {
-		t.Errorf("the sitemap lists %d addresses of %d", len(list.Loc), len(paths)-1)
+	if len(list.Loc) != len(paths) {
+		t.Fatalf("the sitemap lists %d addresses of %d", len(list.Loc), len(paths))
 	}
 	for i, loc := range list.Loc {
 		if loc != origin+base+paths[i] {

@@ -45,27 +45,16 @@ func Build(ctx context.Context, o Options) (*Site, error) {
 	if err != nil {
 		return nil, err
 	}
-	var words []byte
 	var sites []*app.Site
+	var kept []language
 	for _, lib := range libs {
-		data, err := json.Marshal(lib)
-		if err != nil {
-			return nil, fmt.Errorf("encoding the library: %w", err)
-		}
-		sites = append(sites, &app.Site{Library: lib, Base: o.Base, Origin: o.Origin, Device: !o.Retire})
-		words = append(words, data...)
-		a.libraries = append(a.libraries, b.hashed("library."+lib.Lang+".json", data))
-	}
-	var bundles []pages
-	for i, s := range sites {
-		s.Version = digest(append(words, wasm...))
-		o.Log("rendering the pages: %s", s.Library.Lang)
-		a.library = a.libraries[i]
-		p, err := b.language(s, a)
+		o.Log("rendering the pages: %s", lib.Lang)
+		s := &app.Site{Library: lib, Base: o.Base, Origin: o.Origin, Device: !o.Retire}
+		l, err := b.language(s, a, wasm)
 		if err != nil {
 			return nil, err
 		}
-		bundles = append(bundles, p)
+		sites, kept = append(sites, s), append(kept, l)
 	}
 	if err := b.embed(libs, o.Origin); err != nil {
 		return nil, err
@@ -80,11 +69,9 @@ func Build(ctx context.Context, o Options) (*Site, error) {
 		return nil, err
 	}
 	// The worker comes last: it says how large the compressed files are.
-	worker, err := serviceWorker(b.Site, sites, a, bundles, o.Retire)
-	if err != nil {
+	if err := b.worker(a, kept, o.Retire); err != nil {
 		return nil, err
 	}
-	b.add("service-worker.js", worker)
 	return b.Site, compress(ctx, b.Site, o.Fast)
 }
 
@@ -119,21 +106,31 @@ func (b builder) assets(ctx context.Context, o Options, wasm []byte, libs []*con
 	return a, err
 }
 
-// language adds what there is in one language, and the bundle of it that the service
-// worker keeps.
-func (b builder) language(s *app.Site, a assets) (pages, error) {
+// language adds what there is in one language, and returns what the service worker
+// keeps of it.
+func (b builder) language(s *app.Site, a assets, wasm []byte) (language, error) {
+	lang := s.Library.Lang
+	whole, err := json.Marshal(s.Library)
+	if err != nil {
+		return language{}, fmt.Errorf("encoding the library: %w", err)
+	}
+	words, _ := json.Marshal(s.Library.ForReaders()) // a part of what has just been encoded
+	s.Version = digest(append(whole, wasm...))
+	a.library = b.hashed("library."+lang+".json", words)
+	a.whole = b.hashed("whole."+lang+".json", whole)
+	a.search = b.hashed("search."+lang+".txt", []byte(load.Tables(s.Library)))
 	kept := bundle{}
 	for _, v := range append(app.Views(s.Library), app.Missing) {
 		page, err := document(s, v, a)
 		if err != nil {
-			return pages{}, fmt.Errorf("/%s%s: %w", s.Prefix(), v.Path, err)
+			return language{}, fmt.Errorf("/%s%s: %w", s.Prefix(), v.Path, err)
 		}
 		name := s.Prefix() + fileOf(v)
 		b.add(name, file(page))
-		// The page for owners is long and for few. Offline, the program shows it in the
-		// place of the page for unknown addresses.
-		if v.Kind != app.EmbedPage {
-			kept.add(name, file(forReaders(page)))
+		if v.Kind == app.EmbedPage {
+			kept.add(name, nil) // for few, and long: it is not kept, and the worker says so
+		} else {
+			kept.add(name, placeless(s, v, file(forReaders(page))))
 		}
 		if embeddable(s, v) {
 			b.add(s.Prefix()+v.Path+oembedName, oembedOf(s, v))
@@ -147,14 +144,15 @@ func (b builder) language(s *app.Site, a assets) (pages, error) {
 		}
 	}
 	if err := b.frames(s, a); err != nil {
-		return pages{}, err
+		return language{}, err
 	}
 	manifest := newManifest(s, a.files).json()
 	b.add(s.Prefix()+manifestName, manifest)
 	kept.add(s.Prefix()+manifestName, manifest)
-	kept.add(a.library, b.Files[a.library].Data)
-	data, index := kept.file()
-	return pages{s.Prefix(), b.hashed("pages."+s.Library.Lang+".txt", data), index, a.library}, nil
+	kept.add(a.library, words)
+	all, index := kept.file()
+	return language{prefix: s.Prefix(), pages: b.hashed("pages."+lang+".txt", all), index: index,
+		library: a.library, search: a.search, sorry: file(sorry(s))}, nil
 }
 
 // fileOf returns the name of the file that has the page of a view.

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"bytes"
 	"slices"
 	"strconv"
 	"strings"
@@ -13,6 +14,9 @@ import (
 type assets struct {
 	style, boot, exec, wasm, library string
 
+	// search are the tables of the search in the language of the page.
+	search string
+
 	// frameStyle and frame are the style and the script of the pages for frames.
 	frameStyle, frame string
 
@@ -22,8 +26,8 @@ type assets struct {
 	// files are those of the folder files, by their names there.
 	files map[string]string
 
-	// libraries are those of all languages, library the one of the page's.
-	libraries []string
+	// whole is the library with the words for owners, which library is without.
+	whole string
 
 	// wasmSize is the size of the wasm in bytes, uncompressed.
 	wasmSize int
@@ -54,6 +58,7 @@ func document(s *app.Site, v app.View, a assets) (*node, error) {
 				"data-offline", device.Lost, "data-kept", device.Kept,
 				"data-update", device.Update, "data-refresh", device.Refresh, "data-updating", device.Updating, "data-later", device.Later,
 				"data-copied", device.Copied, "data-copy", device.NotCopied,
+				"data-no-print", s.Library.Interface.Acts.NoPrint, "data-thanks", s.Library.Interface.Acts.Thanks,
 				"data-barred", s.Library.Interface.Frame.Barred, "data-copy-address", device.Copy}),
 			element("p", []string{"id", "announcer", "aria-live", "polite"}),
 		)), nil
@@ -83,6 +88,22 @@ func forReaders(page *node) *node {
 	return &body
 }
 
+// placeless returns a page with [here] for its own path in the links to other
+// languages. A bundle has a hundred pages, whose paths would be a twentieth of it; the
+// service worker, which was asked for a path, puts it in.
+func placeless(s *app.Site, v app.View, page []byte) []byte {
+	for _, a := range s.Alternates(v) {
+		if to, ok := strings.CutSuffix(a.Path, v.Path); ok {
+			link := func(to string) []byte { return []byte(` href="` + valueEscaper.Replace(s.Base+to) + `" hreflang="`) }
+			page = bytes.ReplaceAll(page, link(a.Path), link(to+here))
+		}
+	}
+	return page
+}
+
+// here stands for a path, as in worker.js. No page has such a character.
+const here = "\x01"
+
 func named(name, value string) *node {
 	return element("meta", []string{"name", name, "content", value})
 }
@@ -104,10 +125,14 @@ func common(title, description string) []*node {
 // boot returns the attributes of the script that starts the program in a page. It
 // is told there what it needs to know.
 func boot(s *app.Site, v app.View, script string, a assets) []string {
+	library := a.library
+	if v.Kind == app.EmbedPage {
+		library = a.whole
+	}
 	attrs := []string{"src", s.Base + script, "defer", "",
 		"data-base", s.Base, "data-origin", s.Origin, "data-version", s.Version,
 		"data-wasm", s.Base + a.wasm, "data-size", strconv.Itoa(a.wasmSize),
-		"data-exec", s.Base + a.exec, "data-library", s.Base + a.library}
+		"data-exec", s.Base + a.exec, "data-library", s.Base + library, "data-search", s.Base + a.search}
 	if v.Kind == app.NotFound {
 		attrs = append(attrs, "data-missing", "")
 	}

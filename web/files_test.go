@@ -34,6 +34,11 @@ func TestNames(t *testing.T) {
 		if !isPage {
 			folder, isPage = strings.CutSuffix(name, oembedName)
 		}
+		for _, prefix := range site.Prefixes {
+			rest, _ := strings.CutPrefix(name, prefix)
+			entry = entry || slices.Contains(entryPoints, rest)
+			folder = strings.TrimPrefix(folder, prefix)
+		}
 		if isPage {
 			_, entry = app.Open(lib, folder)
 		}

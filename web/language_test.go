@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"net/http"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -80,7 +81,7 @@ func TestNewLanguage(t *testing.T) {
 		t.Fatal(err)
 	}
 	libs, _ := load.All(files)
-	lib := libs[len(libs)-1]
+	lib := libs[slices.IndexFunc(libs, func(lib *content.Library) bool { return lib.Lang == "xx" })]
 	h := Handler(site)
 	for _, views := range [][]app.View{append(app.Views(lib), app.Missing), append(app.FrameViews(lib), app.MissingInFrame)} {
 		for _, v := range views {

@@ -57,7 +57,7 @@ func TestManifest(t *testing.T) {
 	}
 	for _, p := range realPages(t) {
 		links := all(p.root, func(n *html.Node) bool { return value(n, "rel") == "manifest" })
-		if len(links) != 1 || value(links[0], "href") != "/manifest.webmanifest" {
+		if len(links) != 1 || value(links[0], "href") != "/"+p.prefix+manifestName {
 			t.Errorf("/%s has %d links to the manifest", p.path, len(links))
 		}
 	}

@@ -19,7 +19,6 @@ import (
 // and no other page does.
 func TestOembed(t *testing.T) {
 	const base = "/help/tmall/"
-	lib := realLibrary(t)
 	below, err := Build(context.Background(), Options{Content: content.Files, Base: base, Origin: origin, Fast: true, Log: quietly})
 	if err != nil {
 		t.Fatal(err)
@@ -32,35 +31,37 @@ func TestOembed(t *testing.T) {
 				documents++
 			}
 		}
-		for _, v := range append(append(app.Views(lib), app.Missing), app.FrameViews(lib)...) {
-			page := readPage(t, site, v.Path)
-			links := all(page.root, func(n *html.Node) bool { return value(n, "type") == "application/json+oembed" })
-			if want := v.Kind == app.Home || v.Kind == app.Question || v.Kind == app.Check; !want || v.Frame {
-				if len(links) > 0 {
-					t.Errorf("/%s has a document", v.Path)
+		eachLanguage(t, func(prefix string, lib *content.Library) {
+			for _, v := range append(append(app.Views(lib), app.Missing), app.FrameViews(lib)...) {
+				page := readPage(t, site, prefix+v.Path)
+				links := all(page.root, func(n *html.Node) bool { return value(n, "type") == "application/json+oembed" })
+				if want := v.Kind == app.Home || v.Kind == app.Question || v.Kind == app.Check; !want || v.Frame {
+					if len(links) > 0 {
+						t.Errorf("/%s%s has a document", prefix, v.Path)
+					}
+					continue
 				}
-				continue
+				title := words(all(page.root, tagged("title"))[0])
+				if len(links) != 1 || value(links[0], "rel") != "alternate" || value(links[0], "title") != title ||
+					value(links[0], "href") != home+prefix+v.Path+"oembed.json" || links[0].Parent.Data != "head" {
+					t.Errorf("/%s%s has %d links to a document", prefix, v.Path, len(links))
+					continue
+				}
+				documents--
+				r := askOf(h, "GET", strings.TrimPrefix(value(links[0], "href"), origin))
+				if r.StatusCode != http.StatusOK || r.Header.Get("Content-Type") != "application/json" {
+					t.Errorf("/%s%s: the document answers %d as %q", prefix, v.Path, r.StatusCode, r.Header.Get("Content-Type"))
+				}
+				testDocument(t, h, lib, v, title, home+prefix, body(t, r))
 			}
-			title := words(all(page.root, tagged("title"))[0])
-			if len(links) != 1 || value(links[0], "rel") != "alternate" || value(links[0], "title") != title ||
-				value(links[0], "href") != home+v.Path+"oembed.json" || links[0].Parent.Data != "head" {
-				t.Errorf("/%s has %d links to a document", v.Path, len(links))
-				continue
-			}
-			documents--
-			r := askOf(h, "GET", strings.TrimPrefix(value(links[0], "href"), origin))
-			if r.StatusCode != http.StatusOK || r.Header.Get("Content-Type") != "application/json" {
-				t.Errorf("/%s: the document answers %d as %q", v.Path, r.StatusCode, r.Header.Get("Content-Type"))
-			}
-			testDocument(t, h, v, title, home, body(t, r))
-		}
+		})
 		if documents != 0 {
 			t.Errorf("there are %d documents that no page names", documents)
 		}
 	}
 }
 
-func testDocument(t *testing.T, h http.Handler, v app.View, title, home, text string) {
+func testDocument(t *testing.T, h http.Handler, lib *content.Library, v app.View, title, home, text string) {
 	t.Helper()
 	var d oembed
 	decoder := json.NewDecoder(strings.NewReader(text))
@@ -68,7 +69,7 @@ func testDocument(t *testing.T, h http.Handler, v app.View, title, home, text st
 	if err := decoder.Decode(&d); err != nil {
 		t.Fatalf("/%s: %v", v.Path, err)
 	}
-	if d.Version != "1.0" || d.Type != "rich" || d.Title != title || d.ProviderURL != home || d.ProviderName != realLibrary(t).Interface.FullName ||
+	if d.Version != "1.0" || d.Type != "rich" || d.Title != title || d.ProviderURL != home || d.ProviderName != lib.Interface.FullName ||
 		d.Width != 600 || d.Height < 200 || d.Height > 1000 || d.CacheAge <= 0 {
 		t.Errorf("/%s: %+v", v.Path, d)
 	}
@@ -105,7 +106,7 @@ func TestOembedHostile(t *testing.T) {
 			t.Fatalf("%q: %v, %q", s, err, d.Title)
 		}
 		lib.Interface.FullName = realLibrary(t).Interface.FullName
-		testDocument(t, h, v, s, origin+"/", string(oembedOf(site, v)))
+		testDocument(t, h, lib, v, s, origin+"/", string(oembedOf(site, v)))
 	}
 }
 

@@ -76,24 +76,33 @@ func allPages(t testing.TB) []htmlPage {
 	})...)
 }
 
-func pagesOf(t testing.TB, views func(*content.Library) []app.View) []htmlPage {
+// eachLanguage calls f with the built-in content in each language, and with what its
+// paths begin with.
+func eachLanguage(t testing.TB, f func(prefix string, lib *content.Library)) {
 	t.Helper()
 	libs, problems := load.All(content.Files)
 	if len(problems) > 0 {
 		t.Fatal(problems)
 	}
-	var pages []htmlPage
 	for i, lib := range libs {
 		prefix := ""
 		if i > 0 {
 			prefix = lib.Lang + "/"
 		}
+		f(prefix, lib)
+	}
+}
+
+func pagesOf(t testing.TB, views func(*content.Library) []app.View) []htmlPage {
+	t.Helper()
+	var pages []htmlPage
+	eachLanguage(t, func(prefix string, lib *content.Library) {
 		for _, v := range views(lib) {
 			p := readPage(t, realSite(t), prefix+v.Path)
 			p.lib, p.prefix = lib, prefix
 			pages = append(pages, p)
 		}
-	}
+	})
 	return pages
 }
 

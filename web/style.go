@@ -58,7 +58,7 @@ func joined(folder string) (string, error) {
 // colour scheme: the tokens that the styles have for dark are there a second time,
 // and the first time not where light is wanted.
 func themed(styles string) (string, error) {
-	const open, end = "@media (prefers-color-scheme: dark) {\n  :root {", "\n  }\n}\n"
+	const open, end = "@media screen and (prefers-color-scheme: dark) {\n  :root {", "\n  }\n}\n"
 	before, rest, found := strings.Cut(styles, open)
 	tokens, after, closed := strings.Cut(rest, end)
 	if !found || !closed || strings.Contains(after, open) {

@@ -34,57 +34,75 @@ func (b bundle) file() (data []byte, index int) {
 	return data, index
 }
 
-// pages is the bundle of a language: what the paths in it begin with, where it is, the
-// length of its first line, and the library of the language, which is in it.
-type pages struct {
-	prefix, path string
-	index        int
-	library      string
+// language is what the service worker may keep of a language: what the paths in it begin
+// with, its bundle, the length of that one's first line, the library, which is in the
+// bundle, the tables of the search, and the page for when there is nothing to show.
+type language struct {
+	prefix, pages string
+	index         int
+	library       string
+	search        string
+	sorry         []byte
 }
 
-// keeping is what the service worker knows of the site: the constant SITE of
-// worker/keep.js. Paths are below the base, sizes in bytes.
+// keeping is what the service worker knows of the site: self.site in worker/keep.js.
+// Paths are below the base, sizes in bytes.
 type keeping struct {
-	Files    map[string]int    `json:"files"`   // path -> size as it is sent
-	Bundles  map[string][]any  `json:"bundles"` // prefix of a language -> path of its bundle, length of its first line
-	Packed   map[string]string `json:"packed"`  // file -> prefix of the language in whose bundle it is
-	Wasm     string            `json:"wasm"`
-	Size     int               `json:"size"`  // of the wasm as it is sent
-	Alone    int               `json:"alone"` // of the wasm from a host that does not compress
-	Plain    int               `json:"plain"` // of the wasm
-	Manifest string            `json:"manifest"`
-	Headers  map[string]string `json:"headers"` // of a page
-	Sorry    map[string]string `json:"sorry"`   // the page where nothing is kept and there is no network, by prefix
+	Files     map[string]int             `json:"files"`     // of all languages: path -> size as it is sent
+	Languages map[string]keepingLanguage `json:"languages"` // by their prefix
+	Wasm      string                     `json:"wasm"`
+	Size      int                        `json:"size"`  // of the wasm as it is sent
+	Alone     int                        `json:"alone"` // of the wasm from a host that does not compress
+	Plain     int                        `json:"plain"` // of the wasm
+	Manifest  string                     `json:"manifest"`
+	Headers   map[string]string          `json:"headers"` // of a page
 }
 
-// serviceWorker makes the worker of a site whose other files are all there.
-func serviceWorker(site *Site, sites []*app.Site, a assets, bundles []pages, retire bool) ([]byte, error) {
+type keepingLanguage struct {
+	Files   map[string]int `json:"files"`   // path -> size as it is sent
+	Pages   string         `json:"pages"`   // the bundle, which is one of the files
+	Index   int            `json:"index"`   // length of its first line
+	Library string         `json:"library"` // in the bundle
+	Sorry   string         `json:"sorry"`   // the page where nothing is kept and there is no network
+}
+
+// worker adds the service worker to a site whose other files are all there. What it
+// knows of the site changes with every release; its code does not, and is a file that
+// stays with the reader.
+func (b builder) worker(a assets, languages []language, retire bool) error {
+	const name = "service-worker.js"
 	if retire {
-		return script("retire.js", nil)
+		data, err := script("retire.js", nil)
+		b.add(name, data)
+		return err
 	}
-	k := keeping{Files: map[string]int{}, Bundles: map[string][]any{}, Packed: map[string]string{},
-		Wasm: a.wasm, Size: sent(site.Files[a.wasm]), Alone: len(site.Files[a.wasm].GZ), Plain: a.wasmSize,
-		Manifest: manifestName, Headers: map[string]string{}, Sorry: map[string]string{}}
+	code, err := b.script("worker.js", nil)
+	if err != nil {
+		return err
+	}
+	k := keeping{Files: map[string]int{}, Languages: map[string]keepingLanguage{},
+		Wasm: a.wasm, Size: sent(b.Files[a.wasm]), Alone: len(b.Files[a.wasm].GZ), Plain: a.wasmSize,
+		Manifest: manifestName, Headers: map[string]string{}}
 	for _, path := range []string{a.style, a.boot, a.device, a.exec, a.files["icon.svg"]} {
-		k.Files[path] = sent(site.Files[path])
+		k.Files[path] = sent(b.Files[path])
 	}
-	for i, p := range bundles {
-		k.Files[p.path] = sent(site.Files[p.path])
-		k.Bundles[p.prefix] = []any{p.path, p.index}
-		k.Packed[p.library] = p.prefix
-		k.Sorry[p.prefix] = string(file(sorry(sites[i])))
+	for _, l := range languages {
+		k.Languages[l.prefix] = keepingLanguage{
+			Files: map[string]int{l.pages: sent(b.Files[l.pages]), l.search: sent(b.Files[l.search])},
+			Pages: l.pages, Index: l.index, Library: l.library, Sorry: string(l.sorry)}
 	}
-	for _, f := range site.fields(kindPage) {
+	for _, f := range b.fields(kindPage) {
 		k.Headers[f.name] = f.value
 	}
 	k.Headers["Content-Type"] = mediaType(".html")
-	var constant bytes.Buffer
-	encoder := json.NewEncoder(&constant)
+	var text bytes.Buffer
+	encoder := json.NewEncoder(&text)
 	encoder.SetEscapeHTML(false)
 	if err := encoder.Encode(k); err != nil {
-		return nil, fmt.Errorf("describing the site to the service worker: %w", err)
+		return fmt.Errorf("describing the site to the service worker: %w", err)
 	}
-	return script("service-worker.js", map[string]string{"SITE": constant.String()})
+	b.add(name, fmt.Appendf(nil, "self.site=%s;importScripts(%q)\n", bytes.TrimSpace(text.Bytes()), code))
+	return nil
 }
 
 // sent returns the size of a file as it is sent.

@@ -4,8 +4,11 @@
 
 import { remember } from './boot/memory.js';
 import { go, reveal, shown, take } from './boot/navigate.js';
+import './boot/acts.js';
+import './boot/all.js';
 import { copy } from './boot/copy.js';
 import { conf, device, html, painted, shiming, state } from './boot/page.js';
+import { asked, goOn, tables, typed } from './boot/search.js';
 import { ended, mount, start, startAtUse } from './boot/start.js';
 import { thrifty } from './fetch.js';
 
@@ -21,7 +24,11 @@ Object.assign(shiming, {
   replace: address => go(address, 'replace'),
   painted: painted,
   idle,
-  copy
+  copy,
+  tables,
+  typed,
+  asked,
+  goOn
 });
 
 function idle(then) {
@@ -33,8 +40,8 @@ if (location.hash) reveal();
 
 if (!window.WebAssembly || !window.fetch || !window.Promise) {
   state('failed');
-} else if ('start' in html.dataset || (shiming.missing && /^([\w-]+\/)?(frame\/)?(check|embed)\//.test(location.pathname.slice(conf.base.length)))) {
-  start(); // the page is made for it, or the address may mean a place of the checker, or the page for owners
+} else if ('start' in html.dataset || (shiming.missing && /^([\w-]+\/)?(frame\/)?check\//.test(location.pathname.slice(conf.base.length)))) {
+  start(); // the page is made for it, or the address may mean a place of the checker
 } else if (!thrifty()) {
   startAtUse();
 }

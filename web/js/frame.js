@@ -7,6 +7,7 @@
 import './boot.js';
 import { start } from './boot/start.js';
 import { answers } from './frame/answers.js';
+import './frame/helpful.js';
 import './frame/leave.js';
 import './frame/report.js'; // before height.js: what was opened is told before how high it is
 import './frame/height.js';

@@ -5,6 +5,9 @@ import { shiming } from './page.js';
 // then its place in its parent. While it does, adopt hands out the nodes that
 // are there already. At the first difference it gives up: what was adopted is
 // taken off the page, stripped to what go-app made, completed, and put back.
+//
+// Where a browser has translated the page, each text stands in a font element of the
+// browser's. go-app gets a text of its own for it, which is never on the page.
 
 export function adopt(root) {
   const nativeElement = document.createElement, nativeNS = document.createElementNS, nativeText = document.createTextNode;
@@ -13,6 +16,7 @@ export function adopt(root) {
   const walker = document.createTreeWalker(root, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
   let next = root;
   const made = new Map(); // adopted node -> names of the attributes that go-app set
+  const aside = new Map(); // text of go-app's -> the translation that is on the page
   let place = null; // stands where the root was, once adoption was given up
   let restore = [];
 
@@ -58,20 +62,29 @@ export function adopt(root) {
     return take(function (n) { return n.localName === tag && n.namespaceURI === ns; }) || nativeNS.call(document, ns, tag);
   } });
   patch(document, 'createTextNode', { value: function (words) {
+    if (!place && next && next.localName === 'font') {
+      const text = nativeText.call(document, words);
+      const translation = next;
+      made.set(text, []);
+      aside.set(text, translation);
+      do { next = walker.nextNode(); } while (next && translation.contains(next));
+      return text;
+    }
     return take(function (n) { return n.nodeType === 3 && n.data === words; }) || nativeText.call(document, words);
   } });
   patch(Element.prototype, 'setAttribute', { value: function (name, value) {
     const names = made.get(this);
     if (names) {
       names.push(name);
-      if (!place && this.getAttribute(name) === String(value)) return;
+      // What the reader may have pressed stays, as what follows below does.
+      if (!place && (this.getAttribute(name) === String(value) || name === 'aria-pressed')) return;
       if (!place) giveUp();
     }
     nativeSet.call(this, name, value);
   } });
   patch(Node.prototype, 'appendChild', { value: function (child) {
     if (!place && made.has(child)) {
-      if (child.parentNode === this) return child;
+      if ((aside.get(child) || child).parentNode === this) return child;
       giveUp();
     }
     return nativeAppend.call(this, child);

@@ -34,13 +34,25 @@ document.addEventListener('click', e => {
   if (a.hasAttribute('download') || (a.target && a.target !== '_self') || /\.\w+$/.test(a.pathname)) return;
   if (a.hreflang && !framed) return; // another language is another program's
   const here = a.pathname === location.pathname && a.search === location.search;
-  if (here && a.hash && !framed) return;
+  if (here && a.hash && !framed) {
+    if (a.hash === location.hash) reveal(true);
+    return;
+  }
   e.preventDefault();
   // A page in a frame adds nothing to the history of the host page.
   if (framed && (state() !== 'ready' || a.hreflang || (here && a.hash))) location.replace(a.href);
   else if (here && !location.hash) scrollTo(0, 0);
+  else if (a.hash && a.pathname === location.pathname) fragment(a.href);
   else go(a.href, 'push');
 });
+
+// fragment goes to a part of this page, whose address asks something else.
+function fragment(address) {
+  scrolled[entry] = scrollY;
+  history.pushState(null, '', address);
+  keepEntry();
+  reveal(true);
+}
 
 export function go(address, how) {
   going = how;
@@ -99,18 +111,21 @@ function meta(selector, name, value) {
   if (e) e.setAttribute(name, value);
 }
 
-// reveal opens the answer that the fragment names and shows it.
-export function reveal() {
+// reveal opens the answer that the fragment names and shows it. Where the reader asked
+// for it on this page, the focus goes there too.
+export function reveal(asked) {
   let id = location.hash.slice(1);
   try { id = decodeURIComponent(id); } catch (malformed) { /* as it is */ }
   const target = id && document.getElementById(id);
   if (!target) return false;
   const details = target.closest('details');
   if (details) details.open = true;
+  const heading = details ? details.firstElementChild : target;
+  if (asked || target.matches('input')) heading.focus({ preventScroll: true });
   // In a frame, scrollIntoView would scroll the host page too.
   if (framed) scrollTo(0, scrollY + (details || target).getBoundingClientRect().top);
   else (details || target).scrollIntoView();
   return true;
 }
 
-addEventListener('hashchange', reveal);
+addEventListener('hashchange', () => reveal(true));

@@ -17,6 +17,7 @@ export const shiming = window.shiming = {
   wasm: null, // the program's bytes, for the worker to keep
   prompt: null, // the browser's offer to install
   say: say,
+  note: note,
   worker: worker
 };
 
@@ -53,7 +54,7 @@ export function painted(then) {
 
 export const line = document.getElementById('status');
 export const words = line.dataset;
-const order = ['failed', 'loading', 'update', 'offline', 'kept', 'language'];
+const order = ['note', 'failed', 'loading', 'update', 'offline', 'kept', 'language'];
 const said = {}; // by kind
 
 // say shows words of a kind in the line at the bottom, with buttons, each a label and
@@ -78,4 +79,13 @@ export function say(kind, text, ...buttons) {
     b.addEventListener('click', act);
     line.appendChild(b);
   });
+}
+
+const passing = {}; // by kind: when it goes
+
+// note says words of a kind that pass by themselves.
+export function note(kind, text) {
+  say(kind, text);
+  clearTimeout(passing[kind]);
+  passing[kind] = setTimeout(() => say(kind), 6000);
 }

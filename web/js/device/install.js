@@ -1,6 +1,6 @@
 // Installing the site, where and how that works.
 
-import { conf, html, inApp, note, shiming, words } from './page.js';
+import { conf, html, inApp, shiming, words } from './page.js';
 
 const installed = matchMedia('(display-mode: standalone), (display-mode: minimal-ui), (display-mode: window-controls-overlay)');
 
@@ -23,7 +23,7 @@ export function install() {
 // copy copies the address of the site, to open it elsewhere.
 export function copy() {
   const address = location.origin + conf.base;
-  shiming.copy(address, done => note(done ? words.copied : words.copy.replace('{address}', address)));
+  shiming.copy(address, done => shiming.note('note', done ? words.copied : words.copy.replace('{address}', address)));
 }
 
 addEventListener('shiming:prompt', show);

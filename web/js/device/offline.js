@@ -1,6 +1,6 @@
 // Keeping the site on this device, and saying how far that is.
 
-import { conf, html, inApp, note, shiming, words } from './page.js';
+import { conf, html, inApp, shiming, words } from './page.js';
 import { thrifty } from '../fetch.js';
 import { watch } from './update.js';
 import './network.js';
@@ -30,7 +30,8 @@ let registered = null;
 
 // register registers the worker. What waits for it waits for ever if that fails.
 function register() {
-  registered = worker.register(address, { scope: conf.base, updateViaCache: 'none' }).catch(err => {
+  // The code that it imports is named by its content.
+  registered = worker.register(address, { scope: conf.base, updateViaCache: 'imports' }).catch(err => {
     console.error(err);
     figure('file', 'service-worker.js');
     caches.keys().then(() => show('failed'), () => show('blocked'));
@@ -66,7 +67,7 @@ function missing(bytes) {
     return;
   }
   show('ready');
-  if (fresh) note(words.kept);
+  if (fresh) shiming.note('kept', words.kept);
   fresh = false;
 }
 

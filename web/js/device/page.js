@@ -7,9 +7,3 @@ export const words = document.getElementById('status').dataset;
 
 // inApp tells that the page is shown by an app that is no browser, such as WeChat.
 export const inApp = /MicroMessenger|AliApp|AlipayClient|Weibo|DingTalk|\bQQ\//i.test(navigator.userAgent);
-
-// note says something that passes by itself.
-export function note(text) {
-  shiming.say('kept', text);
-  setTimeout(() => shiming.say('kept'), 6000);
-}

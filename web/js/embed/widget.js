@@ -8,7 +8,7 @@ import { full, ids, path } from './view.js';
 
 const languages = Object.keys(NAMES); // the first one is at the root of the site
 // About how high each kind of view is in a column of 640 pixels.
-const heights = { faq: 2e3, topic: 420, question: 1200, check: 560, 'check:': 1100 };
+const heights = { faq: 2e3, topic: 420, question: 1100, check: 560, 'check:': 1100 };
 
 const styles = ':host{display:block}:host([hidden]){display:none}' +
   'div{position:relative;overflow:hidden;caret-color:canvastext}' +
@@ -16,7 +16,7 @@ const styles = ':host{display:block}:host([hidden]){display:none}' +
   'a{color:inherit}iframe{display:block;width:100%;border:0}' +
   '.waiting iframe{position:absolute;inset:0;opacity:0;pointer-events:none}' +
   '.shown slot{display:none}' +
-  '@media(prefers-reduced-motion:no-preference){.smooth iframe{transition:height .2s}}';
+  '@media not (prefers-reduced-motion){.smooth iframe{transition:height .2s}}';
 
 export function widget(host, own) {
   const make = (tag, to) => to.appendChild(document.createElement(tag));

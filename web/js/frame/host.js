@@ -63,7 +63,8 @@ addEventListener('message', function hello(e) {
     else if (e.data.debug) console.warn('shiming: ignored', data);
   };
   port.postMessage(message('ready', { view: here(), lang: html.lang, version: conf.version }));
+  html.dataset.host = '';
   html.dataset.fit = ''; // until it says otherwise, the host follows the height
+  before.splice(0).forEach(m => port.postMessage(m)); // what is of now comes after it
   greeted();
-  before.splice(0).forEach(m => port.postMessage(m));
 });

@@ -5,18 +5,28 @@
 
 import { encodes, fetched, genuine } from '../fetch.js';
 import { take } from './download.js';
-import { tellAll } from './pages.js';
+import { paths, tellAll } from './pages.js';
 import { address, drop, get, put } from './store.js';
 
-export const site = SITE; // put in by the build
+export const site = self.site; // put there by service-worker.js
 
 const record = 'kept'; // the files of the version in use, and of the one before it
+const opened = 'languages'; // the prefixes of those that were opened
+
+const coming = new Map(); // path -> the file on its way
 
 // keep keeps one file, and returns whether it had to be fetched.
 async function keep(path) {
   if (await get(path)) return false;
+  if (!coming.has(path)) coming.set(path, come(path).finally(() => coming.delete(path)));
+  return coming.get(path);
+}
+
+async function come(path) {
   try {
+    const packed = Object.keys(site.languages).find(prefix => site.languages[prefix].library === path);
     if (path === site.wasm) await take().done;
+    else if (packed !== undefined) await put(path, kept(await part(path, packed), 'application/json'));
     else await put(path, await bytesOf(path));
   } catch (err) {
     throw Object.assign(new Error('cannot keep ' + path + ': ' + err.message), {
@@ -48,7 +58,8 @@ export function kept(bytes, type, encoded) {
 // hostEncodes tells whether the host compresses what it sends, as was seen when the
 // pages came.
 export async function hostEncodes() {
-  const pages = await get(site.bundles[''][0]);
+  const [prefix] = await languages();
+  const pages = await get(site.languages[prefix].pages);
   return !pages || pages.headers.get('Shiming-Kept') === 'encoded';
 }
 
@@ -67,15 +78,36 @@ let bundles = {}; // by the prefix of their language
 
 // prefixOf returns the prefix of the language that a path is in.
 export function prefixOf(path) {
-  return Object.keys(site.bundles).find(prefix => prefix && path.startsWith(prefix)) || '';
+  return Object.keys(site.languages).find(prefix => prefix && path.startsWith(prefix)) || '';
+}
+
+// languages returns the prefixes of the languages to keep: those that were opened. All
+// of them would be three times as much, of which few read more than one.
+export async function languages() {
+  const kept = await get(opened);
+  const known = (kept ? await kept.json() : []).filter(prefix => prefix in site.languages);
+  return known.length > 0 ? known : [''];
+}
+
+// want adds languages to those to keep.
+export async function want(...prefixes) {
+  const kept = await get(opened);
+  const before = kept ? await kept.json() : [];
+  const all = Array.from(new Set(before.concat(prefixes)));
+  if (all.length > before.length) await put(opened, new Response(JSON.stringify(all)));
+}
+
+// wantOpen adds the languages of the pages that are open.
+export async function wantOpen() {
+  await want(...(await paths()).map(prefixOf));
 }
 
 // part returns a file from a file of pages, or null if it has none of that name. It
 // fails where the file of pages is gone.
 export async function part(name, prefix = prefixOf(name)) {
   if (!bundles[prefix]) {
-    const [path, length] = site.bundles[prefix];
-    const blob = await (await get(path)).blob();
+    const { pages, index: length } = site.languages[prefix];
+    const blob = await (await get(pages)).blob();
     bundles[prefix] = { blob, index: await index(blob, length) };
   }
   const { blob, index: places } = bundles[prefix];
@@ -93,17 +125,15 @@ export async function keepAll(wasm) {
   const added = [];
   const one = async path => { if (await keep(path)) added.push(path); };
   try {
-    const all = await Promise.allSettled(Object.keys(site.files).map(one));
+    const all = await Promise.allSettled(Object.keys(await sizes()).map(one));
     const failed = all.find(result => result.reason);
     if (failed) throw failed.reason;
     forget();
-    for (const path of Object.keys(site.packed)) {
-      if (!await get(path)) await put(path, kept(await part(path, site.packed[path]), 'application/json'));
-    }
+    for (const path of await libraries()) await one(path);
     if (wasm) await one(site.wasm);
   } catch (err) {
     if (err.full) await Promise.all(added.map(drop));
-    await tellAll({ kind: 'failed', file: err.file || site.bundles[''][0], full: !!err.full });
+    await tellAll({ kind: 'failed', file: err.file || 'service-worker.js', full: !!err.full });
     throw err;
   }
 }
@@ -111,13 +141,25 @@ export async function keepAll(wasm) {
 // missing returns how many bytes are still to come.
 export async function missing() {
   let bytes = 0;
-  for (const path of Object.keys(site.files)) if (!await get(path)) bytes += site.files[path];
+  for (const [path, size] of Object.entries(await sizes())) if (!await get(path)) bytes += size;
   if (!await get(site.wasm)) bytes += await hostEncodes() ? site.size : site.alone;
   return bytes;
 }
 
+// sizes are the files that this version fetches, but for the wasm: path -> bytes as sent.
+export async function sizes() {
+  return Object.assign({}, site.files, ...(await languages()).map(prefix => site.languages[prefix].files));
+}
+
+// libraries are those that it keeps beside the pages that they came with.
+async function libraries() {
+  return (await languages()).map(prefix => site.languages[prefix].library);
+}
+
 // files are all that this version keeps.
-const files = () => Object.keys(site.files).concat(Object.keys(site.packed), site.wasm);
+async function files() {
+  return Object.keys(await sizes()).concat(await libraries(), site.wasm);
+}
 
 // before returns the files of the version that was in use until now.
 export async function before() {
@@ -128,7 +170,8 @@ export async function before() {
 // turn makes this version the one in use, and returns the files to retain: also
 // those of the version before, for a page of it that is still open.
 export async function turn() {
-  const old = (await before()).filter(path => !files().includes(path));
-  await put(record, new Response(JSON.stringify({ files: files() })));
-  return files().concat(old, record);
+  const now = await files();
+  const old = (await before()).filter(path => !now.includes(path));
+  await put(record, new Response(JSON.stringify({ files: now })));
+  return now.concat(old, record, opened);
 }

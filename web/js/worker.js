@@ -1,12 +1,16 @@
-// The worker keeps the site on the reader's device. It answers for the files that it
-// keeps, and for pages; all else goes to the network as if it were not there.
+// The worker keeps the site on the reader's device, in the languages that the reader
+// has opened. It answers for the files that it keeps, and for pages; all else goes to
+// the network as if it were not there.
+//
+// service-worker.js, which changes with every release, says what there is to keep and
+// imports this.
 //
 // A version is installed as a whole, while the one before goes on; it takes over when
 // the reader wants it or when no page of the old one is open.
 
 import { pressed, thrifty } from './fetch.js';
 import { follow, halt, keepWasm, take } from './worker/download.js';
-import { before, forget, hostEncodes, keepAll, missing, part, prefixOf, site, turn } from './worker/keep.js';
+import { before, forget, hostEncodes, keepAll, languages, missing, part, prefixOf, site, sizes, turn, want, wantOpen } from './worker/keep.js';
 import { tellAll } from './worker/pages.js';
 import { base, get, retain } from './worker/store.js';
 
@@ -14,6 +18,7 @@ addEventListener('install', e => e.waitUntil(install()));
 
 // install keeps what is small, and the wasm where the version before had its own.
 async function install() {
+  await wantOpen();
   const wanted = await hadWasm().catch(() => false) && !thrifty();
   await keepAll(wanted).catch(err => {
     if (!wanted || !err.full) throw err;
@@ -62,25 +67,43 @@ function decoded(path) {
   try { return decodeURIComponent(path); } catch (malformed) { return path; }
 }
 
+// here stands for the path of a page in what is kept of it.
+const here = /\x01/g;
+
 // page answers with the page of this version, whatever the query.
 async function page(e, path, search) {
+  const prefix = prefixOf(path);
+  if (!(await languages().catch(() => [prefix])).includes(prefix)) return first(e, prefix);
+  const folder = path === '' || path.endsWith('/');
+  let own;
   try {
-    const folder = path === '' || path.endsWith('/');
-    const own = folder && await part(path + 'index.html');
-    if (own) return html(own, 200);
+    own = folder && await part(path + 'index.html');
+    if (own && own.size) return html((await own.text()).replace(here, () => path.slice(prefix.length)), 200);
     if (!folder && await part(path + '/index.html')) return moved(path + '/' + search);
     if (/(^|\/)index\.html$/.test(path) && await part(path)) return moved(path.slice(0, -'index.html'.length) + search);
   } catch (gone) { // the browser has thrown away what was kept
     forget();
     const answer = await fetch(e.request).catch(() => null);
     e.waitUntil(keepAll(false).catch(console.error));
-    return answer || html(site.sorry[prefixOf(path)], 503);
+    return answer || sorry(prefix);
   }
   const answer = await fetch(e.request).catch(() => null);
   if (answer && answer.status < 500) return answer;
+  if (own) return sorry(prefix); // a page that is not kept
   // The page for unknown addresses knows some that have no page of their own.
-  return part(prefixOf(path) + '404.html').then(own => html(own, 404), () => html(site.sorry[prefixOf(path)], 503));
+  return part(prefix + '404.html').then(missing => html(missing, 404), () => sorry(prefix));
 }
+
+// first answers with a page in a language that is not kept. Once it was opened, it is.
+async function first(e, prefix) {
+  const answer = await fetch(e.request).catch(() => null);
+  if (answer && answer.ok && e.request.destination === 'document') {
+    e.waitUntil(want(prefix).then(() => keepAll(false)).catch(console.error));
+  }
+  return answer || sorry(prefix);
+}
+
+const sorry = prefix => html(site.languages[prefix].sorry, 503);
 
 function moved(to) {
   return Response.redirect(base + to, 302);
@@ -99,7 +122,7 @@ async function file(e, path) {
     e.waitUntil(download.done.then(async () => tellAll({ kind: 'state', missing: await missing() }), () => {}));
     return follow(download);
   }
-  if (path in site.files) e.waitUntil(keepAll(false).catch(console.error));
+  if (path in await sizes().catch(() => site.files)) e.waitUntil(keepAll(false).catch(console.error));
   if (path.endsWith('.wasm')) return pressed(e.request.url, await hostEncodes().catch(() => true)); // of another version
   return fetch(e.request);
 }
