@@ -29,23 +29,26 @@ func axe(t *testing.T) string {
 }
 
 func TestEveryView(t *testing.T) {
-	source, address, views := axe(t), harness.Serve(t, nil), append(harness.Views(t), harness.FrameViews(t)...)
-	for _, scheme := range []string{"light", "dark"} {
-		t.Run(scheme, func(t *testing.T) {
-			t.Parallel()
-			tab := harness.Open(t)
-			tab.Scheme(scheme)
-			for _, path := range views {
-				tab.Go(address + path)
-				tab.JS(source+";0", nil)
-				tab.JS(`document.querySelectorAll('details').forEach(d => d.open = true)`, nil)
-				var found []string
-				tab.JS(run, &found)
-				if len(found) > 0 {
-					t.Errorf("/%s:\n%s", path, strings.Join(found, "\n"))
+	source, address := axe(t), harness.Serve(t, nil)
+	for _, c := range []struct{ prefix, scheme string }{{"", "light"}, {"", "dark"}, {"en/", "light"}, {"zh-Hant/", "light"}} {
+		for place, views := range map[string][]string{"pages": harness.Views(t), "frames": harness.FrameViews(t)} {
+			t.Run(c.prefix+c.scheme+"/"+place, func(t *testing.T) {
+				t.Parallel()
+				tab := harness.Open(t)
+				tab.Scheme(c.scheme)
+				for _, path := range views {
+					path = c.prefix + path
+					tab.Go(address + path)
+					tab.JS(source+";0", nil)
+					tab.JS(`document.querySelectorAll('details').forEach(d => d.open = true)`, nil)
+					var found []string
+					tab.JS(run, &found)
+					if len(found) > 0 {
+						t.Errorf("/%s:\n%s", path, strings.Join(found, "\n"))
+					}
 				}
-			}
-		})
+			})
+		}
 	}
 }
 
@@ -71,6 +74,26 @@ func TestTakenOver(t *testing.T) {
 	tab.JS(run, &found)
 	if len(found) > 0 {
 		t.Error(strings.Join(found, "\n"))
+	}
+}
+
+// TestSearch looks at what the search found, and at what it says where there is
+// nothing.
+func TestSearch(t *testing.T) {
+	source, address := axe(t), harness.Serve(t, nil)
+	tab := harness.Open(t)
+	for _, scheme := range []string{"light", "dark"} {
+		tab.Scheme(scheme)
+		for _, path := range []string{"?q=jiebang", "?q=xyzzyxyzzy", "en/?q=customs", "zh-Hant/?q=smrz", "en/?q=wqwqwq"} {
+			tab.Go(address + path)
+			tab.Wait(`document.querySelector('#found')`)
+			tab.JS(source+";0", nil)
+			var found []string
+			tab.JS(run, &found)
+			if len(found) > 0 {
+				t.Errorf("/%s, %s:\n%s", path, scheme, strings.Join(found, "\n"))
+			}
+		}
 	}
 }
 
@@ -102,9 +125,15 @@ func TestReflow(t *testing.T) {
 		tab.Width(size.width)
 		paths := framed
 		if size.width >= 320 {
-			paths = append(paths, "", "rules/", "about/", "embed/", "check/", "404.html",
-				"q/"+harness.Library(t).Questions[1].ID+"/",
-				"check/state=none/role=shopper/shop=global/stage=waiting/")
+			languages := []string{""}
+			if size.width <= 360 {
+				languages = append(languages, "en/", "zh-Hant/")
+			}
+			for _, prefix := range languages {
+				for _, path := range kindsOfPage(t) {
+					paths = append(paths, prefix+path)
+				}
+			}
 		}
 		for _, path := range paths {
 			tab.Go(address + path)

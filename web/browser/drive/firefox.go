@@ -26,8 +26,10 @@ type firefox struct {
 }
 
 // silence keeps Firefox from asking anyone for anything of its own accord, beyond
-// what it keeps from itself when it is driven.
+// what it keeps from itself when it is driven. The reader's language is the source
+// language.
 const silence = `
+user_pref("intl.accept_languages", "zh-CN");
 user_pref("app.normandy.enabled", false);
 user_pref("browser.backup.enabled", false);
 user_pref("browser.newtabpage.activity-stream.feeds.system.topstories", false);

@@ -2,9 +2,6 @@ package embed
 
 import (
 	"net/http"
-	"os"
-	"os/exec"
-	"path/filepath"
 	"slices"
 	"strings"
 	"sync/atomic"
@@ -12,13 +9,11 @@ import (
 
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/input"
-	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/cdproto/target"
 	"github.com/chromedp/chromedp"
 
 	"shiming/web"
 	"shiming/web/browser/harness"
-	"shiming/web/browser/tool"
 )
 
 // counted serves the site and counts the requests for the program.
@@ -190,27 +185,89 @@ func TestPrint(t *testing.T) {
 	frame := w.Frame("/frame/topic/unbind/")
 	frame.Wait(`document.querySelector('details[open]')`)
 	w.fits(frame)
-	data, _, err := page.PrintToPDF().Do(w.Executor())
-	if err != nil {
-		t.Fatal(err)
-	}
-	file := filepath.Join(t.TempDir(), "page.pdf")
-	if err := os.WriteFile(file, data, 0o644); err != nil {
-		t.Fatal(err)
-	}
-	pdftotext, err := tool.PDFToText()
-	if err != nil {
-		t.Fatal(err)
-	}
-	out, err := exec.Command(pdftotext, file, "-").Output()
-	if err != nil {
-		t.Fatal(err)
-	}
-	text := strings.Join(strings.Fields(string(out)), "")
+	text := strings.Join(w.Printed(8.5, 11), "")
 	lib := harness.Library(t)
 	for _, want := range []string{"帮助", lib.Question("how-to-unbind").Title, "在线客服", lib.Question("after-unbind").Title, "之后的内容"} {
-		if !strings.Contains(text, strings.ReplaceAll(want, " ", "")) {
+		if !strings.Contains(text, harness.Solid(want)) {
 			t.Errorf("the print lacks %q:\n%s", want, text)
 		}
+	}
+}
+
+// TestHelpful: that an answer or a verdict was helpful is told to the host page, which
+// is the only one to hear it; nothing is asked where nobody listens.
+func TestHelpful(t *testing.T) {
+	var asked atomic.Int64
+	real := web.Handler(harness.Site(t))
+	w := openWith(t, http.HandlerFunc(func(rw http.ResponseWriter, r *http.Request) {
+		asked.Add(1)
+		real.ServeHTTP(rw, r)
+	}))
+	w.visit(script + `<shiming-faq view="topic:unbind" open="how-to-unbind" loading="eager"></shiming-faq>`)
+	w.Wait(shown)
+	frame := w.Frame("/frame/topic/unbind/")
+	frame.Wait(`document.querySelector('#how-to-unbind').open`)
+	w.fits(frame)
+	w.Press(iframe, frame, "#how-to-unbind [data-act=yes]")
+	w.said("answer", `{"input":"helpful","answer":"yes","view":"question:how-to-unbind"}`)
+	thanks := harness.Library(t).Interface.Acts.Thanks
+	frame.Wait(`document.getElementById('status').innerText === ` + harness.Quote(thanks))
+	frame.Wait(`document.querySelector('#how-to-unbind [data-act=yes]').getAttribute('aria-pressed') === 'true'`)
+	frame.Wait(`document.documentElement.dataset.app === 'ready'`)
+	if !frame.Is(`shiming.misses === 0 && document.querySelector('#how-to-unbind').open && document.querySelector('#how-to-unbind [data-act=yes]').getAttribute('aria-pressed') === 'true'`) {
+		t.Error("the takeover changed what the reader did")
+	}
+	before := asked.Load()
+	w.Press(iframe, frame, "#how-to-unbind [data-act=no]") // who thinks better of it
+	w.said("answer", `{"input":"helpful","answer":"no","view":"question:how-to-unbind"}`)
+	w.Press(iframe, frame, "#how-to-unbind [data-act=no]") // it is said once
+	frame.Wait(`[...document.querySelectorAll('#how-to-unbind [aria-pressed]')].map(b => b.getAttribute('aria-pressed')).join() === 'false,true'`)
+	w.fits(frame)
+	if got := w.Text(`heard.filter(h => h.includes('helpful')).length`); got != "2" {
+		t.Errorf("the host heard of it %s times, want 2", got)
+	}
+	if got := asked.Load(); got != before {
+		t.Errorf("the site was asked for %d files because of it", got-before)
+	}
+	// A verdict.
+	w.JS(element+`.show('check:state=none/role=shopper/shop=global/stage=waiting')`, nil)
+	frame.Wait(`document.querySelector('[data-verdict=at-risk]')`)
+	w.fits(frame)
+	w.Press(iframe, frame, ".acts [data-act=no]")
+	w.said("answer", `{"input":"helpful","answer":"no","view":"check:state=none/role=shopper/shop=global/stage=waiting"}`)
+	// Of the next verdict nothing was said yet; what was said of this one is remembered.
+	pressed := `document.querySelectorAll('.acts [aria-pressed=true]').length`
+	w.JS(element+`.show('check:state=verified/role=shopper')`, nil)
+	frame.Wait(pressed + ` === 0 && document.querySelector('[data-verdict=clear]')`)
+	w.JS(element+`.show('check:state=none/role=shopper/shop=global/stage=waiting')`, nil)
+	frame.Wait(pressed + ` === 1 && document.querySelector('[data-verdict=at-risk]')`)
+	// In a frame that no host page speaks with there is no such question.
+	w.Close()
+	alone := open(t)
+	alone.visit(`<iframe src="SITE/frame/q/how-to-unbind/" width="400" height="900"></iframe>`)
+	inner := alone.Frame("/frame/q/how-to-unbind/")
+	inner.Wait(`document.querySelector('.acts [data-act=copy]').checkVisibility({visibilityProperty: true})`)
+	if inner.Is(`document.querySelector('.helpful').checkVisibility()`) {
+		t.Error("it is asked where nobody hears the answer")
+	}
+}
+
+// TestActsInFrame: in a frame the answer is copied without leave from the host page;
+// where the host page does not let it print, that is said.
+func TestActsInFrame(t *testing.T) {
+	w := open(t)
+	w.visit(`<iframe sandbox="allow-scripts allow-same-origin" src="SITE/frame/q/how-to-unbind/" width="600" height="900"></iframe>`)
+	frame := w.Frame("/frame/q/how-to-unbind/")
+	frame.Wait(`document.documentElement.dataset.acts !== undefined`)
+	frame.JS(`document.addEventListener('copy', () => { window.copied = String(document.activeElement.value); })`, nil)
+	plain := `document.querySelector('iframe')`
+	w.Press(plain, frame, "[data-act=copy]")
+	frame.Wait(`copied === 'https://example.com/q/how-to-unbind/'`)
+	ui := harness.Library(t).Interface
+	frame.Wait(`document.getElementById('status').innerText === ` + harness.Quote(ui.Device.Copied))
+	w.Press(plain, frame, "[data-act=print]")
+	frame.Wait(`document.getElementById('status').innerText === ` + harness.Quote(ui.Acts.NoPrint))
+	if frame.Is(`document.querySelector('[data-aside]')`) {
+		t.Error("a part of the page is left out, and there was no printing")
 	}
 }

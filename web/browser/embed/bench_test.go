@@ -39,7 +39,7 @@ var ways = []struct{ name, body, done string }{
 
 // BenchmarkHost measures what the product costs a host page before it is used, on
 // this machine and on one four times as slow, beside a bare iframe and an ordinary
-// widget: milliseconds of the host's main thread, requests and bytes.
+// widget: milliseconds that the host's main thread computed, requests and bytes.
 //
 //	go test -run '^$' -bench . -benchtime 1x ./web/browser/embed
 func BenchmarkHost(b *testing.B) {
@@ -93,7 +93,7 @@ func (c *cost) measure(b *testing.B, site *web.Site, slowdown float64, body, don
 	tab := harness.Open(b)
 	defer tab.Close()
 	tab.Before(listener)
-	tab.Run(emulation.SetCPUThrottlingRate(slowdown), performance.Enable())
+	tab.Run(emulation.SetCPUThrottlingRate(slowdown), performance.Enable().WithTimeDomain(performance.EnableTimeDomainThreadTicks))
 	tab.Go(strings.Replace(page.URL, "127.0.0.1", "localhost", 1))
 	// The same time for all, and not a look at the page in it, which would be work too.
 	tab.JS(`new Promise(done => setTimeout(done, 4000))`, nil)

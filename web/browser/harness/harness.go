@@ -10,6 +10,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/chromedp/cdproto/browser"
+	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/cdproto/runtime"
@@ -241,6 +243,15 @@ func (tab *Tab) Wait(expression string) {
 func (tab *Tab) Click(selector string) {
 	tab.t.Helper()
 	tab.Run(chromedp.Click(selector, chromedp.ByQuery))
+}
+
+// Clipboard lets the pages of the browser read and write the clipboard.
+func (tab *Tab) Clipboard() {
+	tab.t.Helper()
+	tab.Run(chromedp.ActionFunc(func(ctx context.Context) error {
+		return browser.GrantPermissions([]browser.PermissionType{browser.PermissionTypeClipboardReadWrite, browser.PermissionTypeClipboardSanitizedWrite}).
+			Do(cdp.WithExecutor(ctx, chromedp.FromContext(ctx).Browser))
+	}))
 }
 
 // Difference compares the page on the screen with the one that an address of the

@@ -42,3 +42,27 @@ func TestSite(t *testing.T) {
 		w.Wait(`location.pathname === '/check/state=none/role=shopper/shop=global/' && document.querySelector('.options a')`)
 	})
 }
+
+// TestPrint: all answers are open for the printer, by the styles or, where the browser
+// lacks what they need, by the script; and after it they are as they were.
+func TestPrint(t *testing.T) {
+	drive.Each(t, func(t *testing.T, w *drive.Window) {
+		w.Go(harness.Serve(t, nil))
+		w.Click("#can-i-unbind summary")
+		w.Wait(`document.querySelector('#can-i-unbind').open`)
+		styles := w.Is(`CSS.supports('selector(::details-content)')`)
+		t.Logf("the styles open the answers: %v", styles)
+		w.JS(`void dispatchEvent(new Event('beforeprint'))`, nil)
+		if !styles && !w.Is(`[...document.querySelectorAll('details')].every(d => d.open)`) {
+			t.Error("not all answers are open for the printer")
+		}
+		w.Wait(`document.querySelector('#can-i-unbind .answer a').dataset.print`)
+		w.JS(`void dispatchEvent(new Event('afterprint'))`, nil)
+		w.Wait(`document.querySelectorAll('details[open]').length === 1 && document.querySelector('#can-i-unbind').open && !document.querySelector('[data-print]')`)
+		w.JS(`void location.reload()`, nil)
+		w.Wait(`document.readyState === 'complete' && document.querySelector('#can-i-unbind').open`)
+		if got := w.Text(`document.querySelectorAll('details[open]').length`); got != "1" {
+			t.Errorf("after a reload %s answers are open, want the one that the reader opened", got)
+		}
+	})
+}

@@ -6,8 +6,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/chromedp/cdproto/browser"
-	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
 
@@ -92,10 +90,7 @@ func TestEarlyChoices(t *testing.T) {
 // also where the browser has only the old way.
 func TestCopy(t *testing.T) {
 	tab, _ := open(t)
-	tab.Run(chromedp.ActionFunc(func(ctx context.Context) error {
-		return browser.GrantPermissions([]browser.PermissionType{browser.PermissionTypeClipboardReadWrite, browser.PermissionTypeClipboardSanitizedWrite}).
-			Do(cdp.WithExecutor(ctx, chromedp.FromContext(ctx).Browser))
-	}))
+	tab.Clipboard()
 	said := `document.querySelector('.copy [role=status]').textContent`
 	for _, way := range []string{"element", "script"} {
 		tab.JS(`set('way', '`+way+`')`, nil)
@@ -112,18 +107,17 @@ func TestCopy(t *testing.T) {
 	tab.Wait(said + `.startsWith('没能复制')`)
 }
 
-// TestByClick: a reader who comes from another page, with no page loaded, finds the
-// same.
+// TestByClick: a reader who comes from another page, whose program has no words for
+// owners, finds the same.
 func TestByClick(t *testing.T) {
 	tab := harness.Open(t)
 	tab.Before(set)
 	tab.Go(harness.Serve(t, nil) + "about/")
 	tab.Takeover()
-	tab.JS(`window.stayed = true`, nil)
 	tab.Click(`footer a[href="/embed/"]`)
 	tab.Wait(`location.pathname === '/embed/' && document.querySelector('shiming-faq') && document.querySelector('shiming-faq').shadowRoot`)
 	tab.JS(`set('view', 'faq')`, nil)
-	tab.Wait(`stayed && code().includes('data-view="faq"')`)
+	tab.Wait(`code().includes('data-view="faq"')`)
 }
 
 // TestOwnAddress: a site that does not know its address takes the one that the page was

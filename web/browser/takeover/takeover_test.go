@@ -25,10 +25,18 @@ addEventListener('DOMContentLoaded', () => {
 		same: all().length === nodes.length && all().every((n, i) => n === nodes[i]),
 		misses: shiming.misses,
 		shift: window.shift,
+		before: window.before,
+		shifted: shifted,
 	});
 });
 window.shift = 0;
-new PerformanceObserver(list => list.getEntries().forEach(e => shift += e.value)).observe({type: 'layout-shift', buffered: true});
+window.before = 0; // of it, from before the program began
+window.shifted = []; // what it was
+new PerformanceObserver(list => list.getEntries().forEach(e => {
+	shift += e.value;
+	if (e.startTime < (window.began || Infinity)) before += e.value;
+	e.sources.forEach(s => shifted.push([s.node && (s.node.outerHTML || s.node.data || '').slice(0, 100), s.previousRect, s.currentRect].map(v => JSON.stringify(v)).join(' ')));
+})).observe({type: 'layout-shift', buffered: true});
 `
 
 type seen struct {
@@ -36,6 +44,9 @@ type seen struct {
 	Same   bool
 	Misses int
 	Shift  float64
+	Before float64
+
+	Shifted []string
 }
 
 func look(tab *harness.Tab) seen {
@@ -47,15 +58,30 @@ func look(tab *harness.Tab) seen {
 // TestEveryView is the contract of takeover on every view there is.
 func TestEveryView(t *testing.T) {
 	address := harness.Serve(t, nil)
-	tab := harness.Open(t)
-	tab.Before(watch)
-	for _, path := range append(harness.Views(t), harness.FrameViews(t)...) {
-		tab.Go(address + path)
-		tab.Takeover()
-		if s := look(tab); len(s.Inside) > 0 || !s.Same || s.Misses != 0 || s.Shift != 0 {
-			t.Errorf("/%s: mutations %q, same nodes %v, misses %d, layout shift %v", path, s.Inside, s.Same, s.Misses, s.Shift)
-		}
+	for place, views := range map[string][]string{"pages": harness.Views(t), "frames": harness.FrameViews(t)} {
+		t.Run(place, func(t *testing.T) {
+			tab := harness.Open(t)
+			tab.Before(watch)
+			for _, path := range views {
+				s := takeover(tab, address+path)
+				// A busy machine now and then has the browser lay a line of text out late,
+				// even where all scripts are blocked. A shift of ours comes every time.
+				for tries := 1; s.Shift != 0 && s.Shift == s.Before && tries < 4; tries++ {
+					s = takeover(tab, address+path)
+				}
+				if len(s.Inside) > 0 || !s.Same || s.Misses != 0 || s.Shift != 0 {
+					t.Errorf("/%s: mutations %q, same nodes %v, misses %d, layout shift %v of %s", path, s.Inside, s.Same, s.Misses, s.Shift, strings.Join(s.Shifted, "; "))
+				}
+			}
+		})
 	}
+}
+
+func takeover(tab *harness.Tab, address string) seen {
+	tab.Go(address)
+	tab.JS(`window.began = performance.now(); 0`, nil)
+	tab.Takeover()
+	return look(tab)
 }
 
 // TestLinksInFrame: after the takeover a view in a frame leads to views in the frame,

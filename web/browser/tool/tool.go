@@ -21,7 +21,7 @@ import (
 )
 
 // Packages are the npm packages that the tests use, with their exact versions.
-var Packages = []string{"axe-core@4.14.1", "html-validate@10.17.0"}
+var Packages = []string{"axe-core@4.14.1", "html-validate@10.17.0", "@mozilla/readability@0.6.0"}
 
 // Lighthouse are the packages of the one test that needs Lighthouse, which is large.
 // Version 12 is the last one that runs on Node 20.
@@ -49,10 +49,10 @@ func Chromium() (string, error) {
 	return path, nil
 }
 
-// Flags returns the flags to start Chromium with: without a window, and without a
-// word to the network of its own accord.
+// Flags returns the flags to start Chromium with: without a window, without a word to
+// the network of its own accord, and with the source language as the reader's.
 func Flags() []string {
-	flags := []string{"headless", "disable-gpu", "no-first-run",
+	flags := []string{"headless", "disable-gpu", "no-first-run", "accept-lang=zh-CN",
 		"disable-background-networking", "disable-component-update", "disable-sync", "disable-quic"}
 	if os.Getuid() == 0 {
 		flags = append(flags, "no-sandbox")

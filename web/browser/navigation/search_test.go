@@ -1,0 +1,269 @@
+package navigation
+
+import (
+	"net/http"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/input"
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
+
+	"shiming/content"
+	"shiming/web/browser/harness"
+)
+
+const (
+	found = `document.querySelector('#found')`
+	said  = `document.getElementById('announcer').textContent`
+)
+
+// typeIn types into the field of the search, key by key.
+func typeIn(tab *harness.Tab, text string) {
+	tab.Run(chromedp.SendKeys("#q", text, chromedp.ByQuery))
+}
+
+// TestSearch: what is typed is found, marked and counted; the address keeps it; the
+// keys lead through what was found, and into the answer.
+func TestSearch(t *testing.T) {
+	ui := &harness.Library(t).Interface.Search
+	tab := start(t, "")
+	tab.Key("/")
+	if !tab.Is(`document.activeElement.id === 'q' && document.activeElement.value === ''`) {
+		t.Error("the key / does not lead to the field")
+	}
+	typeIn(tab, "jiebang")
+	tab.Wait(found + `?.querySelector('.hits mark')`)
+	count := content.Fill(ui.Found, "count", tab.Text(found+`.querySelectorAll('li').length + parseInt(`+found+`.querySelector('button').textContent.match(/\d+/)[0])`))
+	if got := tab.Text(found + `.querySelector('.count').innerText`); got != count {
+		t.Errorf("it says %q of %q", got, count)
+	}
+	tab.Wait(said + ` === ` + harness.Quote(count))
+	if got := tab.Text(`location.search`); got != "?q=jiebang" {
+		t.Errorf("the address asks %q", got)
+	}
+	for _, marked := range strings.Split(tab.Text(`[...document.querySelectorAll('#found mark')].map(m => m.textContent).join()`), ",") {
+		if marked != "解绑" {
+			t.Errorf("%q is marked", marked)
+		}
+	}
+
+	tab.Click("#found button")
+	tab.Wait(found + `.querySelectorAll('li').length > 8 && document.activeElement === ` + found + `.querySelectorAll('li a')[8]`)
+
+	// The keys move through the hits and back into the field.
+	tab.JS(`document.getElementById('q').focus()`, nil)
+	tab.Run(chromedp.KeyEvent(kb.ArrowDown), chromedp.KeyEvent(kb.ArrowDown))
+	if !tab.Is(`document.activeElement === ` + found + `.querySelectorAll('li a')[1]`) {
+		t.Errorf("two times down leads to %s", tab.Text(`document.activeElement.outerHTML`))
+	}
+	tab.Run(chromedp.KeyEvent(kb.ArrowUp), chromedp.KeyEvent(kb.ArrowUp))
+	if !tab.Is(`document.activeElement.id === 'q'`) {
+		t.Error("two times up does not lead into the field")
+	}
+
+	// Enter opens the first hit, and Back leads to what was found.
+	first := tab.Text(found + `.querySelector('li a').hash`)
+	tab.Key("Enter")
+	tab.Wait(`location.hash === ` + harness.Quote(first) + ` && document.querySelector(location.hash).open && document.activeElement === document.querySelector(location.hash + ' summary')`)
+	if got := tab.Text(`Math.round(document.querySelector(location.hash).getBoundingClientRect().top)`); len(got) > 2 {
+		t.Errorf("the answer is at %s px", got)
+	}
+	tab.Leave(`history.back()`)
+	tab.Wait(`location.search === '?q=jiebang' && !location.hash && document.getElementById('q').value === 'jiebang' && ` + found)
+
+	tab.JS(`document.getElementById('q').focus()`, nil)
+	tab.Run(chromedp.KeyEvent(kb.Escape))
+	tab.Wait(`!` + found + ` && document.getElementById('q').value === '' && location.search === ''`)
+	alive(t, tab)
+
+	// A verdict, in one press.
+	typeIn(tab, "包裹可能清不了关")
+	tab.Wait(found + `?.querySelector('a[href^="/check/"]')`)
+	tab.Click(`#found a[href^="/check/"]`)
+	tab.Wait(`document.querySelector('[data-rule=global-transit]')`)
+	tab.Leave(`history.back()`)
+	tab.Wait(`document.getElementById('q')?.value === '包裹可能清不了关' && ` + found)
+	alive(t, tab)
+}
+
+// TestNothingFound: it is said, with questions close by and a way to the checker.
+func TestNothingFound(t *testing.T) {
+	ui := &harness.Library(t).Interface.Search
+	tab := start(t, "")
+	typeIn(tab, "会下雨吗")
+	tab.Wait(found + `?.querySelector('a[href="/check/"]')`)
+	none := content.Fill(ui.None, "query", "会下雨吗")
+	tab.Wait(found + `?.querySelector('.count').innerText === ` + harness.Quote(none))
+	if got := tab.Text(found + `.querySelectorAll('.hits a[href*="#"]').length`); got != "3" {
+		t.Errorf("%s questions are close", got)
+	}
+	tab.Wait(said + `.startsWith(` + harness.Quote(none) + `)`)
+}
+
+// TestSharedSearch: an address that asks something is answered, without any use of the
+// page, and what was found is in sight.
+func TestSharedSearch(t *testing.T) {
+	tab := harness.Open(t)
+	tab.Go(harness.Serve(t, nil) + "?q=%E8%A7%A3%E7%BB%91")
+	tab.Wait(found + `?.querySelector('mark')`)
+	if !tab.Is(`document.getElementById('q').value === '解绑' && ` + found + `.getBoundingClientRect().top < innerHeight && shiming.misses === 0`) {
+		t.Errorf("the field has %q, and what was found is at %s px", tab.Text(`document.getElementById('q').value`), tab.Text(found+`.getBoundingClientRect().top`))
+	}
+}
+
+// TestSearchBeforeTheProgram: what is typed before the program is there stays, the
+// page says that the search is coming, and then it searches.
+func TestSearchBeforeTheProgram(t *testing.T) {
+	hold := make(chan struct{})
+	tab := harness.Open(t)
+	tab.Before(harness.NoWorker)
+	tab.Go(harness.Serve(t, func(h http.Handler) http.Handler {
+		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			if strings.HasSuffix(r.URL.Path, ".wasm") {
+				<-hold
+			}
+			h.ServeHTTP(w, r)
+		})
+	}))
+	typeIn(tab, "shi")
+	tab.Wait(`getComputedStyle(document.querySelector('.coming')).display !== 'none' && document.documentElement.dataset.app === 'loading'`)
+	typeIn(tab, "ming")
+	close(hold)
+	tab.Wait(found + `?.querySelector('mark')`)
+	if !tab.Is(`document.getElementById('q').value === 'shiming' && document.activeElement.id === 'q' && shiming.misses === 0
+		&& getComputedStyle(document.querySelector('.coming')).display === 'none'`) {
+		t.Errorf("the field has %q", tab.Text(`document.getElementById('q').value`))
+	}
+}
+
+// TestInputMethod: in the middle of a word an input method triggers no search and loses
+// nothing, also when the takeover falls into it.
+func TestInputMethod(t *testing.T) {
+	for _, when := range []string{"after the takeover", "across the takeover"} {
+		t.Run(when, func(t *testing.T) {
+			hold := make(chan struct{})
+			tab := harness.Open(t)
+			tab.Before(harness.NoWorker)
+			tab.Go(harness.Serve(t, func(h http.Handler) http.Handler {
+				return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+					if strings.HasSuffix(r.URL.Path, ".wasm") {
+						<-hold
+					}
+					h.ServeHTTP(w, r)
+				})
+			}))
+			if when == "after the takeover" {
+				close(hold)
+				tab.Takeover()
+			}
+			tab.JS(`document.getElementById('q').focus()`, nil)
+			for _, part := range []string{"j", "jie", "jie'b", "jie'bang"} {
+				tab.Run(input.ImeSetComposition(part, int64(len(part)), int64(len(part))))
+			}
+			if when == "across the takeover" {
+				close(hold)
+				tab.Wait(`document.documentElement.dataset.app === 'ready'`)
+			}
+			tab.JS(`new Promise(done => setTimeout(done, 800))`, nil)
+			if tab.Is(found) || tab.Text(`document.getElementById('q').value`) != "jie'bang" {
+				t.Errorf("in the middle of a word the field has %q, and something was found: %s",
+					tab.Text(`document.getElementById('q').value`), tab.Text(`!!`+found))
+			}
+			tab.Run(input.InsertText("解绑"))
+			tab.Wait(found + `?.querySelector('mark')`)
+			if got := tab.Text(`document.getElementById('q').value`); got != "解绑" {
+				t.Errorf("the field has %q", got)
+			}
+		})
+	}
+}
+
+// TestSearchWithoutJavaScript: a list of all questions stands in the field's place.
+func TestSearchWithoutJavaScript(t *testing.T) {
+	lib := harness.Library(t)
+	tab := harness.Open(t)
+	tab.Run(emulation.SetScriptExecutionDisabled(true))
+	tab.Go(harness.Serve(t, nil))
+	if tab.Is(`document.getElementById('q').offsetParent`) {
+		t.Error("there is a field that does nothing")
+	}
+	if got := tab.Text(`[...document.querySelectorAll('.every a')].filter(a => a.offsetParent).map(a => a.hash.slice(1)).join()`); got == "" || strings.Count(got, ",") != len(lib.Questions)-1 {
+		t.Errorf("the list leads to %s", got)
+	}
+}
+
+// TestSearchKey: the key / leads to the field from every page, and can be given up.
+func TestSearchKey(t *testing.T) {
+	tab := start(t, "rules/")
+	tab.Key("/")
+	tab.Wait(`location.pathname === '/' && document.activeElement.id === 'q'`)
+	alive(t, tab)
+	tab.Go(strings.TrimSuffix(tab.Text(`location.origin`), "/") + "/about/")
+	if !tab.Is(`document.getElementById('key').checked`) {
+		t.Error("the box says that the key is given up")
+	}
+	tab.Click("#key")
+	tab.Run(chromedp.KeyEvent("\t"))
+	tab.Key("/")
+	tab.JS(`new Promise(done => setTimeout(done, 300))`, nil)
+	if got := tab.Text(`location.pathname`); got != "/about/" {
+		t.Errorf("the key that was given up leads to %s", got)
+	}
+	tab.Takeover()
+	if tab.Is(`document.getElementById('key').checked || shiming.misses > 0`) {
+		t.Error("the takeover changes the box")
+	}
+}
+
+// TestSearchOffline: the search is kept with the rest.
+func TestSearchOffline(t *testing.T) {
+	off := make(chan struct{})
+	tab := harness.Open(t)
+	tab.Go(harness.Serve(t, func(h http.Handler) http.Handler {
+		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			select {
+			case <-off:
+				panic(http.ErrAbortHandler)
+			default:
+				h.ServeHTTP(w, r)
+			}
+		})
+	}))
+	tab.Takeover()
+	tab.Kept()
+	close(off)
+	tab.Go(tab.Text(`location.href`) + "?q=smrz")
+	tab.Wait(found + `?.querySelector('mark')`)
+}
+
+// TestSearchFails: where the tables of the search cannot come, the list of all
+// questions is there, and the next letter tries again.
+func TestSearchFails(t *testing.T) {
+	broken := make(chan struct{})
+	tab := harness.Open(t)
+	tab.Before(harness.NoWorker)
+	tab.Go(harness.Serve(t, func(h http.Handler) http.Handler {
+		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			if strings.Contains(r.URL.Path, "/search.") {
+				select {
+				case <-broken:
+				default:
+					w.WriteHeader(http.StatusBadGateway)
+					return
+				}
+			}
+			h.ServeHTTP(w, r)
+		})
+	}))
+	tab.Takeover()
+	typeIn(tab, "a")
+	tab.Wait(`document.querySelector('.search .broken').offsetParent && document.querySelector('.every a').offsetParent`)
+	close(broken)
+	typeIn(tab, "b")
+	tab.Wait(found)
+	if tab.Is(`document.querySelector('.search .broken').offsetParent`) {
+		t.Error("it still says that it failed")
+	}
+}
