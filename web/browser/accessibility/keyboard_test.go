@@ -59,10 +59,16 @@ func (k keyboard) look(is string) bool {
 }
 
 // to presses Tab until the focus is on what a selector names, and looks at each stop.
-func (k keyboard) to(selector string) { k.move(selector, "Tab") }
+func (k keyboard) to(selector string) {
+	k.t.Helper()
+	k.move(selector, "Tab")
+}
 
 // back does so with Shift.
-func (k keyboard) back(selector string) { k.move(selector, "Tab", input.ModifierShift) }
+func (k keyboard) back(selector string) {
+	k.t.Helper()
+	k.move(selector, "Tab", input.ModifierShift)
+}
 
 func (k keyboard) move(selector, key string, held ...input.Modifier) {
 	k.t.Helper()
@@ -325,7 +331,8 @@ func TestKeyboard(t *testing.T) {
 }
 
 // TestKeyboardSearch: / leads to the field, the arrows through what was found, Enter
-// opens it and takes the focus there, Escape clears the field.
+// opens it and takes the focus there, Escape clears the field. A search that is through
+// only when the reader has gone on into the list leaves the focus at the field.
 func TestKeyboardSearch(t *testing.T) {
 	k := keyboard{harness.Open(t), t}
 	k.Go(harness.Serve(t, nil))
@@ -336,6 +343,9 @@ func TestKeyboardSearch(t *testing.T) {
 	k.press("ArrowDown", `document.activeElement === document.querySelectorAll('#found a')[0]`)
 	k.press("ArrowDown", `document.activeElement === document.querySelectorAll('#found a')[1]`)
 	k.press("ArrowUp ArrowUp", `document.activeElement.id === 'q'`)
+	k.press("ArrowDown", `document.activeElement === document.querySelectorAll('#found a')[0]`)
+	k.JS(`{ window.list = document.getElementById('found'); const q = document.getElementById('q'); q.value = 'haiguan'; q.dispatchEvent(new Event('input', {bubbles: true})); }`, nil)
+	k.Wait(`document.getElementById('found') && document.getElementById('found') !== list && document.activeElement.id === 'q'`)
 	k.press("Escape", `!document.querySelector('#found') && document.activeElement.id === 'q' && !document.activeElement.value`)
 	k.Run(chromedp.KeyEvent("jiebang"))
 	k.Wait(`document.querySelector('#found mark')`)

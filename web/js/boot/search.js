@@ -34,8 +34,11 @@ export function typed() {
 let telling = 0, pending = null;
 
 // asked tells of a search, once the reader pauses: to assistive technology, and by the
-// address.
+// address. The list that is there is about to be replaced: who went into it before this
+// search was through is back at the field, not nowhere.
 export function asked(text, said) {
+  const list = document.getElementById('found');
+  if (list && list.contains(document.activeElement)) field().focus();
   pending = text;
   clearTimeout(telling);
   telling = setTimeout(() => {
