@@ -344,7 +344,10 @@ func TestKeyboardSearch(t *testing.T) {
 	k.press("ArrowDown", `document.activeElement === document.querySelectorAll('#found a')[1]`)
 	k.press("ArrowUp ArrowUp", `document.activeElement.id === 'q'`)
 	k.press("ArrowDown", `document.activeElement === document.querySelectorAll('#found a')[0]`)
-	k.JS(`{ window.list = document.getElementById('found'); const q = document.getElementById('q'); q.value = 'haiguan'; q.dispatchEvent(new Event('input', {bubbles: true})); }`, nil)
+	// The search is through, and what it found is not shown yet.
+	k.JS(`{ window.list = document.getElementById('found'); const q = document.getElementById('q'), hit = document.activeElement;
+		q.focus(); q.value = 'haiguan'; q.dispatchEvent(new Event('input', {bubbles: true}));
+		const {asked} = shiming; shiming.asked = (...all) => { shiming.asked = asked; asked(...all); hit.focus(); }; }`, nil)
 	k.Wait(`document.getElementById('found') && document.getElementById('found') !== list && document.activeElement.id === 'q'`)
 	k.press("Escape", `!document.querySelector('#found') && document.activeElement.id === 'q' && !document.activeElement.value`)
 	k.Run(chromedp.KeyEvent("jiebang"))

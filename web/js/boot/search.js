@@ -33,12 +33,19 @@ export function typed() {
 
 let telling = 0, pending = null;
 
+let entered = null; // what got the focus last
+addEventListener('focusin', e => { entered = e.target; });
+
 // asked tells of a search, once the reader pauses: to assistive technology, and by the
-// address. The list that is there is about to be replaced: who went into it before this
-// search was through is back at the field, not nowhere.
+// address. Who has gone into the list that it is about to replace is back at the field
+// then, not nowhere.
 export function asked(text, said) {
   const list = document.getElementById('found');
-  if (list && list.contains(document.activeElement)) field().focus();
+  if (list) new MutationObserver((_, observer) => {
+    if (list.isConnected) return;
+    observer.disconnect();
+    if (list.contains(entered)) field().focus();
+  }).observe(list.parentNode, { childList: true });
   pending = text;
   clearTimeout(telling);
   telling = setTimeout(() => {
