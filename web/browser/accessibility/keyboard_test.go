@@ -345,10 +345,13 @@ func TestKeyboardSearch(t *testing.T) {
 	k.press("ArrowUp ArrowUp", `document.activeElement.id === 'q'`)
 	k.press("ArrowDown", `document.activeElement === document.querySelectorAll('#found a')[0]`)
 	// The search is through, and what it found is not shown yet.
-	k.JS(`{ window.list = document.getElementById('found'); const q = document.getElementById('q'), hit = document.activeElement;
-		q.focus(); q.value = 'haiguan'; q.dispatchEvent(new Event('input', {bubbles: true}));
-		const {asked} = shiming; shiming.asked = (...all) => { shiming.asked = asked; asked(...all); hit.focus(); }; }`, nil)
-	k.Wait(`document.getElementById('found') && document.getElementById('found') !== list && document.activeElement.id === 'q'`)
+	k.JS(`{ window.list = document.getElementById('found'); const q = document.getElementById('q'), hit = document.activeElement, {asked} = shiming;
+		shiming.asked = (...all) => { shiming.asked = asked; asked(...all); hit.focus(); window.late = document.activeElement === hit; };
+		q.focus(); q.value = 'haiguan'; q.dispatchEvent(new Event('input', {bubbles: true})); }`, nil)
+	k.Wait(`window.late && document.getElementById('found') && document.getElementById('found') !== list`)
+	if !k.look(`document.activeElement.id === 'q'`) {
+		t.Errorf("after the list was replaced the focus is on %s", k.Text(`document.activeElement.outerHTML`))
+	}
 	k.press("Escape", `!document.querySelector('#found') && document.activeElement.id === 'q' && !document.activeElement.value`)
 	k.Run(chromedp.KeyEvent("jiebang"))
 	k.Wait(`document.querySelector('#found mark')`)
