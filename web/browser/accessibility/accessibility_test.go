@@ -62,14 +62,7 @@ func TestTakenOver(t *testing.T) {
 	tab.Click(".options a")
 	tab.Wait(`location.pathname.startsWith('/check/')`)
 	tab.JS(source+";0", nil)
-	tab.JS(`{
-		const s = document.getElementById('status');
-		s.hidden = false;
-		s.textContent = s.dataset.failed;
-		const b = document.createElement('button');
-		b.textContent = s.dataset.retry;
-		s.append(b);
-	}`, nil)
+	tab.JS(`(words => shiming.say('failed', words.failed, [words.retry, () => {}]))(document.getElementById('status').dataset)`, nil)
 	var found []string
 	tab.JS(run, &found)
 	if len(found) > 0 {

@@ -60,24 +60,27 @@ const said = {}; // by kind
 // say shows words of a kind in the line at the bottom, with buttons, each a label and
 // what it does, or takes them away. The kind that matters most is seen. Words of
 // another language come with it, as { text, lang }.
-export function say(kind, text, ...buttons) {
+export function say(kind, text, ...acts) {
   if (framed && kind === 'loading') return; // nothing there waits for it
   const before = order.find(k => said[k]);
-  if (text) said[kind] = [text, buttons];
+  if (text) said[kind] = [text, acts];
   else delete said[kind];
   const top = order.find(k => said[k]);
   if (top !== kind && top === before) return;
   if (line.contains(document.activeElement)) document.getElementById('main').focus({ preventScroll: true });
   line.hidden = !top;
-  const now = top ? said[top][0] : '';
-  line.lang = now.lang || html.lang;
-  line.textContent = now.lang ? now.text : now;
-  (top ? said[top][1] : []).forEach(([label, act]) => {
-    const b = document.createElement('button');
+  line.textContent = '';
+  if (!top) return;
+  const [now, buttons] = said[top];
+  // Made anew, so that it is other words, and not the same that move.
+  const pill = line.appendChild(document.createElement('span'));
+  pill.lang = now.lang || html.lang;
+  pill.textContent = now.lang ? now.text : now;
+  buttons.forEach(([label, act]) => {
+    const b = pill.appendChild(document.createElement('button'));
     b.type = 'button';
     b.textContent = label;
     b.addEventListener('click', act);
-    line.appendChild(b);
   });
 }
 
