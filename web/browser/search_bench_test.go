@@ -91,7 +91,7 @@ func BenchmarkSearch(b *testing.B) {
 			}
 			srv := httptest.NewServer(web.Handler(site))
 			defer srv.Close()
-			tab := harness.Open(b)
+			tab := harness.Open(b, harness.Whole(b))
 			tab.Before(harness.NoWorker)
 			tab.Run(emulation.SetCPUThrottlingRate(4))
 			for b.Loop() {

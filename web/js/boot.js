@@ -31,8 +31,10 @@ Object.assign(shiming, {
   goOn
 });
 
+// Some browsers know no idle moment on a page that they do not draw.
 function idle(then) {
-  (window.requestIdleCallback || setTimeout)(then);
+  if (window.requestIdleCallback) requestIdleCallback(then, { timeout: 3000 });
+  else setTimeout(then);
 }
 
 remember();

@@ -90,7 +90,7 @@ func (c *cost) measure(b *testing.B, site *web.Site, slowdown float64, body, don
 			strings.ReplaceAll(body, "SITE/", host.Address("/")) + `<p>之后的内容</p></body></html>`))
 	}))
 	defer page.Close()
-	tab := harness.Open(b)
+	tab := harness.Open(b, harness.Whole(b))
 	defer tab.Close()
 	tab.Before(listener)
 	tab.Run(emulation.SetCPUThrottlingRate(slowdown), performance.Enable().WithTimeDomain(performance.EnableTimeDomainThreadTicks))

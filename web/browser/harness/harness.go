@@ -120,6 +120,17 @@ func Open(t testing.TB, more ...chromedp.ExecAllocatorOption) *Tab {
 	return tab
 }
 
+// Whole is for [Open]: the whole of Chromium, where what is around the page is under
+// test too.
+func Whole(t testing.TB) chromedp.ExecAllocatorOption {
+	t.Helper()
+	path, err := tool.Chromium()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return chromedp.ExecPath(path)
+}
+
 // For returns the tab for use by a subtest.
 func (tab *Tab) For(t testing.TB) *Tab { return &Tab{t, tab.ctx, tab.close} }
 

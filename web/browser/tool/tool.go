@@ -49,20 +49,39 @@ func Chromium() (string, error) {
 	return path, nil
 }
 
+// Shell returns the path of Chromium's headless shell, which is the same browser without
+// the parts around the page, and takes half the time. Where it is not to be had, and
+// where CHROMIUM names a browser, it is what [Chromium] returns.
+func Shell() (string, error) {
+	path, err := Chromium()
+	if err != nil || os.Getenv("CHROMIUM") != "" {
+		return path, err
+	}
+	shell := find("chromium-headless-shell", "chrome-headless-shell")
+	if shell == "" && apt("chromium-headless-shell") == nil {
+		shell = find("chromium-headless-shell")
+	}
+	if shell == "" {
+		return path, nil
+	}
+	return shell, nil
+}
+
 // Flags returns the flags to start Chromium with: without a window, without a word to
 // the network of its own accord, and with the source language as the reader's.
 func Flags() []string {
 	flags := []string{"headless", "disable-gpu", "no-first-run", "accept-lang=zh-CN",
-		"disable-background-networking", "disable-component-update", "disable-sync", "disable-quic"}
+		"disable-background-networking", "disable-component-update", "disable-sync", "disable-quic",
+		"site-per-process"} // the shell would spare itself a process for a frame of another site
 	if os.Getuid() == 0 {
 		flags = append(flags, "no-sandbox")
 	}
 	return flags
 }
 
-// Browser returns the options to start Chromium with, the [Flags] among them.
+// Browser returns the options to start the [Shell] with, the [Flags] among them.
 func Browser() ([]chromedp.ExecAllocatorOption, error) {
-	path, err := Chromium()
+	path, err := Shell()
 	if err != nil {
 		return nil, err
 	}
