@@ -44,7 +44,7 @@ func (v *aboutView) Render() app.UI {
 	body = append(body,
 		el("ul", "list", sources...),
 	)
-	body = append(body, el("label", "tick",
+	body = append(body, el("label", "tick key",
 		app.Elem("input").Attr("type", "checkbox").Attr("id", keyID),
 		text("span", "", s.Library.Interface.Search.Key),
 	))

@@ -49,9 +49,13 @@ func (q *question) Render() app.UI {
 // it.
 func (q *question) older() app.UI {
 	ui, source := &q.Site.Library.Interface.Language, q.Site.Library.Languages[0]
+	path := questionPath(q.Question.ID)
+	if q.Site.Frame {
+		path = frameFolder + path
+	}
 	return el("p", "note",
 		text("span", "", content.Fill(ui.Older, "date", q.Site.date(q.Question.Newer))+q.Site.gap()),
-		text("a", "", ui.Source).Attr("href", q.Site.Base+questionPath(q.Question.ID)).Attr("hreflang", source.Lang))
+		text("a", "", ui.Source).Attr("href", q.Site.Base+path).Attr("hreflang", source.Lang))
 }
 
 // basis is the line beneath an answer that says what it rests on.

@@ -80,9 +80,7 @@ func (v *search) find() {
 	begin("search")
 	v.ask(text)
 	done("search")
-	if v.Site.searcher != nil {
-		asked(text, v.said())
-	}
+	asked(text, v.said())
 }
 
 // ask searches for a text, if there is what it takes.
@@ -100,12 +98,18 @@ func (v *search) ask(text string) {
 
 // said is what there is to say of what was found.
 func (v *search) said() string {
-	if v.asked == "" {
+	ui := &v.Site.Library.Interface.Search
+	switch {
+	case v.asked == "":
 		return ""
+	case v.failed:
+		return ui.Failed
+	case v.Site.searcher == nil:
+		return ui.Coming
 	}
 	said := v.count()
 	if v.near && len(v.hits) > 0 {
-		said += v.Site.gap() + v.Site.Library.Interface.Search.Near
+		said += v.Site.gap() + ui.Near
 	}
 	return said
 }

@@ -189,6 +189,7 @@ type Interface struct {
 		// These pass by in a line at the bottom of the page.
 		Copied    string `json:"copied"`
 		NotCopied string `json:"not-copied" fill:"address"`
+		Dismiss   string `json:"dismiss"` // button: it was read
 		Lost      string `json:"lost"` // no network
 		Kept      string `json:"kept"`
 		Update    string `json:"update"`

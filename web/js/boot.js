@@ -2,7 +2,7 @@
 // fragment names, starts the program at the reader's first sign of use, lets go-app
 // adopt the prerendered nodes, and then follows links without loading a page.
 
-import { remember } from './boot/memory.js';
+import { again, remember } from './boot/memory.js';
 import { go, reveal, shown, take } from './boot/navigate.js';
 import './boot/acts.js';
 import './boot/all.js';
@@ -37,7 +37,7 @@ function idle(then) {
   else setTimeout(then);
 }
 
-remember();
+if (again()) remember();
 if (location.hash) reveal();
 
 if (!window.WebAssembly || !window.fetch || !window.Promise) {

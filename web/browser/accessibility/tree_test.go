@@ -174,7 +174,7 @@ func TestTrees(t *testing.T) {
 			before = get(p.long)
 		}
 		tab.Takeover()
-		tab.Wait(`document.getElementById('status').hidden`)
+		tab.Wait(`!document.getElementById('status').hasChildNodes()`)
 		switch p.name {
 		case "search":
 			tab.Wait(`document.querySelector('#found') && document.getElementById('announcer').textContent`)

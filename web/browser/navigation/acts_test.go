@@ -11,7 +11,7 @@ import (
 )
 
 // line is what the line at the bottom says.
-const line = `(line => line.hidden ? '' : line.innerText)(document.getElementById('status'))`
+const line = `document.getElementById('status').innerText`
 
 // TestCopy: the address that is copied is the answer's or the verdict's own, wherever
 // the reader found it, before the takeover and after it. That it worked is said, and

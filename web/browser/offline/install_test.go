@@ -58,7 +58,7 @@ func TestWaysToInstall(t *testing.T) {
 			}
 			if c.way == "in-app" {
 				tab.Click("[data-do=copy]")
-				tab.Wait(`!document.getElementById('status').hidden`)
+				tab.Wait(`document.getElementById('status').hasChildNodes()`)
 			}
 		})
 	}

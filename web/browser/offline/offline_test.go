@@ -116,7 +116,7 @@ func TestEveryAddress(t *testing.T) {
 	tab.Wait(`document.getElementById('status').innerText === ` + harness.Quote(harness.Library(t).Interface.Device.Lost))
 	host.Start()
 	tab.JS(`dispatchEvent(new Event('online'))`, nil)
-	tab.Wait(`document.getElementById('status').hidden`)
+	tab.Wait(`!document.getElementById('status').hasChildNodes()`)
 }
 
 func query(u *url.URL) string {

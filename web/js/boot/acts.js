@@ -1,12 +1,16 @@
 // Copy, print and share, for each answer and each verdict.
 
 import { copy } from './copy.js';
-import { html, note, words } from './page.js';
+import { html, note, say, words } from './page.js';
 
 const address = row => new URL(row.dataset.address, location).href;
 
 function copied(url) {
-  copy(url, done => note('note', done ? words.copied : words.copy.replace('{address}', url)));
+  copy(url, done => {
+    if (done) note('note', words.copied);
+    // To be copied by hand, which takes its time.
+    else say('note', words.copy.replace('{address}', url), [words.dismiss, () => say('note')]);
+  });
 }
 
 let aside = []; // what is not printed

@@ -1,7 +1,9 @@
 // Addresses change without loading a page, and on every change the reader is where
 // a loaded page would put them.
 
+import { keep, turned } from './memory.js';
 import { conf, framed, shiming, state } from './page.js';
+import { blank } from './search.js';
 
 const announcer = document.getElementById('announcer');
 let going = 'load'; // how the present address was come to: load, push, replace or pop
@@ -41,9 +43,9 @@ document.addEventListener('click', e => {
   e.preventDefault();
   // A page in a frame adds nothing to the history of the host page.
   if (framed && (state() !== 'ready' || a.hreflang || (here && a.hash))) location.replace(a.href);
-  else if (here && !location.hash) scrollTo(0, 0);
-  else if (a.hash && a.pathname === location.pathname) fragment(a.href);
-  else go(a.href, 'push');
+  else if (a.pathname !== location.pathname) go(a.href, 'push');
+  else if (a.hash) fragment(a.href);
+  else top();
 });
 
 // fragment goes to a part of this page, whose address asks something else.
@@ -54,9 +56,21 @@ function fragment(address) {
   reveal(true);
 }
 
+// top goes to the beginning of this page, where nothing is searched for.
+function top() {
+  if (location.hash) {
+    scrolled[entry] = scrollY;
+    history.pushState(null, '', location.pathname + location.search);
+    keepEntry();
+  }
+  blank();
+  scrollTo(0, 0);
+}
+
 export function go(address, how) {
   going = how;
   shiming.brief = how === 'push';
+  keep();
   try {
     if (how === 'push' && !framed) {
       scrolled[entry] = scrollY;
@@ -81,6 +95,7 @@ addEventListener('popstate', e => {
   }
   going = 'pop';
   shiming.brief = false;
+  keep();
   const path = location.pathname;
   const known = history.state && history.state.entry;
   keepEntry();
@@ -97,6 +112,7 @@ export function shown(title, description, canonical, said) {
   meta('meta[property="og:url"]', 'content', canonical);
   meta('link[rel=canonical]', 'href', canonical);
   announcer.textContent = said;
+  turned(going === 'pop');
   const heading = document.querySelector('main h1');
   const target = heading && (heading.closest('summary') || heading);
   // The focus is not taken from the host page.

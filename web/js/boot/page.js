@@ -56,25 +56,27 @@ export const line = document.getElementById('status');
 export const words = line.dataset;
 const order = ['note', 'failed', 'loading', 'update', 'offline', 'kept', 'language'];
 const said = {}; // by kind
+const passing = {}; // by kind: when it goes
 
 // say shows words of a kind in the line at the bottom, with buttons, each a label and
 // what it does, or takes them away. The kind that matters most is seen. Words of
 // another language come with it, as { text, lang }.
 export function say(kind, text, ...acts) {
   if (framed && kind === 'loading') return; // nothing there waits for it
+  clearTimeout(passing[kind]);
   const before = order.find(k => said[k]);
   if (text) said[kind] = [text, acts];
   else delete said[kind];
   const top = order.find(k => said[k]);
   if (top !== kind && top === before) return;
   if (line.contains(document.activeElement)) document.getElementById('main').focus({ preventScroll: true });
-  line.hidden = !top;
   line.textContent = '';
   if (!top) return;
   const [now, buttons] = said[top];
   // Made anew, so that it is other words, and not the same that move.
   const pill = line.appendChild(document.createElement('span'));
   pill.lang = now.lang || html.lang;
+  if (buttons.length) pill.className = 'asks';
   pill.textContent = now.lang ? now.text : now;
   buttons.forEach(([label, act]) => {
     const b = pill.appendChild(document.createElement('button'));
@@ -84,11 +86,8 @@ export function say(kind, text, ...acts) {
   });
 }
 
-const passing = {}; // by kind: when it goes
-
 // note says words of a kind that pass by themselves.
 export function note(kind, text) {
   say(kind, text);
-  clearTimeout(passing[kind]);
   passing[kind] = setTimeout(() => say(kind), 6000);
 }

@@ -14,9 +14,13 @@ shiming.composing = false;
 addEventListener('compositionstart', e => { shiming.composing = e.target === field(); }, true);
 addEventListener('compositionend', () => { shiming.composing = false; }, true);
 
-// Who types wants the program, also on a line that is to be spared.
+// Who types wants the program, also on a line that is to be spared, and is told once
+// that it is coming or cannot come.
 addEventListener('input', e => {
-  if (e.target === field() && state() === 'waiting') start();
+  if (e.target !== field() || state() === 'ready') return;
+  if (state() === 'waiting') start();
+  const hint = document.querySelector(state() === 'failed' ? '.search .broken' : '.search .coming').textContent;
+  if (announcer.textContent !== hint) announcer.textContent = hint;
 }, true);
 
 // typed returns what is in the field. A new one gets what the address asks.
@@ -54,6 +58,10 @@ export function asked(text, said) {
   }, 500);
 }
 
+// silence leaves unsaid what was found, where the reader is elsewhere by now.
+const silence = () => clearTimeout(telling);
+addEventListener('shiming:shown', silence);
+
 // note keeps in the address what was searched for.
 function note() {
   const text = pending;
@@ -70,7 +78,9 @@ function note() {
 }
 
 addEventListener('click', e => {
-  if (pending !== null && hits().some(a => a.contains(e.target))) note();
+  if (!hits().some(a => a.contains(e.target))) return;
+  silence();
+  if (pending !== null) note();
 }, true);
 
 const hits = () => Array.from(document.querySelectorAll('#found a'));
@@ -91,7 +101,8 @@ export function tables(then) {
 }
 
 addEventListener('keydown', e => {
-  if (e.isComposing || shiming.composing || e.defaultPrevented || e.ctrlKey || e.metaKey || e.altKey) return;
+  // Safari ends a word before the key that ends it; the key is numbered as part of one.
+  if (e.isComposing || e.keyCode === 229 || shiming.composing || e.defaultPrevented || e.ctrlKey || e.metaKey || e.altKey) return;
   if (e.key === '/' && wanted() && !editable(e.target)) {
     e.preventDefault();
     seek();
@@ -111,9 +122,16 @@ addEventListener('keydown', e => {
 });
 
 function clear() {
-  field().value = '';
-  field().dispatchEvent(new Event('input', { bubbles: true }));
+  blank();
   field().focus();
+}
+
+// blank empties the field.
+export function blank() {
+  const f = field();
+  if (!f || !f.value) return;
+  f.value = '';
+  f.dispatchEvent(new Event('input', { bubbles: true }));
 }
 
 function editable(e) {
@@ -133,14 +151,18 @@ function seek() {
     location.assign(home.href + '#q');
     return;
   }
-  addEventListener('shiming:shown', () => { if (field()) field().focus(); }, { once: true });
+  // Once the page is at its beginning, from where the focus takes it to the field.
+  addEventListener('shiming:shown', () => setTimeout(() => field() && field().focus()), { once: true });
   go(home.href, 'push');
 }
 
 // The key can be given up: whoever speaks to the device may press it without a wish to.
 const key = 'shiming:key:' + conf.base;
 
+// wanted tells whether it leads to the field: not in a frame, whose readers cannot give
+// it up.
 function wanted() {
+  if (framed) return false;
   try { return localStorage.getItem(key) !== 'off'; } catch (refused) { return true; }
 }
 
@@ -159,5 +181,5 @@ showKey();
 // An address that asks something wants an answer, and to be there.
 if (typed() && !framed && new URLSearchParams(location.search).has('q')) {
   if (!location.hash) field().closest('section').scrollIntoView();
-  addEventListener('load', start);
+  if (state() === 'waiting') addEventListener('load', start);
 }

@@ -23,7 +23,10 @@ export function install() {
 // copy copies the address of the site, to open it elsewhere.
 export function copy() {
   const address = location.origin + conf.base;
-  shiming.copy(address, done => shiming.note('note', done ? words.copied : words.copy.replace('{address}', address)));
+  shiming.copy(address, done => {
+    if (done) shiming.note('note', words.copied);
+    else shiming.say('note', words.copy.replace('{address}', address), [words.dismiss, () => shiming.say('note')]);
+  });
 }
 
 addEventListener('shiming:prompt', show);
