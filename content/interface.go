@@ -190,7 +190,7 @@ type Interface struct {
 		Copied    string `json:"copied"`
 		NotCopied string `json:"not-copied" fill:"address"`
 		Dismiss   string `json:"dismiss"` // button: it was read
-		Lost      string `json:"lost"` // no network
+		Lost      string `json:"lost"`    // no network
 		Kept      string `json:"kept"`
 		Update    string `json:"update"`
 		Refresh   string `json:"refresh"` // button: take the new version
