@@ -57,9 +57,10 @@ func Shell() (string, error) {
 	if err != nil || os.Getenv("CHROMIUM") != "" {
 		return path, err
 	}
-	shell := find("chromium-headless-shell", "chrome-headless-shell")
+	// On the PATH, Debian has a script for it, which would be ended in its place.
+	shell := find("/usr/lib/chromium/chromium-headless-shell", "chrome-headless-shell")
 	if shell == "" && apt("chromium-headless-shell") == nil {
-		shell = find("chromium-headless-shell")
+		shell = find("/usr/lib/chromium/chromium-headless-shell")
 	}
 	if shell == "" {
 		return path, nil
