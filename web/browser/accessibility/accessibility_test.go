@@ -175,12 +175,15 @@ func TestReflow(t *testing.T) {
 func TestTargets(t *testing.T) {
 	address := harness.Serve(t, nil)
 	tab := harness.Open(t)
-	for _, path := range []string{"", "check/state=none/role=shopper/shop=global/stage=waiting/", "check/state=none/", "embed/",
+	for _, path := range []string{"", "?q=jiebang", "check/state=none/role=shopper/shop=global/stage=waiting/", "check/state=none/", "embed/",
 		"frame/", "frame/topic/global/", "frame/check/state=none/role=shopper/shop=global/stage=waiting/"} {
 		tab.Go(address + path)
+		if path == "?q=jiebang" {
+			tab.Wait(`document.querySelector('#found button')`)
+		}
 		var small []string
-		tab.JS(`document.querySelectorAll('.fold').forEach(d => d.open = true);
-			[...document.querySelectorAll('summary, .options a, nav a, .said a, .restart a, .source a, footer a, .tick, .field select, .field input, .embed button')]
+		tab.JS(`document.querySelectorAll('details').forEach(d => d.open = true);
+			[...document.querySelectorAll('summary, .options a, nav a, .said a, .restart a, .source a, footer a, .tick, .field select, .field input, .embed button, #q, .hits a, #found button, #all, .acts button')]
 			.filter(e => e.offsetParent && e.getBoundingClientRect().height < 44).map(e => e.outerHTML)`, &small)
 		if len(small) > 0 {
 			t.Errorf("/%s: too small: %s", path, strings.Join(small, "\n"))

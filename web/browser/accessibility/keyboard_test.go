@@ -257,6 +257,11 @@ func TestKeyboard(t *testing.T) {
 			k.press("Space", `!document.querySelector('details').open`)
 			k.press("Space", `document.querySelector('details').open && document.activeElement === document.querySelector('summary')`)
 
+			// Its address is copied, or there to be copied.
+			k.to("details [data-act=copy]")
+			k.press("Enter", `document.getElementById('status').textContent`)
+			k.back("summary")
+
 			// A question's own page, and Back.
 			k.to(`.source a`)
 			follow(`location.pathname === ` + harness.Quote(question) + ` && document.querySelector('.whole')`)

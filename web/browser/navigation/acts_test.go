@@ -214,10 +214,10 @@ func TestPrintBlack(t *testing.T) {
 	address := harness.Serve(t, nil)
 	tab := harness.Open(t)
 	tab.Before(harness.NoWorker)
-	for _, path := range []string{"", "check/state=none/role=shopper/shop=global/stage=waiting/", "check/state=verified/role=shopper/", "rules/", "about/", "en/q/how-to-verify/", "frame/check/state=none/role=shopper/shop=global/stage=waiting/"} {
+	for _, path := range []string{"", "check/state=none/role=shopper/shop=global/stage=waiting/", "check/state=verified/role=shopper/", "rules/", "about/", "en/q/how-to-verify/", "frame/check/state=none/role=shopper/shop=global/stage=waiting/?theme=dark&accent=%23c00"} {
 		tab.Go(address + path)
-		if strings.HasPrefix(path, "frame/") {
-			tab.JS(`document.documentElement.dataset.theme = 'dark'`, nil)
+		if strings.Contains(path, "accent") && !tab.Is(`document.documentElement.dataset.theme === 'dark' && document.documentElement.style.getPropertyValue('--accent')`) {
+			t.Error("the frame does not look as its owner wants it")
 		}
 		tab.Run(emulation.SetEmulatedMedia().WithMedia("print").WithFeatures([]*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: "dark"}}))
 		var pale []string
