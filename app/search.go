@@ -215,6 +215,8 @@ func (v *search) hit(h content.Hit) app.UI {
 		path, kind = "#"+h.ID, ui.Kinds.Question
 	case content.VerdictHit:
 		path, kind = CheckPath(h.Place), ui.Kinds.Verdict
+	case content.StepHit:
+		path, kind = CheckPath(h.Place), ui.Kinds.Step
 	case content.RuleHit:
 		path, kind = "rules/#rule-"+h.ID, ui.Kinds.Rule
 	case content.ClaimHit:

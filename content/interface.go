@@ -75,6 +75,7 @@ type Interface struct {
 		Kinds struct {
 			Question string `json:"question"`
 			Verdict  string `json:"verdict"`
+			Step     string `json:"step"`
 			Rule     string `json:"rule"`
 			Claim    string `json:"claim"`
 			Passage  string `json:"passage"`

@@ -2,7 +2,7 @@ package content
 
 import "slices"
 
-// Searcher finds questions, verdicts, rules, claims and passages of a library. It
+// Searcher finds questions, verdicts, steps of the checker, rules, claims and passages of a library. It
 // reads all texts for each query: at some hundred thousand characters that is quicker
 // than an index is to make or to fetch. It must not be used by two at a time.
 type Searcher struct {
@@ -10,7 +10,7 @@ type Searcher struct {
 	tables *Tables
 
 	items  []item
-	places []Place // of the items that are verdicts
+	places []Place // of the items that are verdicts or steps
 
 	// units are the folded texts of the items, one after the other, and fields says
 	// where each begins and ends. Both are there for the first items, as far as ready.

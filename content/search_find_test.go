@@ -21,7 +21,7 @@ func searcher(t testing.TB, lib *content.Library) *content.Searcher {
 	return content.NewSearcher(lib, tables)
 }
 
-var kinds = []string{"question", "verdict", "rule", "claim", "passage"}
+var kinds = []string{"question", "verdict", "step", "rule", "claim", "passage"}
 
 // name writes what was found as its kind and id.
 func name(h content.Hit) string { return kinds[h.Kind] + " " + h.ID }
@@ -77,6 +77,25 @@ func itemTexts(lib *content.Library, f func(item, text string)) {
 		}
 		for _, id := range content.In(p.Rule.Silent, a) {
 			f(item, lib.Words.Silent[id])
+		}
+		given := content.Answers{}
+		for _, kept := range p.Kept {
+			step := lib.Checker.Walk(given)
+			if step.Ask == nil || step.Ask.ID != kept.Input {
+				panic("asked in another order than " + kept.Input)
+			}
+			item, words := "step "+step.Ask.ID, lib.Words.Inputs[step.Ask.ID]
+			f(item, words.Question.In(given))
+			f(item, words.Hint.In(given))
+			f(item, words.Label)
+			for _, answer := range step.Ask.Answers {
+				given[step.Ask.ID] = answer.ID
+				w := words.Answers[answer.ID]
+				f(item, w.Text.In(given))
+				f(item, w.Note.In(given))
+				f(item, w.Short.In(given))
+			}
+			given[kept.Input] = kept.Answer
 		}
 	})
 }

@@ -1,6 +1,7 @@
 package content
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -12,6 +13,7 @@ type HitKind uint8
 const (
 	QuestionHit HitKind = iota
 	VerdictHit          // a place where the checker comes to a verdict
+	StepHit             // a place where the checker asks
 	RuleHit
 	ClaimHit
 	PassageHit // of the page about the product
@@ -20,8 +22,8 @@ const (
 // item is something that can be found.
 type item struct {
 	kind  HitKind
-	index int // of the question, rule or passage; of the claim in its source
-	of    int // the source of a claim; the place of a verdict in places
+	index int // of the question, rule, input or passage; of the claim in its source
+	of    int // the source of a claim; the place of a verdict or a step in places
 	field int // its first one in fields
 }
 
@@ -49,27 +51,34 @@ func (s *Searcher) eachItem(f func(item)) {
 	}
 	c := &s.lib.Checker
 	seen := map[string]bool{}
-	for _, address := range s.tables.verdicts {
-		answers, _ := c.ParseAnswers(strings.Split(address, "/"))
-		p := c.Walk(answers)
-		if p.Rule == nil {
-			continue
-		}
-		// Several places come to the same rule, and most of them say the same.
-		said := p.Rule.ID
-		it := item{kind: VerdictHit, of: len(s.places)}
-		s.verdictTexts(p, func(_ fieldKind, text string) { said += "\n" + text })
+	// Several places come to the same rule or ask the same, and most of them say the
+	// same.
+	place := func(kind HitKind, index int, p Place) {
+		it := item{kind: kind, index: index, of: len(s.places)}
+		s.places = append(s.places, p)
+		said := s.id(&it)
+		s.texts(&it, func(_ fieldKind, text string) { said += "\n" + text })
 		if seen[said] {
-			continue
+			s.places = s.places[:it.of]
+			return
 		}
 		seen[said] = true
-		for i := range c.Rules {
-			if &c.Rules[i] == p.Rule {
-				it.index = i
+		f(it)
+	}
+	for _, address := range s.tables.verdicts {
+		answers, _ := c.ParseAnswers(strings.Split(address, "/"))
+		if p := c.Walk(answers); p.Rule != nil {
+			place(VerdictHit, slices.IndexFunc(c.Rules, func(r Rule) bool { return r.ID == p.Rule.ID }), p)
+		}
+	}
+	for _, address := range s.tables.verdicts {
+		pairs := strings.Split(address, "/")
+		for n := range pairs {
+			answers, _ := c.ParseAnswers(pairs[:n])
+			if p := c.Walk(answers); p.Ask != nil {
+				place(StepHit, slices.IndexFunc(c.Inputs, func(in Input) bool { return in.ID == p.Ask.ID }), p)
 			}
 		}
-		s.places = append(s.places, p)
-		f(it)
 	}
 	for i := range c.Rules {
 		f(item{kind: RuleHit, index: i})
@@ -99,6 +108,8 @@ func (s *Searcher) texts(it *item, f func(kind fieldKind, text string)) {
 		}
 	case VerdictHit:
 		s.verdictTexts(s.places[it.of], f)
+	case StepHit:
+		s.stepTexts(s.places[it.of], f)
 	case RuleHit:
 		r := &s.lib.Checker.Rules[it.index]
 		words := s.lib.Words.Rules[r.ID]
@@ -141,6 +152,25 @@ func (s *Searcher) verdictTexts(p Place, f func(kind fieldKind, text string)) {
 	f(inAside, w.Verdicts[p.Rule.Verdict].Word)
 }
 
+// stepTexts calls f with what is said where the checker asks.
+func (s *Searcher) stepTexts(p Place, f func(kind fieldKind, text string)) {
+	answers, words := p.Answers(), s.lib.Words.Inputs[p.Ask.ID]
+	f(inTitle, words.Question.In(answers))
+	if hint := words.Hint.In(answers); hint != "" {
+		f(inBody, hint)
+	}
+	for _, a := range p.Ask.Answers {
+		answers[p.Ask.ID] = a.ID
+		answer := words.Answers[a.ID]
+		f(inBody, answer.Text.In(answers))
+		if note := answer.Note.In(answers); note != "" {
+			f(inBody, note)
+		}
+		f(inAside, answer.Short.In(answers))
+	}
+	f(inAside, words.Label)
+}
+
 func eachLine(blocks []Block, f func(kind fieldKind, text string)) {
 	for _, b := range blocks {
 		if b.Spans != nil {
@@ -169,6 +199,8 @@ func (s *Searcher) id(it *item) string {
 		return s.lib.Sources[it.of].Claims[it.index].ID
 	case PassageHit:
 		return strconv.Itoa(it.index + 1)
+	case StepHit:
+		return s.lib.Checker.Inputs[it.index].ID
 	}
 	return s.lib.Checker.Rules[it.index].ID
 }

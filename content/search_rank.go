@@ -190,16 +190,21 @@ func (s *Searcher) sorted(found []ranked) []ranked {
 	return s.once(found)
 }
 
-// once leaves out verdicts whose rule came before.
+// once leaves out verdicts whose rule came before, and steps that ask what one before
+// did.
 func (s *Searcher) once(found []ranked) []ranked {
-	seen := make([]bool, len(s.lib.Checker.Rules))
+	seen := map[HitKind][]bool{
+		VerdictHit: make([]bool, len(s.lib.Checker.Rules)),
+		StepHit:    make([]bool, len(s.lib.Checker.Inputs)),
+	}
 	return slices.DeleteFunc(found, func(r ranked) bool {
 		it := &s.items[r.item]
-		if it.kind != VerdictHit {
+		of := seen[it.kind]
+		if of == nil {
 			return false
 		}
-		was := seen[it.index]
-		seen[it.index] = true
+		was := of[it.index]
+		of[it.index] = true
 		return was
 	})
 }

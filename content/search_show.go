@@ -24,7 +24,7 @@ func (s *Searcher) show(q *query, found []ranked, most int) []Hit {
 func (s *Searcher) hit(q *query, i int) Hit {
 	it := &s.items[i]
 	h := Hit{Kind: it.kind, ID: s.id(it)}
-	if it.kind == VerdictHit {
+	if it.kind == VerdictHit || it.kind == StepHit {
 		h.Place = s.places[it.of]
 	}
 	words := 0 // that the text so far has, -1 if there is none

@@ -7,6 +7,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/chromedp/cdproto/emulation"
+
 	"shiming/web/browser/harness"
 	"shiming/web/browser/tool"
 )
@@ -45,7 +47,7 @@ func TestEveryView(t *testing.T) {
 				tab := harness.Open(t)
 				for i, path := range views {
 					path = prefix + path
-					tab.Scheme("light")
+					scheme(tab, "light")
 					if prefix == "" || i == 0 {
 						tab.Go(address + path)
 						tab.JS(source+";0", nil)
@@ -60,7 +62,7 @@ func TestEveryView(t *testing.T) {
 					}
 					tab.JS(`document.querySelectorAll('details').forEach(d => d.open = true)`, nil)
 					for _, look := range []struct{ scheme, run string }{{"light", run}, {"dark", runColours}} {
-						tab.Scheme(look.scheme)
+						scheme(tab, look.scheme)
 						var found []string
 						tab.JS(look.run, &found)
 						if len(found) > 0 {
@@ -74,6 +76,12 @@ func TestEveryView(t *testing.T) {
 			})
 		}
 	}
+}
+
+// scheme sets the colour scheme. Colours are there at once, without a transition.
+func scheme(tab *harness.Tab, name string) {
+	tab.Run(emulation.SetEmulatedMedia().WithFeatures([]*emulation.MediaFeature{
+		{Name: "prefers-color-scheme", Value: name}, {Name: "prefers-reduced-motion", Value: "reduce"}}))
 }
 
 // TestTakenOver looks at views again as go-app shows them, and with the line that
