@@ -45,21 +45,25 @@ func TestEveryView(t *testing.T) {
 			t.Run(prefix+place, func(t *testing.T) {
 				t.Parallel()
 				tab := harness.Open(t)
-				for i, path := range views {
+				load := true
+				for _, path := range views {
+					// These two are left only by loading a page.
+					alone := strings.HasSuffix(path, "embed/") || strings.HasSuffix(path, "404.html")
 					path = prefix + path
 					scheme(tab, "light")
-					if prefix == "" || i == 0 {
+					if prefix == "" || load || alone {
 						tab.Go(address + path)
 						tab.JS(source+";0", nil)
+						if prefix != "" {
+							tab.Takeover()
+						}
 					} else {
 						tab.JS(`new Promise(done => {
 							addEventListener('shiming:shown', () => shiming.painted(done), {once: true});
 							shiming.replace(`+harness.Quote(address+path)+`);
 						})`, nil)
 					}
-					if prefix != "" && i == 0 {
-						tab.Takeover()
-					}
+					load = alone
 					tab.JS(`document.querySelectorAll('details').forEach(d => d.open = true)`, nil)
 					for _, look := range []struct{ scheme, run string }{{"light", run}, {"dark", runColours}} {
 						scheme(tab, look.scheme)
@@ -69,9 +73,6 @@ func TestEveryView(t *testing.T) {
 							t.Errorf("/%s, %s:\n%s", path, look.scheme, strings.Join(found, "\n"))
 						}
 					}
-				}
-				if prefix != "" && !tab.Is(`typeof axe === 'object' && document.documentElement.dataset.app === 'ready'`) {
-					t.Error("a page was loaded")
 				}
 			})
 		}
@@ -127,7 +128,7 @@ func TestAxeFinds(t *testing.T) {
 	source := axe(t)
 	tab := harness.Open(t)
 	tab.Go(harness.Serve(t, nil))
-	tab.JS(source+`; document.querySelector('h1').insertAdjacentHTML('afterend', '<button></button><p>暗</p>'); document.querySelector('h1 + button + p').style.color = '#333'; 0`, nil)
+	tab.JS(source+`; document.querySelector('h1').insertAdjacentHTML('afterend', '<button></button><p>暗处的字</p>'); document.querySelector('h1 + button + p').style.color = '#333'; 0`, nil)
 	var light, dark []string
 	tab.JS(run, &light)
 	tab.Scheme("dark")
