@@ -67,7 +67,7 @@ func TestWaysToInstall(t *testing.T) {
 // TestInstall: the browser's question is kept, and shown on the reader's wish.
 func TestInstall(t *testing.T) {
 	ui := harness.Library(t).Interface.Device
-	tab := harness.Open(t)
+	tab := harness.Open(t, harness.Whole(t))
 	tab.Go(harness.NewHost(t, harness.Site(t)).Address("about/"))
 	tab.Wait(`document.documentElement.dataset.install === 'prompt'`) // by Chromium itself
 	tab.JS(`{
@@ -100,7 +100,7 @@ func TestNothingInFrame(t *testing.T) {
 	tab := harness.Open(t)
 	tab.Go(host.Address("host"))
 	tab.Wait(`frames[0].document.querySelectorAll('details').length > 10 && frames[0].document.readyState === 'complete'`)
-	tab.JS(`new Promise(done => frames[0].requestIdleCallback(() => setTimeout(done, 500)))`, nil)
+	tab.JS(`new Promise(done => frames[0].requestIdleCallback(() => setTimeout(done, 500), {timeout: 3000}))`, nil)
 	if !tab.Is(`frames[0].document.documentElement.dataset.offline === 'none' && frames[0].getComputedStyle(frames[0].document.querySelector('footer .device')).display === 'none'`) {
 		t.Error("the framed page keeps or offers something")
 	}
