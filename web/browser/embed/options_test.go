@@ -198,7 +198,7 @@ func TestLoading(t *testing.T) {
 		w := open(t)
 		w.visit(script + `<div style="height: 9000px"></div><shiming-faq view="check"></shiming-faq>`)
 		w.Wait(element + `.shadowRoot.querySelector('a').href.endsWith('/check/')`)
-		w.JS(`new Promise(done => requestIdleCallback(done))`, nil)
+		w.JS(`new Promise(done => requestIdleCallback(done, {timeout: 3000}))`, nil)
 		if w.Is(`performance.getEntriesByType('resource').some(e => e.initiatorType === 'iframe')`) {
 			t.Error("a frame far out of sight is loaded")
 		}
