@@ -79,7 +79,7 @@ func (s *Searcher) scan(text string, q *query) *query {
 		s.scanField(q, m, &s.states[i], f, text)
 	})
 	for t := range q.words {
-		if w := &q.words[t]; w.letters && len(w.units) >= fewestLetters && !s.anywhere(t, within) {
+		if w := &q.words[t]; w.mayErr() && !s.anywhere(t, within) {
 			s.scanTypos(w, t)
 			s.begin(q)
 		}

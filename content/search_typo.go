@@ -1,172 +1,142 @@
 package content
 
-import "slices"
+// Bounds on the letters of a word that may have a typing error. The upper one is that
+// of the bits of a [progress].
+const (
+	fewestLetters = 5
+	mostLetters   = 62
+)
 
-// fewestLetters is the length from which on a word may have a typing error.
-const fewestLetters = 5
+// progress says how much of a word of letters may be matched by what was read of a
+// text so far, with one error at most: a letter more, less, another one, or two
+// swapped. Bit i of a set stands for the first i letters of the word, so that one step
+// goes all the ways at once, and no way is gone twice (Wu and Manber, Fast text
+// searching allowing errors, 1992).
+type progress struct {
+	right   uint64 // without an error
+	erred   uint64 // the error was made
+	swapped uint64 // letter i+1 was read, letter i must come next
+}
 
-// typo compares a word of letters with a text from one place on and forgives one
-// error: a letter more, less, another one, or two swapped. The text is read letter by
-// letter, characters as they sound; it must end with a word or syllable where the
-// typed word does.
+func (p progress) none() bool { return p.right|p.erred|p.swapped == 0 }
+
+func (p progress) or(o progress) progress {
+	return progress{p.right | o.right, p.erred | o.erred, p.swapped | o.swapped}
+}
+
+// typo compares a word of letters with texts. They are read letter by letter,
+// characters as they sound.
 type typo struct {
 	tables *Tables
-	text   []uint16
-	word   []uint16
-	end    int // of the match, 0 if there is none
-
-	// reached tells that the text ended before the word did, without a second error.
-	reached bool
+	is     ['z' + 1]uint64 // for a letter of the text the letters of the word, as bits
+	all    uint64          // one bit for each number of letters
+	n      int             // letters of the word
 }
 
-// at returns where a match from a place of the text ends, or 0.
-func (m *typo) at(text []uint16, place int, w *word) int {
-	if place > 0 && together(text[place-1], text[place]) {
+func newTypo(t *Tables, word []uint16) *typo {
+	m := &typo{tables: t, n: len(word), all: 1<<(len(word)+1) - 1}
+	for i, u := range word {
+		m.is[u] |= 1 << i
+	}
+	m.is['v'] |= m.is['u'] // the ü of a syllable may be typed so
+	return m
+}
+
+// letter reads a letter of the text.
+func (m *typo) letter(p progress, c byte) progress {
+	is, next := m.is[c], m.is[c]>>1
+	return progress{
+		right: p.right & is << 1,
+		erred: p.erred&is<<1 | p.swapped&is<<2 | // as typed
+			p.right | // it was not typed
+			p.right<<1&m.all | // another one was
+			p.right&next<<2, // one more was
+		swapped: p.right & next,
+	}
+}
+
+// unit reads a unit of the text: a letter, or a character in each of its readings.
+func (m *typo) unit(p progress, u uint16) (after progress) {
+	if isLetter(u) {
+		return m.letter(p, byte(u))
+	}
+	if r := m.tables.reading(u); r != nil {
+		for _, syllable := range r.syllables {
+			q := p
+			for i := 0; i < len(syllable) && !q.none(); i++ {
+				q = m.letter(q, syllable[i])
+			}
+			after = after.or(q)
+		}
+	}
+	return after
+}
+
+// whole reports whether the word may end here. One letter more may have been typed at
+// its end.
+func (m *typo) whole(p progress) bool {
+	return (p.right|p.erred)>>m.n&1 != 0 || p.right>>(m.n-1)&1 != 0
+}
+
+// at returns where a match that begins at place p of a text ends, or 0.
+func (m *typo) at(text []uint16, p int) (end int) {
+	if p > 0 && together(text[p-1], text[p]) {
 		return 0
 	}
-	m.text, m.word, m.end = text, w.units, 0
-	m.walk(place, "", 0, false, 0)
-	return m.end
+	return m.goOn(text, p+1, m.unit(progress{right: 1}, text[p]))
 }
 
-// walk goes on where i letters of the word are matched. rest is what is left of the
-// syllable before p. erred tells that the error was made, and swapped is the letter
-// that must come next because two were swapped, or 0.
-func (m *typo) walk(p int, rest string, i int, erred bool, swapped uint16) {
-	if m.end > 0 {
-		return
-	}
-	for swapped == 0 && rest != "" { // what needs no choice
-		if i == len(m.word) || !same(uint16(rest[0]), m.word[i]) {
-			if erred {
-				return
-			}
+// goOn returns where a match of the word ends that was begun by what stands before
+// place p of a text, or 0. A word or syllable of the text must end there.
+func (m *typo) goOn(text []uint16, p int, begun progress) (end int) {
+	for !begun.none() {
+		if m.whole(begun) && (p == len(text) || !together(text[p-1], text[p])) {
+			return p
+		}
+		if p == len(text) {
 			break
 		}
-		rest = rest[1:]
-		i++
+		begun = m.unit(begun, text[p])
+		p++
 	}
-	if rest != "" {
-		m.letter(uint16(rest[0]), p, rest[1:], i, erred, swapped)
-		return
-	}
-	if swapped == 0 && (i == len(m.word) || i == len(m.word)-1 && !erred) &&
-		(p == len(m.text) || !together(m.text[p-1], m.text[p])) {
-		m.end = p
-		return
-	}
-	if p == len(m.text) {
-		m.reached = true
-		return
-	}
-	c := m.text[p]
-	if isLetter(c) {
-		m.letter(c, p+1, "", i, erred, swapped)
-	} else if r := m.tables.reading(c); r != nil {
-		for _, s := range r.syllables {
-			m.letter(uint16(s[0]), p+1, s[1:], i, erred, swapped)
-		}
-	}
+	return 0
 }
 
-// letter matches a letter of the text. p and rest say what comes after it.
-func (m *typo) letter(a uint16, p int, rest string, i int, erred bool, swapped uint16) {
-	switch {
-	case swapped != 0:
-		if same(a, swapped) {
-			m.walk(p, rest, i+2, true, 0)
-		}
-		return
-	case i < len(m.word) && same(a, m.word[i]):
-		m.walk(p, rest, i+1, erred, 0)
-		return
-	case erred:
-		return
-	}
-	m.walk(p, rest, i, true, 0) // it was not typed
-	if i == len(m.word) {
-		return
-	}
-	m.walk(p, rest, i+1, true, 0) // another one was
-	if i+1 < len(m.word) && same(a, m.word[i+1]) {
-		m.walk(p, rest, i, true, m.word[i])
-		m.walk(p, rest, i+2, true, 0) // one more was
-	}
+// mayErr reports whether a word may have a typing error.
+func (w *word) mayErr() bool {
+	return w.letters && len(w.units) >= fewestLetters && len(w.units) <= mostLetters
 }
-
-// same reports whether a letter of the text was typed as another. The ü of a syllable
-// is written v and may be typed as u.
-func same(letter, typed uint16) bool { return letter == typed || letter == 'v' && typed == 'u' }
 
 // scanTypos looks for a word with a typing error in titles and keywords, and in what
 // is written with letters in all texts.
 func (s *Searcher) scanTypos(w *word, t int) {
+	m := newTypo(s.tables, w.units)
 	s.clearStarts()
-	m := &typo{tables: s.tables}
-	strange := make([]int, len(s.tables.readings))
-	short := make([]bool, len(s.tables.readings))
-	for i := range s.tables.readings {
-		r := &s.tables.readings[i]
-		strange[i] = w.strange(r)
-		short[i] = !slices.ContainsFunc(r.syllables, func(s string) bool { return len(s)+1 >= len(w.units) })
-		if strange[i] < 2 && slices.ContainsFunc(r.syllables, w.mayBegin) {
-			m.reached = false
-			if m.at([]uint16{r.unit}, 0, w) > 0 || m.reached {
-				s.fill(r.unit, 1)
-			}
+	begun := make([]progress, 1, len(s.tables.readings)+26)
+	start := func(u uint16) {
+		if p := m.unit(progress{right: 1}, u); !p.none() {
+			s.fill(u, uint16(len(begun)))
+			begun = append(begun, p)
 		}
 	}
+	for i := range s.tables.readings[1:] {
+		start(s.tables.readings[i+1].unit)
+	}
 	for c := uint16('a'); c <= 'z'; c++ {
-		s.fill(c, 1)
+		start(c)
 	}
 	s.eachField(func(i int, f field, text []uint16) {
 		if f.kind > inKeyword && !f.letters {
 			return
 		}
 		for p, u := range text {
-			if s.starts[u] == 0 || f.kind > inKeyword && !isLetter(u) {
+			x := s.starts[u]
+			if x == 0 || f.kind > inKeyword && !isLetter(u) || p > 0 && together(text[p-1], u) {
 				continue
 			}
-			// Where the word is longer than one character, the next one must fit too.
-			if a := s.tables.readers[u]; a != 0 && short[a] {
-				if p+1 == len(text) {
-					continue
-				}
-				if b := s.tables.readers[text[p+1]]; b != 0 && strange[a]+strange[b] > 1 {
-					continue
-				}
-			}
-			if end := m.at(text, p, w); end > 0 {
+			if end := m.goOn(text, p+1, begun[x]); end > 0 {
 				s.states[i].found(t, mistyped, f.kind, p, end, len(text))
 			}
 		}
 	})
-}
-
-// strange returns how many letters a syllable has, at least, that the word has not.
-func (w *word) strange(r *reading) int {
-	least := 9
-	for _, syllable := range r.syllables {
-		n := 0
-		for i := range len(syllable) {
-			if !slices.ContainsFunc(w.units, func(u uint16) bool { return same(uint16(syllable[i]), u) }) {
-				n++
-			}
-		}
-		least = min(least, n)
-	}
-	return least
-}
-
-// mayBegin reports whether the word, with an error, may begin with a syllable.
-func (w *word) mayBegin(syllable string) bool {
-	first, second, a := w.units[0], w.units[1], uint16(syllable[0])
-	if same(a, first) || len(syllable) == 1 {
-		return true
-	}
-	b := uint16(syllable[1])
-	if same(a, second) { // one letter more, or the two are swapped
-		return same(b, first) || same(b, w.units[2])
-	}
-	return same(b, second) || same(b, first)
 }
