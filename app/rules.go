@@ -54,7 +54,7 @@ func (v *rulesView) verdicts(proof content.Proof) app.UI {
 				text("small", "", content.Fill(v.Site.Library.Interface.Rules.Count,
 					"count", strconv.Itoa(proof.ByVerdict[verdict]))),
 			),
-		))
+		).Attr("id", verdictAnchor(verdict)))
 	}
 	return el("dl", "card verdicts", rows...)
 }
@@ -106,6 +106,10 @@ func (v *rulesView) source(src *content.Source) []app.UI {
 	}
 	return out
 }
+
+// verdictAnchor returns the id of the element that says what the word of a verdict
+// means.
+func verdictAnchor(v content.Verdict) string { return "verdict-" + string(v) }
 
 // claimAnchor returns the id of the element that shows a claim.
 func claimAnchor(id string) string { return "claim-" + strings.ReplaceAll(id, ".", "-") }

@@ -219,6 +219,8 @@ func (v *search) hit(h content.Hit) app.UI {
 		path, kind = CheckPath(h.Place), ui.Kinds.Step
 	case content.RuleHit:
 		path, kind = "rules/#rule-"+h.ID, ui.Kinds.Rule
+	case content.MeaningHit:
+		path, kind = "rules/#"+verdictAnchor(content.Verdict(h.ID)), ui.Kinds.Meaning
 	case content.ClaimHit:
 		path, kind = "rules/#"+claimAnchor(h.ID), ui.Kinds.Claim
 	case content.PassageHit:

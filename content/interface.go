@@ -77,6 +77,7 @@ type Interface struct {
 			Verdict  string `json:"verdict"`
 			Step     string `json:"step"`
 			Rule     string `json:"rule"`
+			Meaning  string `json:"meaning"`
 			Claim    string `json:"claim"`
 			Passage  string `json:"passage"`
 		} `json:"kinds"`

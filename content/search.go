@@ -2,7 +2,7 @@ package content
 
 import "slices"
 
-// Searcher finds questions, verdicts, steps of the checker, rules, claims and passages of a library. It
+// Searcher finds what the pages of a library say, as one of the kinds of [HitKind]. It
 // reads all texts for each query: at some hundred thousand characters that is quicker
 // than an index is to make or to fetch. It must not be used by two at a time.
 type Searcher struct {
@@ -25,8 +25,9 @@ type Searcher struct {
 type Hit struct {
 	Kind HitKind
 
-	// ID is that of the question, rule or claim, of a verdict that of its rule, and of
-	// a passage its number, from 1 on.
+	// ID is that of the question, rule or claim, of a place with a verdict that of its
+	// rule, of one that asks that of the input, of a meaning the verdict, and of a
+	// passage its number, from 1 on.
 	ID string
 
 	// Place is where the checker says a verdict.
@@ -34,7 +35,8 @@ type Hit struct {
 
 	// Title is the title as shown, of a claim its gist. Text is the best sentence of
 	// the rest, or the part of it around the first match; of a claim it is the name of
-	// its section, or its id if that was found.
+	// its section, or its id if that was found. The title of a meaning is the word of the
+	// verdict.
 	Title, Text Marked
 }
 

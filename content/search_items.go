@@ -15,6 +15,7 @@ const (
 	VerdictHit          // a place where the checker comes to a verdict
 	StepHit             // a place where the checker asks
 	RuleHit
+	MeaningHit // of the word of a verdict
 	ClaimHit
 	PassageHit // of the page about the product
 )
@@ -22,7 +23,7 @@ const (
 // item is something that can be found.
 type item struct {
 	kind  HitKind
-	index int // of the question, rule, input or passage; of the claim in its source
+	index int // of the question, rule, input, verdict or passage; of the claim in its source
 	of    int // the source of a claim; the place of a verdict or a step in places
 	field int // its first one in fields
 }
@@ -83,6 +84,9 @@ func (s *Searcher) eachItem(f func(item)) {
 	for i := range c.Rules {
 		f(item{kind: RuleHit, index: i})
 	}
+	for i := range Verdicts {
+		f(item{kind: MeaningHit, index: i})
+	}
 	for i := range s.lib.Sources {
 		for j := range s.lib.Sources[i].Claims {
 			f(item{kind: ClaimHit, index: j, of: i})
@@ -93,7 +97,8 @@ func (s *Searcher) eachItem(f func(item)) {
 	}
 }
 
-// texts calls f with the texts of an item, the title first.
+// texts calls f with the texts of an item, its title first. The word of a verdict is
+// no title: where it is looked for, the places with that verdict are meant.
 func (s *Searcher) texts(it *item, f func(kind fieldKind, text string)) {
 	switch it.kind {
 	case QuestionHit:
@@ -118,6 +123,10 @@ func (s *Searcher) texts(it *item, f func(kind fieldKind, text string)) {
 		f(inBody, words.When)
 		f(inBody, words.Text.Text)
 		f(inAside, s.lib.Words.Verdicts[r.Verdict].Word)
+	case MeaningHit:
+		words := s.lib.Words.Verdicts[Verdicts[it.index]]
+		f(inAside, words.Word)
+		f(inBody, words.Meaning)
 	case ClaimHit:
 		src := &s.lib.Sources[it.of]
 		c := &src.Claims[it.index]
@@ -201,6 +210,8 @@ func (s *Searcher) id(it *item) string {
 		return strconv.Itoa(it.index + 1)
 	case StepHit:
 		return s.lib.Checker.Inputs[it.index].ID
+	case MeaningHit:
+		return string(Verdicts[it.index])
 	}
 	return s.lib.Checker.Rules[it.index].ID
 }

@@ -37,7 +37,7 @@ func (s *Searcher) hit(q *query, i int) Hit {
 	var beside Marked
 	s.texts(it, func(kind fieldKind, text string) {
 		switch {
-		case kind == inTitle || kind == inBody && it.kind == ClaimHit:
+		case kind == inTitle || kind == inBody && it.kind == ClaimHit || kind == inAside && it.kind == MeaningHit:
 			marks, _ := s.mark(q, &s.states[i], text)
 			h.Title = Marked{text, marks}
 		case kind == inBody || kind == inAside && it.kind == ClaimHit:
