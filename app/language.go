@@ -90,13 +90,14 @@ func (s *Site) text(tag, class, words string) app.HTMLElem {
 }
 
 // words makes the nodes of a text. In a language that is not written in Chinese
-// characters, the Chinese words in it say that they are Chinese.
+// characters, the Chinese words in it say that they are Chinese; in one that is, names
+// from the screen do that have a gloss behind them.
 func (s *Site) words(words string) []app.UI {
 	if words == "" {
 		return nil
 	}
 	if s.gap() == "" {
-		return []app.UI{app.Text(words)}
+		return s.names(words)
 	}
 	var out []app.UI
 	for words != "" {
@@ -117,6 +118,30 @@ func (s *Site) words(words string) []app.UI {
 		words = words[end:]
 	}
 	return out
+}
+
+// names makes the nodes of a text in which 「我的淘宝」（我的淘寶） is a name from the
+// screen and its gloss.
+func (s *Site) names(words string) []app.UI {
+	if s.Library.Lang == content.SourceLang {
+		return []app.UI{app.Text(words)}
+	}
+	const begin, end = "「", "」（"
+	var out []app.UI
+	from, after := 0, 0 // what is not out yet, and what was not looked at
+	for {
+		to := strings.Index(words[after:], end)
+		if to < 0 {
+			return append(out, app.Text(words[from:]))
+		}
+		to += after
+		after = to + len(end)
+		if name := strings.LastIndex(words[from:to], begin); name >= 0 {
+			name += from + len(begin)
+			out = append(out, app.Text(words[from:name]), text("span", "", words[name:to]).Attr("lang", content.SourceLang))
+			from = to
+		}
+	}
 }
 
 // chinese reports whether r is a Chinese character or punctuation mark.
