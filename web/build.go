@@ -99,7 +99,7 @@ func (b builder) assets(ctx context.Context, o Options, wasm []byte, libs []*con
 	if a.frame, err = b.script("frame.js", map[string]string{"TO_FRAME": messages(toFrame)}); err != nil {
 		return a, err
 	}
-	if a.style, a.frameStyle, err = b.styles(); err != nil {
+	if err = b.styles(&a); err != nil {
 		return a, err
 	}
 	a.files, err = b.pictures(o.Content == fs.FS(content.Files))

@@ -20,6 +20,9 @@ type assets struct {
 	// frameStyle and frame are the style and the script of the pages for frames.
 	frameStyle, frame string
 
+	// bare is what the style of every page has more where no script runs.
+	bare string
+
 	// device is the script for what the device can do, or empty if it can do nothing.
 	device string
 
@@ -156,6 +159,7 @@ func head(s *app.Site, v app.View, a assets) *node {
 		element("meta", []string{"name", "theme-color", "content", light.Theme, "media", "(prefers-color-scheme: light)"}),
 		element("meta", []string{"name", "theme-color", "content", dark.Theme, "media", "(prefers-color-scheme: dark)"}),
 		link("stylesheet", a.style),
+		bare(s, a),
 		element("script", script))
 	if v.Kind == app.EmbedPage {
 		nodes = append(nodes, element("script", []string{"src", s.Base + embedName, "defer", ""}))
@@ -204,6 +208,11 @@ func head(s *app.Site, v app.View, a assets) *node {
 		nodes = append(nodes, element("script", []string{"type", "application/ld+json"}, textNode(data)))
 	}
 	return element("head", nil, nodes...)
+}
+
+// bare brings the style that a page has more where no script runs.
+func bare(s *app.Site, a assets) *node {
+	return element("noscript", nil, element("link", []string{"rel", "stylesheet", "href", s.Base + a.bare}))
 }
 
 // ogLocale returns the locale that Open Graph knows for a language.

@@ -32,6 +32,7 @@ func frameHead(s *app.Site, v app.View, a assets) *node {
 	nodes := append(common(s.Title(v), s.Description(v)),
 		named("robots", "noindex"),
 		element("link", []string{"rel", "stylesheet", "href", s.Base + a.frameStyle}),
+		bare(s, a),
 		element("script", append(boot(s, v, a.frame, a), "data-frame", "")))
 	if s.Origin != "" && v.Kind != app.NotFound {
 		nodes = append(nodes, element("link", []string{"rel", "canonical", "href", s.URL(v.Full())}))

@@ -6,35 +6,37 @@ import (
 	"strings"
 )
 
-// styles adds the style of the full pages and the one of the pages for frames. They
-// share the files of the folder style; each has a folder there for what it alone has.
-func (b builder) styles() (full, frame string, err error) {
+// styles adds the style of the full pages, the one of the pages for frames, and what
+// both have more where no script runs. The first two share the files of the folder
+// style; each of the three has a folder there for what it alone has.
+func (b builder) styles(a *assets) error {
 	shared, err := joined("style")
 	if err != nil {
-		return "", "", err
-	}
-	print, err := joined("style/full")
-	if err != nil {
-		return "", "", err
-	}
-	lean, err := joined("style/frame")
-	if err != nil {
-		return "", "", err
+		return err
 	}
 	themed, err := themed(shared)
 	if err != nil {
-		return "", "", err
+		return err
 	}
-	if full, err = b.style("style.css", shared+print); err != nil {
-		return "", "", err
+	for _, s := range []struct {
+		path                 *string
+		name, shared, folder string
+	}{
+		{&a.style, "style.css", shared, "full"},
+		{&a.frameStyle, "frame.css", themed, "frame"},
+		{&a.bare, "bare.css", "", "bare"},
+	} {
+		alone, err := joined("style/" + s.folder)
+		if err != nil {
+			return err
+		}
+		data, err := minifyCSS(s.shared + alone)
+		if err != nil {
+			return err
+		}
+		*s.path = b.hashed(s.name, data)
 	}
-	frame, err = b.style("frame.css", themed+lean)
-	return full, frame, err
-}
-
-func (b builder) style(name, source string) (string, error) {
-	data, err := minifyCSS(source)
-	return b.hashed(name, data), err
+	return nil
 }
 
 // joined returns the files of a folder of styles, in the order of their names.
