@@ -123,7 +123,8 @@ func TestScrollStays(t *testing.T) {
 	still("a fragment")
 	for _, view := range []string{"question:how-to-verify", "check"} {
 		w.JS(element+`.show(`+harness.Quote(view)+`)`, nil)
-		w.said("ready", `"view":"`+view+`"`)
+		// By a page loaded anew, or by the program if it has started meanwhile.
+		w.Wait(`heard.some(e => /^(ready|navigate) /.test(e) && e.includes(` + harness.Quote(`"view":"`+view+`"`) + `))`)
 		w.fits(frame)
 		still("show()")
 	}
