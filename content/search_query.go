@@ -24,6 +24,10 @@ type query struct {
 	// all are the words and the phrase, as bits.
 	all uint16
 
+	// better is what a word, or the phrase, scores less than if a field may have it
+	// better: by the kind of the field and whether there are letters in it.
+	better [4][2][mostWords + 1]uint8
+
 	// marks are the parts of a query that is nothing but punctuation.
 	marks []string
 }
@@ -77,6 +81,7 @@ func (t *Tables) parse(text string) *query {
 		q.all = 1 << phraseWord
 	}
 	q.all |= 1<<len(q.words) - 1
+	q.bounds()
 	return q
 }
 

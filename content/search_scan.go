@@ -89,9 +89,12 @@ func (s *Searcher) scan(text string, q *query) *query {
 }
 
 func (s *Searcher) scanField(q *query, m *matcher, st *state, f field, text []uint16) {
-	open := q.all
+	open, better := q.all, &q.better[f.kind][0]
+	if f.letters {
+		better = &q.better[f.kind][1]
+	}
 	if st.any {
-		open = q.open(st, f)
+		open = q.open(st, better)
 	}
 	if open == 0 && !s.numbered {
 		return
@@ -115,7 +118,9 @@ func (s *Searcher) scanField(q *query, m *matcher, st *state, f field, text []ui
 			for _, spelling := range w.spellings {
 				if end, quality := m.at(text, p, w, spelling); quality != notFound {
 					st.found(t, quality, f.kind, p, end, len(text))
-					open = q.open(st, f)
+					if st.score[t] >= better[t] {
+						open &^= 1 << t
+					}
 				}
 			}
 		}
@@ -133,24 +138,35 @@ func (s *Searcher) scanField(q *query, m *matcher, st *state, f field, text []ui
 	}
 }
 
+// bounds fills in better.
+func (q *query) bounds() {
+	for kind := range q.better {
+		more := uint8(0)
+		if kind <= int(inKeyword) {
+			more = worthWhole + worthStart + worthShare
+		}
+		for letters := range q.better[kind] {
+			for t := range q.words {
+				best := exactly
+				if q.words[t].letters && letters == 0 {
+					best = sounded
+				}
+				q.better[kind][letters][t] = scores[best][kind] + more
+			}
+			if q.phrase.units != nil {
+				q.better[kind][letters][phraseWord] = scores[exactly][kind] + more
+			}
+		}
+	}
+}
+
 // open returns the words, as bits, that a field may have better than what was found of
 // them so far.
-func (q *query) open(st *state, f field) (words uint16) {
-	more := uint8(0)
-	if f.kind <= inKeyword {
-		more = worthWhole + worthStart + worthShare
-	}
-	for t := range q.words {
-		best := exactly
-		if q.words[t].letters && !f.letters {
-			best = sounded
-		}
-		if st.score[t] < scores[best][f.kind]+more {
+func (q *query) open(st *state, better *[mostWords + 1]uint8) (words uint16) {
+	for t, score := range st.score {
+		if score < better[t] {
 			words |= 1 << t
 		}
-	}
-	if q.phrase.units != nil && st.score[phraseWord] < scores[exactly][f.kind]+more {
-		words |= 1 << phraseWord
 	}
 	return words
 }

@@ -30,11 +30,12 @@ type typo struct {
 	tables *Tables
 	is     ['z' + 1]uint64 // for a letter of the text the letters of the word, as bits
 	all    uint64          // one bit for each number of letters
-	n      int             // letters of the word
+	word   []uint16
+	n      int // letters of the word
 }
 
 func newTypo(t *Tables, word []uint16) *typo {
-	m := &typo{tables: t, n: len(word), all: 1<<(len(word)+1) - 1}
+	m := &typo{tables: t, word: word, n: len(word), all: 1<<(len(word)+1) - 1}
 	for i, u := range word {
 		m.is[u] |= 1 << i
 	}
@@ -70,6 +71,23 @@ func (m *typo) unit(p progress, u uint16) (after progress) {
 		}
 	}
 	return after
+}
+
+// next returns the letters that can be read next, as bits, or anyFollow too if what
+// comes next does not matter.
+func (m *typo) next(p progress) (letters uint32) {
+	if p.right != 0 || m.whole(p) {
+		return 1<<26 - 1 | anyFollow
+	}
+	for i, u := range m.word {
+		if (p.erred|p.swapped)>>i&1 != 0 {
+			letters |= 1 << (u - 'a')
+			if u == 'u' {
+				letters |= 1 << ('v' - 'a')
+			}
+		}
+	}
+	return letters
 }
 
 // whole reports whether the word may end here. One letter more may have been typed at
@@ -112,11 +130,15 @@ func (w *word) mayErr() bool {
 func (s *Searcher) scanTypos(w *word, t int) {
 	m := newTypo(s.tables, w.units)
 	s.clearStarts()
-	begun := make([]progress, 1, len(s.tables.readings)+26)
+	type beginning struct {
+		progress
+		next uint32 // letters that can follow, as bits
+	}
+	begun := make([]beginning, 1, len(s.tables.readings)+26)
 	start := func(u uint16) {
 		if p := m.unit(progress{right: 1}, u); !p.none() {
 			s.fill(u, uint16(len(begun)))
-			begun = append(begun, p)
+			begun = append(begun, beginning{p, m.next(p)})
 		}
 	}
 	for i := range s.tables.readings[1:] {
@@ -129,12 +151,17 @@ func (s *Searcher) scanTypos(w *word, t int) {
 		if f.kind > inKeyword && !f.letters {
 			return
 		}
-		for p, u := range text {
-			x := s.starts[u]
-			if x == 0 || f.kind > inKeyword && !isLetter(u) || p > 0 && together(text[p-1], u) {
+		inTexts := f.kind > inKeyword
+		for p := s.skip(text, 0); p < len(text); p = s.skip(text, p+1) {
+			u := text[p]
+			if inTexts && !isLetter(u) || p > 0 && together(text[p-1], u) {
 				continue
 			}
-			if end := m.goOn(text, p+1, begun[x]); end > 0 {
+			b := &begun[s.starts[u]]
+			if b.next&next(s.tables, text, p) == 0 {
+				continue
+			}
+			if end := m.goOn(text, p+1, b.progress); end > 0 {
 				s.states[i].found(t, mistyped, f.kind, p, end, len(text))
 			}
 		}
