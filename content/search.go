@@ -1,6 +1,6 @@
 package content
 
-import "slices"
+import "math"
 
 // Searcher finds what the pages of a library say, as one of the kinds of [HitKind]. It
 // reads all texts for each query: at some hundred thousand characters that is quicker
@@ -17,6 +17,10 @@ type Searcher struct {
 	units  []uint16
 	fields []field
 	ready  int
+
+	// latin has for each letter that stands behind a Chinese character in a text the
+	// letters that come next there, as bits, or all bits where another unit does.
+	latin [26]uint32
 
 	scanner
 }
@@ -67,11 +71,30 @@ func (s *Searcher) Prepare(characters int) (done bool) {
 		s.texts(it, func(kind fieldKind, text string) {
 			from := len(s.units)
 			s.units = s.tables.fold(s.units, text, nil)
-			letters := slices.ContainsFunc(s.units[from:], isLetter)
-			s.fields = append(s.fields, field{kind, letters, len(s.units)})
+			s.fields = append(s.fields, field{kind, s.letters(s.units[from:]), len(s.units)})
 		})
 	}
 	return s.ready == len(s.items)
+}
+
+// letters reports whether there are letters in a text, and takes note of those behind
+// a Chinese character.
+func (s *Searcher) letters(text []uint16) (any bool) {
+	for p, u := range text {
+		if !isLetter(u) {
+			continue
+		}
+		any = true
+		if p == 0 || spaced(text[p-1]) {
+			continue
+		}
+		next := uint32(math.MaxUint32)
+		if p+1 < len(text) && isLetter(text[p+1]) {
+			next = 1 << (text[p+1] - 'a')
+		}
+		s.latin[u-'a'] |= next
+	}
+	return any
 }
 
 // eachField calls f with each text of each item.

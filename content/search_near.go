@@ -15,7 +15,8 @@ func (s *Searcher) shorten(q *query, t int) {
 		return
 	}
 	s.clearStarts()
-	s.start(&w, t)
+	least := newWord(w.units[:min(len(w.units), fewestOfWord)])
+	s.start(&least, t)
 	// A beginning of what is found is found as well: halve what is left.
 	found, not := fewestOfWord-1, min(len(w.units), 32)
 	for not-found > 1 {

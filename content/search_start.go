@@ -23,20 +23,56 @@ func (s *Searcher) start(w *word, t int) {
 		s.follow[t] = make([]uint32, len(s.tables.readings))
 	}
 	sounds := w.sounds && isLetter(w.units[0])
+	var ways []uint32
+	if sounds {
+		ways = s.ways(w)
+	}
 	for i := range s.tables.readings {
 		s.follow[t][i] = anyFollow
 		if r := &s.tables.readings[i]; sounds && s.tables.first[r.unit]>>(w.units[0]-'a')&1 != 0 {
-			s.follow[t][i] = w.follow(r)
-			s.fill(r.unit, 1<<t)
+			s.follow[t][i] = w.follow(r, ways)
+			if s.follow[t][i] != 0 {
+				s.fill(r.unit, 1<<t)
+			}
 		}
 	}
 }
 
-// anyFollow stands for what the letters do not tell.
-const anyFollow = 1 << 31
+// Beside the letters that a character can be read with, one bit stands for a letter of
+// the text, and one for what the letters do not tell.
+const (
+	letterFollows = 1 << 30
+	anyFollow     = 1 << 31
+)
 
-// next returns the letters that what comes after place p of a text can be read with, as
-// bits. Most places that a word could begin at end here.
+// ways returns what can come in a text at each letter of a word, as bits, if that is to
+// go on to the end of the word. “nig” can only be one character and the beginning of
+// another, and “himing” nothing: no character is read hi, and none begins with i.
+func (s *Searcher) ways(w *word) []uint32 {
+	ways := make([]uint32, len(w.units)+1)
+	ways[len(w.units)] = anyFollow
+	for i := len(w.units) - 1; i >= 0; i-- {
+		if !isLetter(w.units[i]) {
+			ways[i] = anyFollow
+			continue
+		}
+		rest, first := w.units[i:], w.units[i]-'a'
+		if pairs := s.latin[first]; pairs != 0 && (len(rest) == 1 || !isLetter(rest[1]) || pairs>>(rest[1]-'a')&1 != 0) {
+			ways[i] = letterFollows
+		}
+		for _, syllable := range s.tables.syllables[first] {
+			n := common(syllable, rest)
+			if n == len(rest) || n == len(syllable) && ways[i+n] != 0 ||
+				ways[i+1] != 0 || n > 1 && syllable[1] == 'h' && ways[i+2] != 0 {
+				ways[i] |= 1 << first
+				break
+			}
+		}
+	}
+	return ways
+}
+
+// next returns what comes after place p of a text, as bits. Most places that a word could begin at end here.
 func next(t *Tables, text []uint16, p int) uint32 {
 	if p+1 == len(text) {
 		return anyFollow
@@ -44,19 +80,15 @@ func next(t *Tables, text []uint16, p int) uint32 {
 	return t.first[text[p+1]] | anyFollow
 }
 
-// follow returns the letters that can come after a character where a word begins with
-// one of its readings, as bits.
-func (w *word) follow(r *reading) uint32 {
+// follow returns what can come after a character where a word begins with one of its
+// readings, as bits.
+func (w *word) follow(r *reading, ways []uint32) uint32 {
 	var letters uint32
 	for _, syllable := range r.syllables {
 		n := common(syllable, w.units)
 		for i := 1; i <= n; i++ {
-			switch {
-			case i > 1 && i < len(syllable) && i < len(w.units) && (i > 2 || syllable[1] != 'h'):
-			case i == len(w.units) || !isLetter(w.units[i]):
-				letters |= anyFollow
-			default:
-				letters |= 1 << (w.units[i] - 'a')
+			if i == 1 || i == len(syllable) || i == len(w.units) || i == 2 && syllable[1] == 'h' {
+				letters |= ways[i]
 			}
 		}
 	}

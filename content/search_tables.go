@@ -22,8 +22,11 @@ type Tables struct {
 	readings []reading
 
 	// first has for each folded character the letters that its syllables start with, as
-	// bits, and for a letter itself.
+	// bits, and for a letter itself and letterFollows.
 	first [1 << 16]uint32
+
+	// syllables are those of all characters, by their first letter.
+	syllables [26][]string
 
 	// verdicts are the addresses of the places with a verdict, in the order of
 	// [Checker.Reachable].
@@ -44,7 +47,7 @@ func ParseTables(text string) (*Tables, error) {
 	t := &Tables{readings: make([]reading, 1)}
 	t.foldScripts()
 	for c := 'a'; c <= 'z'; c++ {
-		t.first[c] = 1 << (c - 'a')
+		t.first[c] = 1<<(c-'a') | letterFollows
 	}
 	n := 0
 	for line := range strings.SplitSeq(text, "\n") {
@@ -63,6 +66,9 @@ func ParseTables(text string) (*Tables, error) {
 			syllable := line[:len(line)-len(chars)]
 			if syllable == "" {
 				return nil, tableError(n, "wants =, -, / or a syllable first")
+			}
+			if all := &t.syllables[syllable[0]-'a']; !slices.Contains(*all, syllable) {
+				*all = append(*all, syllable)
 			}
 			if !t.read(syllable, chars, rare) {
 				return nil, tableError(n, "wants characters of the basic plane")
