@@ -13,7 +13,7 @@ type Searcher struct {
 	places []Place // of the items that are verdicts or steps
 
 	// units are the folded texts of the items, one after the other, and fields says
-	// where each begins and ends. Both are there for the first items, as far as ready.
+	// where each is. Both are there for the first items, as far as ready.
 	units  []uint16
 	fields []field
 	ready  int
@@ -67,11 +67,10 @@ func NewSearcher(lib *Library, t *Tables) *Searcher {
 func (s *Searcher) Prepare(characters int) (done bool) {
 	for start := len(s.units); s.ready < len(s.items) && len(s.units)-start < characters; s.ready++ {
 		it := &s.items[s.ready]
-		it.field = len(s.fields)
 		s.texts(it, func(kind fieldKind, text string) {
 			from := len(s.units)
 			s.units = s.tables.fold(s.units, text, nil)
-			s.fields = append(s.fields, field{kind, s.letters(s.units[from:]), len(s.units)})
+			s.fields = append(s.fields, field{kind, s.letters(s.units[from:]), int32(s.ready), int32(from), int32(len(s.units))})
 		})
 	}
 	return s.ready == len(s.items)
@@ -95,21 +94,6 @@ func (s *Searcher) letters(text []uint16) (any bool) {
 		s.latin[u-'a'] |= next
 	}
 	return any
-}
-
-// eachField calls f with each text of each item.
-func (s *Searcher) eachField(f func(item int, kind field, text []uint16)) {
-	from, at := 0, 0
-	for i := range s.items {
-		last := len(s.fields)
-		if i+1 < len(s.items) {
-			last = s.items[i+1].field
-		}
-		for ; at < last; at++ {
-			f(i, s.fields[at], s.units[from:s.fields[at].end])
-			from = s.fields[at].end
-		}
-	}
 }
 
 // Search returns what is found, best first, but not more than the given number of

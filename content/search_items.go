@@ -25,14 +25,16 @@ type item struct {
 	kind  HitKind
 	index int // of the question, rule, input, verdict or passage; of the claim in its source
 	of    int // the source of a claim; the place of a verdict or a step in places
-	field int // its first one in fields
 }
 
 // field is a text of an item.
 type field struct {
 	kind    fieldKind
 	letters bool // there are some of the Latin alphabet in it
-	end     int  // of its units; they begin where those of the field before it end
+	item    int32
+
+	// from and to are the places of its units.
+	from, to int32
 }
 
 // fieldKind says how much a field says of its item.

@@ -38,22 +38,25 @@ func (s *Searcher) shorten(q *query, t int) {
 // takes note of where if told so.
 func (s *Searcher) scanBeginning(units []uint16, t int, note bool) bool {
 	m, part, any := &matcher{tables: s.tables}, newWord(units), false
-	s.eachField(func(i int, f field, text []uint16) {
-		if f.kind > inKeyword || any && !note {
-			return
+	for i := range s.fields {
+		f := &s.fields[i]
+		if f.kind > inKeyword {
+			continue
 		}
+		text := s.units[f.from:f.to]
 		for p, u := range text {
 			if s.starts[u] == 0 {
 				continue
 			}
 			if end, quality := m.at(text, p, &part, units); quality > within {
-				any = true
-				if note {
-					s.states[i].found(t, quality, f.kind, p, end, len(text))
+				if !note {
+					return true
 				}
+				any = true
+				s.states[f.item].found(t, quality, f.kind, p, end, len(text))
 			}
 		}
-	})
+	}
 	return any
 }
 

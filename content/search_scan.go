@@ -75,9 +75,10 @@ func (s *Searcher) scan(text string, q *query) *query {
 	s.begin(q)
 
 	m := &matcher{tables: s.tables}
-	s.eachField(func(i int, f field, text []uint16) {
-		s.scanField(q, m, &s.states[i], f, text)
-	})
+	for i := range s.fields {
+		f := &s.fields[i]
+		s.scanField(q, m, &s.states[f.item], f, s.units[f.from:f.to])
+	}
 	for t := range q.words {
 		if w := &q.words[t]; w.mayErr() && !s.anywhere(t, within) {
 			s.scanTypos(w, t)
@@ -88,7 +89,7 @@ func (s *Searcher) scan(text string, q *query) *query {
 	return q
 }
 
-func (s *Searcher) scanField(q *query, m *matcher, st *state, f field, text []uint16) {
+func (s *Searcher) scanField(q *query, m *matcher, st *state, f *field, text []uint16) {
 	open, better := q.all, &q.better[f.kind][0]
 	if f.letters {
 		better = &q.better[f.kind][1]

@@ -147,10 +147,12 @@ func (s *Searcher) scanTypos(w *word, t int) {
 	for c := uint16('a'); c <= 'z'; c++ {
 		start(c)
 	}
-	s.eachField(func(i int, f field, text []uint16) {
+	for i := range s.fields {
+		f := &s.fields[i]
 		if f.kind > inKeyword && !f.letters {
-			return
+			continue
 		}
+		text := s.units[f.from:f.to]
 		inTexts := f.kind > inKeyword
 		for p := s.skip(text, 0); p < len(text); p = s.skip(text, p+1) {
 			u := text[p]
@@ -162,8 +164,8 @@ func (s *Searcher) scanTypos(w *word, t int) {
 				continue
 			}
 			if end := m.goOn(text, p+1, b.progress); end > 0 {
-				s.states[i].found(t, mistyped, f.kind, p, end, len(text))
+				s.states[f.item].found(t, mistyped, f.kind, p, end, len(text))
 			}
 		}
-	})
+	}
 }
