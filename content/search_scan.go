@@ -164,10 +164,13 @@ func (q *query) bounds() {
 // open returns the words, as bits, that a field may have better than what was found of
 // them so far.
 func (q *query) open(st *state, better *[mostWords + 1]uint8) (words uint16) {
-	for t, score := range st.score {
-		if score < better[t] {
+	for t := range q.words {
+		if st.score[t] < better[t] {
 			words |= 1 << t
 		}
+	}
+	if st.score[phraseWord] < better[phraseWord] {
+		words |= 1 << phraseWord
 	}
 	return words
 }
