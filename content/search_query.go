@@ -46,6 +46,9 @@ type word struct {
 	// letters tells that there is nothing else in it.
 	letters bool
 
+	// typo finds it with a typing error. It is there once that was looked for.
+	typo *typo
+
 	// chars and pairs are its characters and the pairs of neighbors, as bits.
 	chars, pairs uint64
 }

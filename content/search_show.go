@@ -103,10 +103,6 @@ func (s *Searcher) mark(q *query, st *state, text string) (marks [][2]int, words
 // eachMatch calls f with the places where word t is found at least so well.
 func (s *Searcher) eachMatch(text []uint16, q *query, t int, least quality, f func(from, to int)) {
 	m, w := &matcher{tables: s.tables}, q.word(t)
-	var errors *typo
-	if least == mistyped {
-		errors = newTypo(s.tables, w.units)
-	}
 	for p := 0; p < len(text); p++ {
 		end, best := 0, notFound
 		if s.starts[text[p]]>>t&1 != 0 && s.follow[t][s.tables.readers[text[p]]]&next(s.tables, text, p) != 0 {
@@ -116,8 +112,8 @@ func (s *Searcher) eachMatch(text []uint16, q *query, t int, least quality, f fu
 				}
 			}
 		}
-		if best < least && errors != nil {
-			end, best = errors.at(text, p), mistyped
+		if best < least && least == mistyped {
+			end, best = w.typo.at(text, p), mistyped
 		}
 		// Of a short word of several only whole words are marked: the I of “do I”, not
 		// that of “ID”.

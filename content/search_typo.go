@@ -28,18 +28,38 @@ func (p progress) or(o progress) progress {
 // characters as they sound.
 type typo struct {
 	tables *Tables
+	word   []uint16
 	is     ['z' + 1]uint64 // for a letter of the text the letters of the word, as bits
 	all    uint64          // one bit for each number of letters
-	word   []uint16
-	n      int // letters of the word
+
+	// characters and letters say how a match can begin, by the place of the readings of
+	// a character and by the number of a letter.
+	characters []beginning
+	letters    [26]beginning
+}
+
+// beginning is what one unit of a text can match of a word.
+type beginning struct {
+	progress
+	next uint32 // letters that can follow, as bits
 }
 
 func newTypo(t *Tables, word []uint16) *typo {
-	m := &typo{tables: t, word: word, n: len(word), all: 1<<(len(word)+1) - 1}
+	m := &typo{tables: t, word: word, all: 1<<(len(word)+1) - 1, characters: make([]beginning, len(t.readings))}
 	for i, u := range word {
 		m.is[u] |= 1 << i
 	}
 	m.is['v'] |= m.is['u'] // the ü of a syllable may be typed so
+	begin := func(u uint16) beginning {
+		p := m.unit(progress{right: 1}, u)
+		return beginning{p, m.next(p)}
+	}
+	for i := range t.readings[1:] {
+		m.characters[i+1] = begin(t.readings[i+1].unit)
+	}
+	for i := range m.letters {
+		m.letters[i] = begin('a' + uint16(i))
+	}
 	return m
 }
 
@@ -74,7 +94,7 @@ func (m *typo) unit(p progress, u uint16) (after progress) {
 }
 
 // next returns the letters that can be read next, as bits, or anyFollow too if what
-// comes next does not matter.
+// comes next does not matter, or 0 if nothing can.
 func (m *typo) next(p progress) (letters uint32) {
 	if p.right != 0 || m.whole(p) {
 		return 1<<26 - 1 | anyFollow
@@ -93,29 +113,27 @@ func (m *typo) next(p progress) (letters uint32) {
 // whole reports whether the word may end here. One letter more may have been typed at
 // its end.
 func (m *typo) whole(p progress) bool {
-	return (p.right|p.erred)>>m.n&1 != 0 || p.right>>(m.n-1)&1 != 0
+	return (p.right|p.erred)>>len(m.word)&1 != 0 || p.right>>(len(m.word)-1)&1 != 0
 }
 
-// at returns where a match that begins at place p of a text ends, or 0.
+// at returns where a match that begins at place p of a text ends, or 0. A word or
+// syllable of the text must begin and end there.
 func (m *typo) at(text []uint16, p int) (end int) {
-	if p > 0 && together(text[p-1], text[p]) {
+	u := text[p]
+	b := &m.characters[m.tables.readers[u]]
+	if isLetter(u) {
+		b = &m.letters[u-'a']
+	}
+	if b.next&next(m.tables, text, p) == 0 || p > 0 && together(text[p-1], u) {
 		return 0
 	}
-	return m.goOn(text, p+1, m.unit(progress{right: 1}, text[p]))
-}
-
-// goOn returns where a match of the word ends that was begun by what stands before
-// place p of a text, or 0. A word or syllable of the text must end there.
-func (m *typo) goOn(text []uint16, p int, begun progress) (end int) {
-	for !begun.none() {
-		if m.whole(begun) && (p == len(text) || !together(text[p-1], text[p])) {
+	for now := b.progress; !now.none(); now = m.unit(now, text[p]) {
+		if p++; m.whole(now) && (p == len(text) || !together(text[p-1], text[p])) {
 			return p
 		}
 		if p == len(text) {
 			break
 		}
-		begun = m.unit(begun, text[p])
-		p++
 	}
 	return 0
 }
@@ -129,41 +147,30 @@ func (w *word) mayErr() bool {
 // is written with letters in all texts.
 func (s *Searcher) scanTypos(w *word, t int) {
 	m := newTypo(s.tables, w.units)
+	w.typo = m
 	s.clearStarts()
-	type beginning struct {
-		progress
-		next uint32 // letters that can follow, as bits
-	}
-	begun := make([]beginning, 1, len(s.tables.readings)+26)
-	start := func(u uint16) {
-		if p := m.unit(progress{right: 1}, u); !p.none() {
-			s.fill(u, uint16(len(begun)))
-			begun = append(begun, beginning{p, m.next(p)})
+	for i := range m.characters {
+		if m.characters[i].next != 0 {
+			s.fill(s.tables.readings[i].unit, 1)
 		}
 	}
-	for i := range s.tables.readings[1:] {
-		start(s.tables.readings[i+1].unit)
-	}
-	for c := uint16('a'); c <= 'z'; c++ {
-		start(c)
+	for i := range m.letters {
+		if m.letters[i].next != 0 {
+			s.fill('a'+uint16(i), 1)
+		}
 	}
 	for i := range s.fields {
 		f := &s.fields[i]
-		if f.kind > inKeyword && !f.letters {
+		inTexts := f.kind > inKeyword
+		if inTexts && !f.letters {
 			continue
 		}
 		text := s.units[f.from:f.to]
-		inTexts := f.kind > inKeyword
 		for p := s.skip(text, 0); p < len(text); p = s.skip(text, p+1) {
-			u := text[p]
-			if inTexts && !isLetter(u) || p > 0 && together(text[p-1], u) {
+			if inTexts && !isLetter(text[p]) {
 				continue
 			}
-			b := &begun[s.starts[u]]
-			if b.next&next(s.tables, text, p) == 0 {
-				continue
-			}
-			if end := m.goOn(text, p+1, b.progress); end > 0 {
+			if end := m.at(text, p); end > 0 {
 				s.states[f.item].found(t, mistyped, f.kind, p, end, len(text))
 			}
 		}
