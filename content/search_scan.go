@@ -26,8 +26,8 @@ type scanner struct {
 	starts [1 << 16]uint16
 	filled []uint16 // units in starts
 
-	// follow has for each word and each of the readings the letters that can come next
-	// where the word begins so, as bits.
+	// follow has for each word and each of the readings that it can begin with what can
+	// come next there, as bits.
 	follow [mostWords + 1][]uint32
 
 	// pairs has for two characters of the query the number of their pair, from 1 on.

@@ -16,24 +16,21 @@ func (s *Searcher) begin(q *query) {
 
 // start fills in what a word can begin with.
 func (s *Searcher) start(w *word, t int) {
-	for _, spelling := range w.spellings {
-		s.fill(spelling[0], 1<<t)
-	}
 	if s.follow[t] == nil {
 		s.follow[t] = make([]uint32, len(s.tables.readings))
 	}
-	sounds := w.sounds && isLetter(w.units[0])
-	var ways []uint32
-	if sounds {
-		ways = s.ways(w)
+	for _, spelling := range w.spellings {
+		s.fill(spelling[0], 1<<t)
+		s.follow[t][s.tables.readers[spelling[0]]] = anyFollow
 	}
-	for i := range s.tables.readings {
-		s.follow[t][i] = anyFollow
-		if r := &s.tables.readings[i]; sounds && s.tables.first[r.unit]>>(w.units[0]-'a')&1 != 0 {
-			s.follow[t][i] = w.follow(r, ways)
-			if s.follow[t][i] != 0 {
-				s.fill(r.unit, 1<<t)
-			}
+	if !w.sounds || !isLetter(w.units[0]) {
+		return
+	}
+	ways := s.ways(w)
+	for _, i := range s.tables.begin[w.units[0]-'a'] {
+		r := &s.tables.readings[i]
+		if s.follow[t][i] = w.follow(r, ways); s.follow[t][i] != 0 {
+			s.fill(r.unit, 1<<t)
 		}
 	}
 }

@@ -25,6 +25,9 @@ type Tables struct {
 	// bits, and for a letter itself and letterFollows.
 	first [1 << 16]uint32
 
+	// begin are the places of the readings that begin with a letter.
+	begin [26][]uint16
+
 	// syllables are those of all characters, by their first letter.
 	syllables [26][]string
 
@@ -111,7 +114,10 @@ func (t *Tables) read(syllable, chars string, rare bool) bool {
 			t.readers[unit] = at
 			t.readings = append(t.readings, reading{unit: unit})
 		}
-		t.first[unit] |= 1 << (syllable[0] - 'a')
+		if letter := syllable[0] - 'a'; t.first[unit]>>letter&1 == 0 {
+			t.first[unit] |= 1 << letter
+			t.begin[letter] = append(t.begin[letter], at)
+		}
 		rd := &t.readings[at]
 		// Folding brings characters together that may share a reading.
 		known := slices.Index(rd.syllables, syllable)
