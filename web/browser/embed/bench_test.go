@@ -23,14 +23,27 @@ import (
 //go:embed testdata/widget.js
 var widget []byte
 
+// insert puts the frame of the checker behind its script.
+const insert = `{
+	const frame = document.createElement('iframe');
+	frame.src = new URL('frame/check/', document.currentScript.src);
+	frame.width = '100%';
+	frame.height = 640;
+	document.currentScript.after(frame);
+}`
+
 // rounds is how often each number is measured; the median counts.
 const rounds = 7
 
 // ways are what an owner may put on a page, with what is there when it is done. All
-// but the last two show the checker.
+// but the last two show the checker. Between the iframe and the product stand an iframe
+// beside a script that does nothing, and a script that does nothing but insert one: the
+// least that any script tag costs.
 var ways = []struct{ name, body, done string }{
 	{"nothing", ``, `true`},
 	{"iframe", `<iframe src="SITE/frame/check/" width="100%" height="640"></iframe>`, `true`},
+	{"empty", `<script async src="SITE/empty.js"></script><iframe src="SITE/frame/check/" width="100%" height="640"></iframe>`, `true`},
+	{"insert", `<script async src="SITE/insert.js"></script>`, `document.querySelector('iframe')`},
 	{"embed", `<script async src="SITE/embed.js" data-view="check"></script>`, `heard.some(e => e.startsWith('height'))`},
 	{"widget", `<script async src="SITE/widget.js"></script>`, `window.built`},
 	{"far-iframe", `<div style="height: 5000px"></div><iframe loading="lazy" src="SITE/frame/check/" width="100%" height="640"></iframe>`, `true`},
@@ -53,7 +66,9 @@ func BenchmarkHost(b *testing.B) {
 			site.Files["widget.json"] = f
 		}
 	}
-	site.Files["widget.js"] = &web.File{Data: widget, Type: "text/javascript; charset=utf-8"}
+	for name, data := range map[string][]byte{"widget.js": widget, "empty.js": nil, "insert.js": []byte(insert)} {
+		site.Files[name] = &web.File{Data: data, Type: "text/javascript; charset=utf-8"}
+	}
 	for _, slowdown := range []float64{1, 4} {
 		b.Run(fmt.Sprintf("slowdown-%v", slowdown), func(b *testing.B) {
 			all := map[string]*cost{}
