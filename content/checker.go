@@ -15,6 +15,19 @@ type Checker struct {
 
 	// Next are the procedures that rules send the reader to.
 	Next []Procedure `json:"next"`
+
+	ready *table
+}
+
+// Prepare makes walks over the table quick. It is called before the checker is used, and
+// again after a change of it.
+func (c *Checker) Prepare() { c.ready = newTable(c) }
+
+func (c *Checker) table() *table {
+	if t := c.ready; t != nil && t.Checker == c && len(t.accepts) == len(c.Inputs) {
+		return t
+	}
+	return newTable(c)
 }
 
 // Input is something that is asked.
@@ -163,12 +176,17 @@ func (c *Checker) ParseAnswers(pairs []string) (a Answers, bad []string) {
 			bad = append(bad, pair)
 			continue
 		}
-		answer := input.Answer(value)
-		if _, twice := a[input.ID]; answer == nil || twice {
+		if answer := input.Answer(value); answer != nil {
+			value = answer.ID
+		} else if value != Unsure {
 			bad = append(bad, pair)
 			continue
 		}
-		a[input.ID] = answer.ID
+		if _, twice := a[input.ID]; twice {
+			bad = append(bad, pair)
+			continue
+		}
+		a[input.ID] = value
 	}
 	return a, bad
 }

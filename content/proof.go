@@ -18,36 +18,56 @@ type Proof struct {
 // Average returns the average number of questions over the combinations.
 func (p Proof) Average() float64 { return float64(p.Asked) / float64(p.Combinations) }
 
-// Proof follows every way through the questions. It needs no list of the
-// combinations: an end stands for as many as the inputs not asked there have
-// answers.
+// Proof follows every way through the questions of a reader who is sure. It needs no
+// list of the combinations: ways that leave the same rules before the same input are one
+// from there on.
 func (c *Checker) Proof() Proof {
 	p := Proof{ByVerdict: map[Verdict]int{}, ByRule: map[string]int{}}
-	at := Answers{}
-	var follow func(rules []*Rule)
-	follow = func(rules []*Rule) {
-		if in := c.next(rules, at); in != nil {
-			for _, answer := range in.Answers {
-				at[in.ID] = answer.ID
-				follow(c.compatible(rules, at))
-			}
-			delete(at, in.ID)
-			return
-		}
+	t := c.table()
+	p.Combinations, p.Asked, p.Most = t.count(t.all, 0, map[step][3]int{})
+	for _, r := range c.Rules {
 		n := 1
-		for _, in := range c.Inputs {
-			if _, asked := at[in.ID]; !asked {
-				n *= len(in.Answers)
+		for i, in := range c.Inputs {
+			accepted := 0
+			for a := range t.accepts[i] {
+				if r.When.Accepts(in.ID, in.Answers[a].ID) {
+					accepted++
+				}
 			}
+			n *= accepted
 		}
-		p.Combinations += n
-		p.Asked += n * len(at)
-		p.Most = max(p.Most, len(at))
-		if len(rules) > 0 {
-			p.ByVerdict[rules[0].Verdict] += n
-			p.ByRule[rules[0].ID] += n
+		p.ByVerdict[r.Verdict] += n
+		p.ByRule[r.ID] += n
+	}
+	return p
+}
+
+// count returns the number of combinations of the inputs from i on, how many questions
+// are asked over all of them where these rules are left, and the most for one.
+func (t *table) count(rules ruleSet, i int, known map[step][3]int) (combinations, asked, most int) {
+	at := step{rules.key(), i, false}
+	if n, ok := known[at]; ok {
+		return n[0], n[1], n[2]
+	}
+	next := len(t.Inputs)
+	if !t.settled(rules, false) {
+		if j := t.asked(rules, i); j >= 0 {
+			next = j
 		}
 	}
-	follow(c.all())
-	return p
+	same := 1 // combinations of the inputs that are not asked here
+	for ; i < next; i++ {
+		same *= len(t.Inputs[i].Answers)
+	}
+	if next == len(t.Inputs) {
+		combinations = 1
+	} else {
+		for _, accepts := range t.accepts[next] {
+			n, q, m := t.count(rules.both(accepts), next+1, known)
+			combinations, asked, most = combinations+n, asked+q+n, max(most, m+1)
+		}
+	}
+	combinations, asked = combinations*same, asked*same
+	known[at] = [3]int{combinations, asked, most}
+	return combinations, asked, most
 }

@@ -17,11 +17,18 @@ func toy() *content.Checker {
 			{ID: "sky", Answers: []content.Answer{{ID: "sun"}, {ID: "rain"}, {ID: "snow"}}},
 		},
 		Rules: []content.Rule{
-			{ID: "dry", When: content.Cond{"go": {"out"}, "sky": {"sun"}}},
-			{ID: "wet", When: content.Cond{"go": {"out"}, "sky": {"rain", "snow"}}},
-			{ID: "home", When: content.Cond{"go": {"stay"}}},
+			{ID: "dry", When: content.Cond{"go": {"out"}, "sky": {"sun"}}, Verdict: "a"},
+			{ID: "wet", When: content.Cond{"go": {"out"}, "sky": {"rain", "snow"}}, Verdict: "b"},
+			{ID: "home", When: content.Cond{"go": {"stay"}}, Verdict: "c"},
 		},
 	}
+}
+
+func b2i(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
 }
 
 // at writes a place as its address, and then what is there.
@@ -34,6 +41,11 @@ func at(p content.Place) string {
 		return s + "? " + p.Ask.ID
 	case p.Rule != nil:
 		return s + "! " + p.Rule.ID
+	case p.Open != nil:
+		for _, r := range p.Open {
+			s += "! " + r.ID + " "
+		}
+		return strings.TrimSpace(s)
 	}
 	return s + "nothing"
 }
@@ -47,6 +59,10 @@ func TestWalk(t *testing.T) {
 	}
 	overlap := toy()
 	overlap.Rules[0].When = content.Cond{"go": {"out"}}
+	mild := toy()
+	mild.Rules[0].Verdict, mild.Rules[1].Verdict, mild.Rules[2].Verdict = "a", "a", "b"
+	alike := toy()
+	alike.Rules[0].Verdict, alike.Rules[1].Verdict, alike.Rules[2].Verdict = "a", "a", "a"
 	twin := toy()
 	twin.Rules[1].When = twin.Rules[0].When
 
@@ -63,6 +79,13 @@ func TestWalk(t *testing.T) {
 		{"surplus answer", toy(), "go=stay/sky=sun", "go=stay ! home"},
 		{"later answer first", toy(), "sky=snow", "sky=snow ? go"},
 		{"other order", toy(), "sky=sun/go=out", "go=out/sky=sun ! dry"},
+		{"not sure of what decides", toy(), "go=unsure", "go=unsure ? sky"},
+		{"not sure, one way", toy(), "go=unsure/sky=sun", "go=unsure/sky=sun ! dry ! home"},
+		{"not sure of all", toy(), "go=unsure/sky=unsure", "go=unsure/sky=unsure ! dry ! wet ! home"},
+		{"not sure of what does not matter", toy(), "go=stay/sky=unsure", "go=stay ! home"},
+		{"not sure of what comes later", toy(), "sky=unsure", "sky=unsure ? go"},
+		{"not sure, one verdict", mild, "go=out/sky=unsure", "go=out/sky=unsure ! dry ! wet"},
+		{"not sure of the first, one verdict", alike, "go=unsure", "go=unsure ! dry ! wet ! home"},
 		{"aliases", toy(), "walk=outside", "go=out ? sky"},
 		{"unknown input", toy(), "x=y/go=out", "go=out ? sky"},
 		{"unknown answer", toy(), "go=fly", " ? go"},
@@ -103,7 +126,7 @@ func checkAddress(t *testing.T, c *content.Checker, address string) {
 		t.Errorf("%q has %d answers and %d bad ones of %d", address, len(answers), len(bad), n)
 	}
 	for input, answer := range answers {
-		if in := c.Input(input); in == nil || in.ID != input || in.Answer(answer) == nil || in.Answer(answer).ID != answer {
+		if in := c.Input(input); in == nil || in.ID != input || answer != content.Unsure && (in.Answer(answer) == nil || in.Answer(answer).ID != answer) {
 			t.Errorf("%q is read as %s=%s, which is not there", address, input, answer)
 		}
 	}
@@ -149,7 +172,7 @@ func FuzzWalk(f *testing.F) {
 				t.Errorf("walk of %v keeps %v", a, g)
 			}
 		}
-		if (p.Ask == nil) == (p.Rule == nil) {
+		if ends := b2i(p.Ask != nil) + b2i(p.Rule != nil) + b2i(len(p.Open) > 1); ends != 1 || len(p.Open) == 1 {
 			t.Errorf("walk of %v is %q", a, at(p))
 		}
 	})

@@ -1,7 +1,5 @@
 package content
 
-import "slices"
-
 // Place is where a walk over the table has come to: an input to ask, or a rule.
 type Place struct {
 	// Kept are the answers that count, in asking order. They are the canonical
@@ -14,12 +12,20 @@ type Place struct {
 	// Rule is the rule that was hit, nil while there is something to ask.
 	Rule *Rule
 
+	// Open are the rules that may be hit, in their order, where nothing more can be
+	// asked or all of them come to one verdict, and the reader is not sure of
+	// something. There are two at least, or none.
+	Open []*Rule
+
 	// FewestLeft and MostLeft bound the number of questions still to come, the
 	// one to ask next included. Both are 0 at a verdict.
 	FewestLeft, MostLeft int
 }
 
-// Given is an answer that was given to an input.
+// Unsure is the answer to any input of a reader who does not know.
+const Unsure = "unsure"
+
+// Given is an answer that was given to an input, [Unsure] among them.
 type Given struct {
 	Input, Answer string
 }
@@ -52,35 +58,48 @@ func (p Place) Segments() []string {
 // the remaining rules apart. An answer is kept if it counts on at least one of
 // the ways on from here, so that one answer can be changed and the rest stay.
 //
+// An input that the reader is not sure of is not asked again and is against no rule.
+// Then it may be that nothing more can be asked and several rules remain: they are the
+// ones that some combination with the answers hits. It ends as soon as all of them
+// come to one verdict.
+//
 // On a table with gaps or overlaps, which [Lint] rejects, Walk still returns: the
 // first rule that remains, or a place with neither Ask nor Rule.
-func (c *Checker) Walk(given Answers) Place {
-	known := Answers{}
-	for _, in := range c.Inputs {
-		if answer, ok := given[in.ID]; ok && in.Answer(answer) != nil {
-			known[in.ID] = answer
-		}
-	}
+func (c *Checker) Walk(given Answers) Place { return c.table().walk(given) }
 
-	kept := Answers{}
-	c.markCounting(c.all(), known, Answers{}, kept)
+func (t *table) walk(given Answers) Place {
+	known := t.numbers(given)
+	counts := make([]bool, len(known))
+	t.markCounting(t.all, 0, false, known, counts, map[step]bool{})
 
 	var p Place
-	for _, in := range c.Inputs {
-		if answer, ok := kept[in.ID]; ok {
-			p.Kept = append(p.Kept, Given{in.ID, answer})
+	rules, unsure := t.all, false
+	for i, in := range t.Inputs {
+		switch {
+		case !counts[i]:
+			known[i] = notAnswered
+			continue
+		case known[i] == notSure:
+			unsure = true
+		default:
+			rules = rules.both(t.accepts[i][known[i]])
 		}
+		p.Kept = append(p.Kept, Given{in.ID, given[in.ID]})
 	}
-
-	remaining := c.compatible(c.all(), kept)
-	p.Ask = c.next(remaining, kept)
-	if p.Ask == nil {
-		if len(remaining) > 0 {
-			p.Rule = remaining[0]
-		}
+	if ask := t.next(rules, 0, known); ask >= 0 && !t.settled(rules, unsure) {
+		p.Ask = &t.Inputs[ask]
+		left := t.left(rules, 0, unsure, known, map[step]extent{})
+		p.FewestLeft, p.MostLeft = left.fewest, left.most
 		return p
 	}
-	p.FewestLeft, p.MostLeft = c.left(remaining, kept)
+	for i := range t.Rules {
+		if rules.has(i) {
+			p.Open = append(p.Open, &t.Rules[i])
+		}
+	}
+	if len(p.Open) > 0 && (!unsure || len(p.Open) == 1) {
+		p.Rule, p.Open = p.Open[0], nil
+	}
 	return p
 }
 
@@ -100,9 +119,9 @@ func (c *Checker) Reachable() []Place {
 	for i := 0; i < len(places); i++ {
 		p := places[i]
 		if p.Ask != nil {
-			for _, answer := range p.Ask.Answers {
+			for _, answer := range p.Ask.All() {
 				a := p.Answers()
-				a[p.Ask.ID] = answer.ID
+				a[p.Ask.ID] = answer
 				visit(a)
 			}
 		}
@@ -113,6 +132,15 @@ func (c *Checker) Reachable() []Place {
 		}
 	}
 	return places
+}
+
+// All returns the ids of the answers, and [Unsure].
+func (in *Input) All() []string {
+	all := make([]string, 0, len(in.Answers)+1)
+	for _, a := range in.Answers {
+		all = append(all, a.ID)
+	}
+	return append(all, Unsure)
 }
 
 // Combinations calls f with every full set of answers.
@@ -130,83 +158,6 @@ func (c *Checker) Combinations(f func(Answers)) {
 		}
 	}
 	fill(0)
-}
-
-// markCounting follows the table from the remaining rules, with every answer
-// where an input was not answered, and copies into kept the known answers that
-// are asked for on the way. at holds the answers on this way.
-func (c *Checker) markCounting(remaining []*Rule, known, at, kept Answers) {
-	in := c.next(remaining, at)
-	if in == nil {
-		return
-	}
-	defer delete(at, in.ID)
-	if answer, ok := known[in.ID]; ok {
-		kept[in.ID] = answer
-		at[in.ID] = answer
-		c.markCounting(c.compatible(remaining, at), known, at, kept)
-		return
-	}
-	for _, answer := range in.Answers {
-		at[in.ID] = answer.ID
-		c.markCounting(c.compatible(remaining, at), known, at, kept)
-	}
-}
-
-// next returns the first input not yet answered that tells the rules apart: with
-// some answer to it fewer of them remain. It returns nil if there is none.
-func (c *Checker) next(rules []*Rule, answered Answers) *Input {
-	if len(rules) < 2 {
-		return nil
-	}
-	for i := range c.Inputs {
-		in := &c.Inputs[i]
-		if _, ok := answered[in.ID]; ok {
-			continue
-		}
-		for _, answer := range in.Answers {
-			if slices.ContainsFunc(rules, func(r *Rule) bool { return !r.When.Accepts(in.ID, answer.ID) }) {
-				return in
-			}
-		}
-	}
-	return nil
-}
-
-// left returns the fewest and the most questions that are asked from here on.
-func (c *Checker) left(rules []*Rule, answered Answers) (fewest, most int) {
-	in := c.next(rules, answered)
-	if in == nil {
-		return 0, 0
-	}
-	defer delete(answered, in.ID)
-	for i, answer := range in.Answers {
-		answered[in.ID] = answer.ID
-		f, m := c.left(c.compatible(rules, answered), answered)
-		if i == 0 {
-			fewest = f
-		}
-		fewest, most = min(fewest, f), max(most, m)
-	}
-	return fewest + 1, most + 1
-}
-
-func (c *Checker) compatible(rules []*Rule, a Answers) []*Rule {
-	var remaining []*Rule
-	for _, r := range rules {
-		if r.When.Compatible(a) {
-			remaining = append(remaining, r)
-		}
-	}
-	return remaining
-}
-
-func (c *Checker) all() []*Rule {
-	rules := make([]*Rule, len(c.Rules))
-	for i := range c.Rules {
-		rules[i] = &c.Rules[i]
-	}
-	return rules
 }
 
 func key(p Place) string {

@@ -119,23 +119,28 @@ func TestTable(t *testing.T) {
 }
 
 // TestBounds proves that the number of questions said to be left is exact: some
-// reader has as few, some as many, and no one else.
+// reader has as few, some as many, and no one else, whether sure of all or not.
 func TestBounds(t *testing.T) {
 	c := &library(t).Checker
-	for _, p := range c.Reachable() {
-		fewest, most := -1, 0
-		for _, a := range full(c) {
-			maps.Copy(a, p.Answers())
-			said, n := p.Answers(), 0
-			for at := c.Walk(said); at.Ask != nil; at = c.Walk(said) {
-				said[at.Ask.ID] = a[at.Ask.ID]
-				n++
-			}
-			if fewest < 0 || n < fewest {
-				fewest = n
-			}
-			most = max(most, n)
+	var count func(said content.Answers) (fewest, most int)
+	count = func(said content.Answers) (fewest, most int) {
+		p := c.Walk(said)
+		if p.Ask == nil {
+			return 0, 0
 		}
+		for i, answer := range p.Ask.All() {
+			more := maps.Clone(said)
+			more[p.Ask.ID] = answer
+			f, m := count(more)
+			if i == 0 {
+				fewest = f
+			}
+			fewest, most = min(fewest, f), max(most, m)
+		}
+		return fewest + 1, most + 1
+	}
+	for _, p := range c.Reachable() {
+		fewest, most := count(p.Answers())
 		if p.FewestLeft != fewest || p.MostLeft != most {
 			t.Errorf("%v says %d to %d are left, want %d to %d", p.Segments(), p.FewestLeft, p.MostLeft, fewest, most)
 		}
@@ -183,14 +188,15 @@ func says(problems []content.Problem, path, text string) bool {
 	})
 }
 
-// partial returns every set of answers: each input answered or not.
+// partial returns every set of answers: each input answered or not, or the reader is
+// not sure.
 func partial(c *content.Checker) []content.Answers {
 	all := []content.Answers{{}}
 	for _, in := range c.Inputs {
 		for _, a := range slices.Clone(all) {
-			for _, answer := range in.Answers {
+			for _, answer := range in.All() {
 				more := maps.Clone(a)
-				more[in.ID] = answer.ID
+				more[in.ID] = answer
 				all = append(all, more)
 			}
 		}
@@ -198,13 +204,14 @@ func partial(c *content.Checker) []content.Answers {
 	return all
 }
 
-// completions returns the full sets of answers that have the given ones.
+// completions returns the full sets of answers that have the given ones. What the
+// reader is not sure of may be anything.
 func completions(all []content.Answers, given content.Answers) []content.Answers {
 	var some []content.Answers
 	for _, a := range all {
 		fits := true
 		for input, answer := range given {
-			fits = fits && a[input] == answer
+			fits = fits && (a[input] == answer || answer == content.Unsure)
 		}
 		if fits {
 			some = append(some, a)
@@ -213,11 +220,31 @@ func completions(all []content.Answers, given content.Answers) []content.Answers
 	return some
 }
 
+// hitBy returns the ids of the rules that sets of answers hit, in their order, and the
+// verdicts.
+func hitBy(c *content.Checker, sets []content.Answers) (rules []string, verdicts map[content.Verdict]bool) {
+	verdicts = map[content.Verdict]bool{}
+	hit := map[string]bool{}
+	for _, a := range sets {
+		for _, r := range hits(c, a) {
+			hit[r.ID], verdicts[r.Verdict] = true, true
+		}
+	}
+	for _, r := range c.Rules {
+		if hit[r.ID] {
+			rules = append(rules, r.ID)
+		}
+	}
+	return rules, verdicts
+}
+
+// TestWalkPartial proves for every partial answering, “not sure” included, that what is
+// shown is what all completions come to, and that nothing is asked in vain.
 func TestWalkPartial(t *testing.T) {
 	c := &library(t).Checker
 	all := full(c)
 	sets := partial(c)
-	if want := 7 * 3 * 3 * 5; len(sets) != want {
+	if want := 8 * 4 * 4 * 6; len(sets) != want {
 		t.Fatalf("%d sets of answers, want %d", len(sets), want)
 	}
 	for _, given := range sets {
@@ -226,39 +253,48 @@ func TestWalkPartial(t *testing.T) {
 		if again := c.Walk(kept); !same(p, again) {
 			t.Errorf("walk of %v is %v, walked again %v", given, p, again)
 		}
+		unsure := false
 		for input, answer := range kept {
 			if given[input] != answer {
 				t.Errorf("walk of %v keeps %s=%s", given, input, answer)
 			}
+			unsure = unsure || answer == content.Unsure
 		}
-		switch {
-		case p.Rule != nil && p.Ask == nil:
-			for _, a := range completions(all, given) {
-				if rules := hits(c, a); rules[0] != p.Rule {
-					t.Errorf("walk of %v gives %s, but %v hits %s", given, p.Rule.ID, a, rules[0].ID)
-				}
+		possible, verdicts := hitBy(c, completions(all, kept))
+		if p.Ask != nil {
+			if p.Rule != nil || p.Open != nil {
+				t.Errorf("walk of %v asks %s at an end", given, p.Ask.ID)
 			}
-			for _, a := range completions(all, kept) {
-				if rules := hits(c, a); rules[0] != p.Rule {
-					t.Errorf("kept answers %v give %s, but %v hits %s", kept, p.Rule.ID, a, rules[0].ID)
-				}
-			}
-		case p.Ask != nil && p.Rule == nil:
 			if _, ok := kept[p.Ask.ID]; ok {
 				t.Errorf("walk of %v asks %s again", given, p.Ask.ID)
 			}
-			if !matters(c, completions(all, kept), p.Ask.ID) {
+			if !matters(c, completions(all, kept), p.Ask.ID) || unsure && len(verdicts) == 1 {
 				t.Errorf("walk of %v asks %s, which changes nothing", given, p.Ask.ID)
 			}
-		default:
-			t.Errorf("walk of %v has ask %v and rule %v", given, p.Ask, p.Rule)
+			continue
+		}
+		var shown []string
+		if p.Rule != nil {
+			shown = []string{p.Rule.ID}
+		}
+		for _, r := range p.Open {
+			shown = append(shown, r.ID)
+		}
+		if want, _ := hitBy(c, completions(all, given)); !slices.Equal(shown, want) {
+			t.Errorf("walk of %v shows %v, but all completions hit %v", given, shown, want)
+		}
+		if !slices.Equal(shown, possible) {
+			t.Errorf("kept answers %v show %v, but all completions hit %v", kept, shown, possible)
+		}
+		if (p.Rule != nil) == (p.Open != nil) || p.Open != nil && !unsure {
+			t.Errorf("walk of %v has rule %v and open %v", given, p.Rule, p.Open)
 		}
 	}
 }
 
 func same(p, q content.Place) bool {
 	return slices.Equal(p.Kept, q.Kept) && p.Ask == q.Ask && p.Rule == q.Rule &&
-		p.FewestLeft == q.FewestLeft && p.MostLeft == q.MostLeft
+		slices.Equal(p.Open, q.Open) && p.FewestLeft == q.FewestLeft && p.MostLeft == q.MostLeft
 }
 
 // matters reports whether there are two sets of answers that differ in the input
@@ -285,6 +321,7 @@ func matters(c *content.Checker, sets []content.Answers, input string) bool {
 func TestReachable(t *testing.T) {
 	c := &library(t).Checker
 	places := c.Reachable()
+	t.Logf("%d places", len(places))
 	seen := map[string]bool{}
 	for _, p := range places {
 		at := strings.Join(p.Segments(), "/")
@@ -314,10 +351,10 @@ func TestReachable(t *testing.T) {
 		if p.Ask == nil {
 			continue
 		}
-		for _, answer := range p.Ask.Answers {
+		for _, answer := range p.Ask.All() {
 			a := p.Answers()
-			a[p.Ask.ID] = answer.ID
-			reach("answering "+answer.ID, a)
+			a[p.Ask.ID] = answer
+			reach("answering "+answer, a)
 		}
 	}
 	for _, a := range full(c) {

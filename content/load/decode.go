@@ -206,6 +206,9 @@ func fields(v reflect.Value) map[string]field {
 			maps.Copy(all, fields(v.Field(i)))
 			continue
 		}
+		if !f.IsExported() {
+			continue
+		}
 		name, options, _ := strings.Cut(f.Tag.Get("json"), ",")
 		all[name] = field{v.Field(i), f.Tag, options != ""}
 	}
