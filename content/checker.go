@@ -16,6 +16,9 @@ type Checker struct {
 	// Next are the procedures that rules send the reader to.
 	Next []Procedure `json:"next"`
 
+	// Changes are what a reader can really change.
+	Changes []Change `json:"changes,omitempty"`
+
 	ready *table
 }
 

@@ -1,6 +1,9 @@
 package content
 
-import "math/bits"
+import (
+	"math/bits"
+	"slices"
+)
 
 // ruleSet is a set of rules, as bits by their place in the checker.
 type ruleSet []uint64
@@ -98,8 +101,8 @@ func newTable(c *Checker) *table {
 
 // An answer by its place, or one of these.
 const (
-	notAnswered = -1
 	notSure     = -2
+	notAnswered = -1
 )
 
 // numbers returns the answer to each input by its place. What is unknown is not
@@ -160,7 +163,8 @@ type step struct {
 // markCounting follows the table from the rules that are left before input i, with
 // every answer where an input was not answered, and marks in counts the answers that
 // are asked for on the way. Where the verdict is certain nothing more is asked, but what
-// the reader has said all the same leaves fewer rules.
+// the reader has said all the same leaves fewer rules. What the reader is not sure of is
+// no news: it counts only where nothing before it is open, and is asked again else.
 func (t *table) markCounting(rules ruleSet, i int, unsure bool, known []int, counts []bool, seen map[step]bool) {
 	if i = t.asked(rules, i); i < 0 || rules.count() < 2 {
 		return
@@ -181,8 +185,12 @@ func (t *table) markCounting(rules ruleSet, i int, unsure bool, known []int, cou
 		counts[i] = true
 		t.markCounting(rules, i+1, true, known, counts, seen)
 	default:
+		sure := slices.Clone(known)
+		for j := range sure {
+			sure[j] = max(sure[j], notAnswered)
+		}
 		for _, accepts := range t.accepts[i] {
-			t.markCounting(rules.both(accepts), i+1, unsure, known, counts, seen)
+			t.markCounting(rules.both(accepts), i+1, unsure, sure, counts, seen)
 		}
 	}
 }

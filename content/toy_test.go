@@ -83,7 +83,7 @@ func TestWalk(t *testing.T) {
 		{"not sure, one way", toy(), "go=unsure/sky=sun", "go=unsure/sky=sun ! dry ! home"},
 		{"not sure of all", toy(), "go=unsure/sky=unsure", "go=unsure/sky=unsure ! dry ! wet ! home"},
 		{"not sure of what does not matter", toy(), "go=stay/sky=unsure", "go=stay ! home"},
-		{"not sure of what comes later", toy(), "sky=unsure", "sky=unsure ? go"},
+		{"not sure of what comes later", toy(), "sky=unsure", " ? go"},
 		{"not sure, one verdict", mild, "go=out/sky=unsure", "go=out/sky=unsure ! dry ! wet"},
 		{"not sure of the first, one verdict", alike, "go=unsure", "go=unsure ! dry ! wet ! home"},
 		{"aliases", toy(), "walk=outside", "go=out ? sky"},
