@@ -30,6 +30,7 @@ func Start() error {
 	if err != nil {
 		return fmt.Errorf("reading the library: %w", err)
 	}
+	library.Checker.Prepare()
 	site := Site{
 		Library: library,
 		Base:    page.Get("base").String(),

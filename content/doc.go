@@ -55,6 +55,11 @@
 //	  - id: verify
 //	    claims: [3.1, 3.2, 3.3]
 //	    question: how-to-verify    # whose answer tells more
+//	changes:                       # optional: what a reader can really change, and
+//	  - {input: state, from: [none, unbound], to: verified, by: verify}   # how
+//
+// To any input a reader may also answer unsure: not to know is an answer of every
+// checker, and no answer may be called so.
 //
 // A folder for each language, named by its tag (zh-Hans), has the words.
 //

@@ -57,6 +57,7 @@ var lintRules = []struct {
 	{(*linter).checkerClaims, []string{"sources", "checker"}},
 	{(*linter).unusedClaims, []string{"sources", "questions"}},
 	{(*linter).conditions, []string{"checker"}},
+	{(*linter).changes, []string{"checker"}},
 	{(*linter).wordConditions, []string{"checker", "words"}},
 	{(*linter).ruleRefs, []string{"checker"}},
 	{(*linter).procedures, []string{"checker"}},

@@ -111,8 +111,32 @@ func (l *linter) ruleRefs() {
 	}
 }
 
+// changes checks what a reader can change: from answers that are there to another one,
+// by a procedure that is there.
+func (l *linter) changes() {
+	for i, c := range l.Checker.Changes {
+		path := fmt.Sprintf("checker/changes/%d", i+1)
+		in := l.Checker.Input(c.Input)
+		if in == nil || in.ID != c.Input {
+			l.add(fmt.Sprintf("unknown input %q", c.Input), path, "input")
+			continue
+		}
+		l.condition(Cond{c.Input: c.From}, path+"/from")
+		l.condition(Cond{c.Input: {c.To}}, path+"/to")
+		if slices.Contains(c.From, c.To) {
+			l.add(fmt.Sprintf("%q is changed to itself", c.To), path, "from")
+		}
+		if l.Checker.Procedure(c.By) == nil {
+			l.add(fmt.Sprintf("unknown procedure %q", c.By), path, "by")
+		}
+	}
+}
+
 func (l *linter) procedures() {
 	used := map[string]bool{}
+	for _, c := range l.Checker.Changes {
+		used[c.By] = true
+	}
 	for _, r := range l.Checker.Rules {
 		for _, ref := range r.Next {
 			used[ref.ID] = true
@@ -120,7 +144,7 @@ func (l *linter) procedures() {
 	}
 	for i, name := range names(l.Checker.Next, procedureID) {
 		if id := l.Checker.Next[i].ID; !used[id] {
-			l.add(fmt.Sprintf("procedure %q is used by no rule", id), "checker/next", name)
+			l.add(fmt.Sprintf("procedure %q is used by no rule and no change", id), "checker/next", name)
 		}
 	}
 }

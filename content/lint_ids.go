@@ -2,6 +2,7 @@ package content
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -87,7 +88,11 @@ func (l *linter) checkerIDs() {
 
 		var answers []named
 		for j, name := range names(in.Answers, answerID) {
-			answers = append(answers, named{path + "/answers/" + name, in.Answers[j].ID, in.Answers[j].Aliases})
+			a := &in.Answers[j]
+			if a.ID == Unsure || slices.Contains(a.Aliases, Unsure) {
+				l.add(fmt.Sprintf("%q is the answer of who does not know, to every input", Unsure), path, "answers", name)
+			}
+			answers = append(answers, named{path + "/answers/" + name, a.ID, a.Aliases})
 		}
 		l.unique("answer", "-", badID, answers)
 	}

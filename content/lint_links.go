@@ -111,7 +111,10 @@ func (l *linter) path(href string) string {
 		return dead
 	}
 	if state, ok := strings.CutPrefix(href, "/check/"); ok {
-		if !l.Checker.enumerable() || !l.consistent() {
+		if !l.consistent() {
+			return ""
+		}
+		if m := missesOf(newTable(&l.Checker)); m.tooMany() {
 			return ""
 		}
 		answers, _ := l.Checker.ParseAnswers(strings.Split(strings.TrimSuffix(state, "/"), "/"))

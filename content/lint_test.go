@@ -46,9 +46,9 @@ func TestLintTable(t *testing.T) {
 			c.Rules[1].Silent = []content.Ref{{ID: "x", When: content.Cond{"sky": {"snow"}}}}
 		}, ""},
 		{"gap of one", func(c *content.Checker) { c.Rules = c.Rules[1:] },
-			"checker/rules: gap: 1 combination without a rule, such as go=out/sky=sun"},
+			"checker/rules: gap: 1 combination without a rule, such as go=out/sky=sun; a row with when: {go: out, sky: sun} would close it"},
 		{"gap of three", func(c *content.Checker) { c.Rules = c.Rules[:2] },
-			"checker/rules: gap: 3 combinations without a rule, such as go=stay/sky=sun"},
+			"checker/rules: gap: 3 combinations without a rule, such as go=stay/sky=sun; a row with when: {go: stay} would close it"},
 		{"overlap", func(c *content.Checker) { c.Rules[0].When = content.Cond{"sky": {"sun"}} },
 			`checker/rules/home: overlap: rules "dry" and "home" share 1 combination, such as go=stay/sky=sun`},
 		{"overlap of three", func(c *content.Checker) { c.Rules[0].When = content.Cond{} },
@@ -70,10 +70,22 @@ func TestLintTable(t *testing.T) {
 			c.Rules[1].Silent = []content.Ref{{ID: "x", When: content.Cond{"sky": {"snow"}}}, {ID: "x", When: content.Cond{"sky": {"sun"}}}}
 		}, `checker/rules/wet/silent/x~2: "x" never counts: no combination that hits the rule fulfils its condition`},
 		{"too large", func(c *content.Checker) {
-			for i := range 17 {
+			for i := range 36 {
 				c.Inputs = append(c.Inputs, content.Input{ID: fmt.Sprintf("more-%d", i), Answers: c.Inputs[0].Answers})
 			}
-		}, "checker/inputs: the table is too large: it may have 200000 combinations, and 50000000 times rules times inputs"},
+			for i := range 18 {
+				c.Rules = append(c.Rules, content.Rule{ID: fmt.Sprintf("both-%d", i), When: content.Cond{
+					fmt.Sprintf("more-%d", i): {"out"}, fmt.Sprintf("more-%d", i+18): {"out"}}})
+			}
+		}, "checker/inputs: the table is too large: there are more than 200000 places on the ways through it"},
+		{"too many rules", func(c *content.Checker) {
+			for i := range 257 - len(c.Rules) {
+				c.Rules = append(c.Rules, content.Rule{ID: fmt.Sprintf("more-%d", i)})
+			}
+			c.Walk(content.Answers{"go": "out"})
+		}, "checker/rules: the table is too large: it may have 256 rules"},
+		{"gap of several rows", func(c *content.Checker) { c.Rules = c.Rules[1:2] },
+			"checker/rules: gap: 4 combinations without a rule, such as go=out/sky=sun; a row with when: {sky: sun} would close 2 of them"},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {

@@ -45,7 +45,7 @@ func (c *Checker) Proof() Proof {
 // count returns the number of combinations of the inputs from i on, how many questions
 // are asked over all of them where these rules are left, and the most for one.
 func (t *table) count(rules ruleSet, i int, known map[step][3]int) (combinations, asked, most int) {
-	at := step{rules.key(), i, false}
+	at := step{rules: rules, input: i}
 	if n, ok := known[at]; ok {
 		return n[0], n[1], n[2]
 	}
@@ -62,8 +62,8 @@ func (t *table) count(rules ruleSet, i int, known map[step][3]int) (combinations
 	if next == len(t.Inputs) {
 		combinations = 1
 	} else {
-		for _, accepts := range t.accepts[next] {
-			n, q, m := t.count(rules.both(accepts), next+1, known)
+		for a := range t.accepts[next] {
+			n, q, m := t.count(rules.both(&t.accepts[next][a]), next+1, known)
 			combinations, asked, most = combinations+n, asked+q+n, max(most, m+1)
 		}
 	}

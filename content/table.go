@@ -1,19 +1,19 @@
 package content
 
-import (
-	"math/bits"
-	"slices"
-)
+import "math/bits"
+
+// mostRules is how many rules a table may have.
+const mostRules = 256
 
 // ruleSet is a set of rules, as bits by their place in the checker.
-type ruleSet []uint64
+type ruleSet [mostRules / 64]uint64
 
-func (s ruleSet) has(i int) bool { return s[i/64]>>(i%64)&1 != 0 }
+func (s *ruleSet) has(i int) bool { return s[i/64]>>(i%64)&1 != 0 }
 
-func (s ruleSet) add(i int) { s[i/64] |= 1 << (i % 64) }
+func (s *ruleSet) add(i int) { s[i/64] |= 1 << (i % 64) }
 
 // count returns how many rules there are.
-func (s ruleSet) count() int {
+func (s *ruleSet) count() int {
 	n := 0
 	for _, w := range s {
 		n += bits.OnesCount64(w)
@@ -22,34 +22,21 @@ func (s ruleSet) count() int {
 }
 
 // both returns the rules that are in s and in o.
-func (s ruleSet) both(o ruleSet) ruleSet {
-	out := make(ruleSet, len(s))
+func (s ruleSet) both(o *ruleSet) ruleSet {
 	for i := range s {
-		out[i] = s[i] & o[i]
+		s[i] &= o[i]
 	}
-	return out
+	return s
 }
 
 // within reports whether all rules of s are in o.
-func (s ruleSet) within(o ruleSet) bool {
+func (s *ruleSet) within(o *ruleSet) bool {
 	for i := range s {
 		if s[i]&^o[i] != 0 {
 			return false
 		}
 	}
 	return true
-}
-
-// key is the set as a string, to find it in a map.
-func (s ruleSet) key() string {
-	b := make([]byte, 0, 8*len(s)+2)
-	for _, w := range s {
-		for ; w > 0; w >>= 8 {
-			b = append(b, byte(w))
-		}
-		b = append(b, 0xFF, 0xFE)
-	}
-	return string(b)
 }
 
 // table is a checker by numbers: inputs, answers and rules by their place.
@@ -67,31 +54,36 @@ type table struct {
 	accepts [][]ruleSet
 	free    []ruleSet
 
-	// of has for each verdict its rules.
-	of map[Verdict]ruleSet
+	// of are the rules of each verdict.
+	of []ruleSet
 }
 
+// newTable returns the table of a checker. What is beyond its limit of rules, which the
+// lint holds, is not there.
 func newTable(c *Checker) *table {
-	words := (len(c.Rules) + 63) / 64
-	t := &table{Checker: c, all: make(ruleSet, words), of: map[Verdict]ruleSet{}}
-	for i, r := range c.Rules {
+	t := &table{Checker: c}
+	rules := c.Rules[:min(len(c.Rules), mostRules)]
+	verdicts := map[Verdict]int{}
+	for i, r := range rules {
 		t.all.add(i)
-		if t.of[r.Verdict] == nil {
-			t.of[r.Verdict] = make(ruleSet, words)
+		v, ok := verdicts[r.Verdict]
+		if !ok {
+			v = len(t.of)
+			verdicts[r.Verdict] = v
+			t.of = append(t.of, ruleSet{})
 		}
-		t.of[r.Verdict].add(i)
+		t.of[v].add(i)
 	}
 	for _, in := range c.Inputs {
 		free := t.all
 		row := make([]ruleSet, len(in.Answers))
 		for a, answer := range in.Answers {
-			row[a] = make(ruleSet, words)
-			for i := range c.Rules {
-				if c.Rules[i].When.Accepts(in.ID, answer.ID) {
+			for i := range rules {
+				if rules[i].When.Accepts(in.ID, answer.ID) {
 					row[a].add(i)
 				}
 			}
-			free = free.both(row[a])
+			free = free.both(&row[a])
 		}
 		t.accepts = append(t.accepts, row)
 		t.free = append(t.free, free)
@@ -133,8 +125,8 @@ func (t *table) settled(rules ruleSet, unsure bool) bool {
 	if !unsure {
 		return false
 	}
-	for _, of := range t.of {
-		if rules.within(of) {
+	for i := range t.of {
+		if rules.within(&t.of[i]) {
 			return true
 		}
 	}
@@ -146,51 +138,82 @@ func (t *table) settled(rules ruleSet, unsure bool) bool {
 // none.
 func (t *table) next(rules ruleSet, i int, answered []int) int {
 	for ; i < len(t.Inputs); i++ {
-		if answered[i] == notAnswered && !rules.within(t.free[i]) {
+		if answered[i] == notAnswered && !rules.within(&t.free[i]) {
 			return i
 		}
 	}
 	return -1
 }
 
-// step is a place on the ways through a table.
+// step is a place on the ways through a table: the rules that are left before an input,
+// and whether the reader was not sure of something or something is open before it.
 type step struct {
-	rules  string
-	input  int
-	unsure bool
+	rules        ruleSet
+	input        int
+	unsure, open bool
 }
 
-// markCounting follows the table from the rules that are left before input i, with
-// every answer where an input was not answered, and marks in counts the answers that
-// are asked for on the way. Where the verdict is certain nothing more is asked, but what
-// the reader has said all the same leaves fewer rules. What the reader is not sure of is
-// no news: it counts only where nothing before it is open, and is asked again else.
-func (t *table) markCounting(rules ruleSet, i int, unsure bool, known []int, counts []bool, seen map[step]bool) {
-	if i = t.asked(rules, i); i < 0 || rules.count() < 2 {
-		return
-	}
-	at := step{rules.key(), i, unsure}
-	if seen[at] {
-		return
-	}
-	seen[at] = true
-	settled := t.settled(rules, unsure)
-	switch {
-	case known[i] >= 0:
-		counts[i] = true
-		t.markCounting(rules.both(t.accepts[i][known[i]]), i+1, unsure, known, counts, seen)
-	case settled:
-		t.markCounting(rules, i+1, unsure, known, counts, seen)
-	case known[i] == notSure:
-		counts[i] = true
-		t.markCounting(rules, i+1, true, known, counts, seen)
-	default:
-		sure := slices.Clone(known)
-		for j := range sure {
-			sure[j] = max(sure[j], notAnswered)
+// mostWays bounds the places that one walk looks at. There are fewer in a table of the
+// size that people can read; of a larger one a walk says less exactly what is still to
+// come, and is as quick.
+const mostWays = 400
+
+// counting finds the answers that count.
+type counting struct {
+	*table
+	known  []int
+	counts []bool
+	last   int // the last input with an answer
+	seen   map[step]bool
+}
+
+// counts returns which of the answers are asked for on at least one way on from here.
+func (t *table) counts(known []int) []bool {
+	c := &counting{table: t, known: known, counts: make([]bool, len(known)), last: -1, seen: map[step]bool{}}
+	for i, a := range known {
+		if a != notAnswered {
+			c.last = i
 		}
-		for _, accepts := range t.accepts[i] {
-			t.markCounting(rules.both(accepts), i+1, unsure, sure, counts, seen)
+	}
+	c.mark(t.all, step{})
+	if len(c.seen) > mostWays {
+		for i, a := range known {
+			c.counts[i] = c.counts[i] || a >= 0
+		}
+	}
+	return c.counts
+}
+
+// mark follows the table from the rules that are left, with every answer where an input
+// was not answered, and marks the answers that are asked for on the way. Where the
+// verdict is certain nothing more is asked, but what the reader has said all the same
+// leaves fewer rules. What the reader is not sure of is no news: it counts only where
+// nothing before it is open, and is asked again else.
+func (c *counting) mark(rules ruleSet, at step) {
+	i := c.asked(rules, at.input)
+	if i < 0 || i > c.last || rules.count() < 2 {
+		return
+	}
+	at.rules, at.input = rules, i
+	if c.seen[at] || len(c.seen) > mostWays {
+		return
+	}
+	c.seen[at] = true
+	next := step{input: i + 1, unsure: at.unsure, open: at.open}
+	switch known := c.known[i]; {
+	case known >= 0:
+		c.counts[i] = true
+		c.mark(rules.both(&c.accepts[i][known]), next)
+	case c.settled(rules, at.unsure):
+		c.mark(rules, next)
+	case known == notSure && !at.open:
+		c.counts[i] = true
+		next.unsure = true
+		c.mark(rules, next)
+	default:
+		next.open = true
+		for a := range c.accepts[i] {
+			c.mark(rules.both(&c.accepts[i][a]), next)
 		}
 	}
 }
@@ -198,7 +221,7 @@ func (t *table) markCounting(rules ruleSet, i int, unsure bool, known []int, cou
 // asked is [table.next] where nothing was answered before its turn.
 func (t *table) asked(rules ruleSet, i int) int {
 	for ; i < len(t.Inputs); i++ {
-		if !rules.within(t.free[i]) {
+		if !rules.within(&t.free[i]) {
 			return i
 		}
 	}
@@ -208,22 +231,37 @@ func (t *table) asked(rules ruleSet, i int) int {
 // extent is the fewest and the most.
 type extent struct{ fewest, most int }
 
-// left returns the fewest and the most questions that are asked from input i on,
-// whatever the reader says, “not sure” too.
-func (t *table) left(rules ruleSet, i int, unsure bool, answered []int, known map[step]extent) extent {
-	if t.settled(rules, unsure) {
+// left returns the fewest and the most questions that are asked from here on, whatever
+// the reader says, “not sure” too. If there are too many places to look at, it is from
+// one to as many as there are inputs that tell the rules apart.
+func (t *table) left(rules ruleSet, unsure bool, answered []int) extent {
+	known := map[step]extent{}
+	left := t.leftFrom(rules, step{unsure: unsure}, answered, known)
+	if len(known) <= mostWays {
+		return left
+	}
+	left = extent{1, 0}
+	for i := t.next(rules, 0, answered); i >= 0; i = t.next(rules, i+1, answered) {
+		left.most++
+	}
+	return left
+}
+
+func (t *table) leftFrom(rules ruleSet, at step, answered []int, known map[step]extent) extent {
+	if t.settled(rules, at.unsure) || len(known) > mostWays {
 		return extent{}
 	}
-	if i = t.next(rules, i, answered); i < 0 {
+	i := t.next(rules, at.input, answered)
+	if i < 0 {
 		return extent{}
 	}
-	at := step{rules.key(), i, unsure}
+	at.rules, at.input = rules, i
 	if s, ok := known[at]; ok {
 		return s
 	}
-	s := t.left(rules, i+1, true, answered, known)
-	for _, accepts := range t.accepts[i] {
-		more := t.left(rules.both(accepts), i+1, unsure, answered, known)
+	s := t.leftFrom(rules, step{input: i + 1, unsure: true}, answered, known)
+	for a := range t.accepts[i] {
+		more := t.leftFrom(rules.both(&t.accepts[i][a]), step{input: i + 1, unsure: at.unsure}, answered, known)
 		s = extent{min(s.fewest, more.fewest), max(s.most, more.most)}
 	}
 	s = extent{s.fewest + 1, s.most + 1}

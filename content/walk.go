@@ -18,7 +18,8 @@ type Place struct {
 	Open []*Rule
 
 	// FewestLeft and MostLeft bound the number of questions still to come, the
-	// one to ask next included. Both are 0 at a verdict.
+	// one to ask next included: exactly, unless the table is very large. Both are 0 at an
+	// end.
 	FewestLeft, MostLeft int
 }
 
@@ -69,8 +70,7 @@ func (c *Checker) Walk(given Answers) Place { return c.table().walk(given) }
 
 func (t *table) walk(given Answers) Place {
 	known := t.numbers(given)
-	counts := make([]bool, len(known))
-	t.markCounting(t.all, 0, false, known, counts, map[step]bool{})
+	counts := t.counts(known)
 
 	var p Place
 	rules, unsure := t.all, false
@@ -82,17 +82,17 @@ func (t *table) walk(given Answers) Place {
 		case known[i] == notSure:
 			unsure = true
 		default:
-			rules = rules.both(t.accepts[i][known[i]])
+			rules = rules.both(&t.accepts[i][known[i]])
 		}
 		p.Kept = append(p.Kept, Given{in.ID, given[in.ID]})
 	}
 	if ask := t.next(rules, 0, known); ask >= 0 && !t.settled(rules, unsure) {
 		p.Ask = &t.Inputs[ask]
-		left := t.left(rules, 0, unsure, known, map[step]extent{})
+		left := t.left(rules, unsure, known)
 		p.FewestLeft, p.MostLeft = left.fewest, left.most
 		return p
 	}
-	for i := range t.Rules {
+	for i := range t.Rules[:min(len(t.Rules), mostRules)] {
 		if rules.has(i) {
 			p.Open = append(p.Open, &t.Rules[i])
 		}

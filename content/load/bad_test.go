@@ -151,7 +151,11 @@ var bad = []struct {
 	{"no input", checker, []string{"inputs:\n", "inputs: []\nold:\n"}},
 	{"no rule", checker, []string{"rules:\n", "rules: []\nold:\n"}},
 	{"input without answers", checker, []string{"[tmall, global]", "[]"}},
-	{"large table", checker, []string{"rules:", strings.Repeat("  - {id: more, answers: [a, b, c, d, e, f, g, h]}\n", 6) + "rules:"}},
+	{"answer of who does not know", checker, []string{"[tmall, global]", "[tmall, global, unsure]"}},
+	{"change of an unknown input", checker, []string{"rules:", "changes: [{input: role, from: [none], to: verified, by: ask}]\nrules:"}},
+	{"change between unknown answers", checker, []string{"rules:", "changes: [{input: state, from: [nil], to: nothing, by: ask}]\nrules:"}},
+	{"change to the same", checker, []string{"rules:", "changes: [{input: state, from: [none, verified], to: verified, by: ask}]\nrules:"}},
+	{"change by an unknown procedure", checker, []string{"rules:", "changes: [{input: state, from: [none], to: verified, by: wish}]\nrules:"}},
 
 	// Words.
 	{"no words for an input", words, []string{"  shop:\n    label", "  shops:\n    label"}},

@@ -1,0 +1,130 @@
+package content_test
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"testing"
+
+	"shiming/content"
+)
+
+// largeTable returns a table without gap or overlap of 10 inputs with 4 answers each,
+// which have about a million combinations, and 200 rules: all combinations are parted
+// again and again.
+func largeTable() *content.Checker {
+	r := rand.New(rand.NewPCG(3, 4))
+	c := &content.Checker{Next: []content.Procedure{{ID: "wait", Claims: []string{"1.1"}}}}
+	whole := content.Cond{}
+	for i := range 10 {
+		in := content.Input{ID: fmt.Sprintf("in-%d", i)}
+		for a := range 4 {
+			in.Answers = append(in.Answers, content.Answer{ID: fmt.Sprintf("a-%d", a)})
+			whole[in.ID] = append(whole[in.ID], fmt.Sprintf("a-%d", a))
+		}
+		c.Inputs = append(c.Inputs, in)
+	}
+	parts := []content.Cond{whole}
+	for len(parts) < 200 {
+		at := r.IntN(len(parts))
+		in := c.Inputs[r.IntN(len(c.Inputs))].ID
+		accepted := parts[at][in]
+		if len(accepted) < 2 {
+			continue
+		}
+		n := 1 + r.IntN(len(accepted)-1)
+		other := content.Cond{}
+		for id, answers := range parts[at] {
+			other[id] = slices.Clone(answers)
+		}
+		other[in] = slices.Clone(accepted[n:])
+		parts[at][in] = slices.Clone(accepted[:n])
+		parts = append(parts, other)
+	}
+	for i, when := range parts {
+		for id, accepted := range when {
+			if len(accepted) == 4 {
+				delete(when, id)
+			}
+		}
+		c.Rules = append(c.Rules, content.Rule{ID: fmt.Sprintf("rule-%d", i), When: when})
+	}
+	based(c)
+	for i := range c.Rules {
+		c.Rules[i].Verdict = content.Verdicts[i%len(content.Verdicts)]
+	}
+	return c
+}
+
+func lintTable(t testing.TB, c *content.Checker) {
+	if problems := tableProblems(c); problems != "" {
+		t.Fatal(problems)
+	}
+}
+
+// TestLargeTable: a million combinations of 200 rules are linted and walked without a
+// list of them, and a missing rule or one too many is found.
+func TestLargeTable(t *testing.T) {
+	c := largeTable()
+	lintTable(t, c)
+	if p := c.Proof(); p.Combinations != 1<<20 || p.Most > 10 {
+		t.Errorf("proof says %d combinations, at most %d questions", p.Combinations, p.Most)
+	}
+	c.Prepare()
+	r := rand.New(rand.NewPCG(5, 6))
+	for range 200 {
+		a := content.Answers{}
+		for _, in := range c.Inputs {
+			a[in.ID] = in.Answers[r.IntN(4)].ID
+		}
+		end, _ := ask(t, c, a)
+		if rules := hits(c, a); len(rules) != 1 || end.Rule != rules[0] {
+			t.Fatalf("asking for %v ends at %v", a, end.Segments())
+		}
+	}
+	missing := *c
+	missing.Rules = slices.Delete(slices.Clone(c.Rules), 100, 101)
+	if got := tableProblems(&missing); got == "" {
+		t.Error("no gap is found")
+	}
+	missing.Rules = append(slices.Clone(c.Rules), content.Rule{ID: "more", When: content.Cond{"in-0": {"a-0"}, "in-1": {"a-1"}}})
+	if got := tableProblems(based(&missing)); got == "" {
+		t.Error("no overlap is found")
+	}
+}
+
+func BenchmarkLintLarge(b *testing.B) {
+	c := largeTable()
+	for b.Loop() {
+		lintTable(b, c)
+	}
+}
+
+// BenchmarkWalkLarge measures one step: a question is answered with the others open.
+func BenchmarkWalkLarge(b *testing.B) {
+	c := largeTable()
+	c.Prepare()
+	for name, a := range map[string]content.Answers{"start": nil, "one": {"in-3": "a-1"}, "unsure": {"in-0": content.Unsure, "in-1": content.Unsure}} {
+		b.Run(name, func(b *testing.B) {
+			for b.Loop() {
+				c.Walk(a)
+			}
+		})
+	}
+}
+
+// BenchmarkEnumeration measures a walk to the verdict of every combination with all
+// that explains it.
+func BenchmarkEnumeration(b *testing.B) {
+	c := &library(b).Checker
+	all := full(c)
+	for b.Loop() {
+		for _, a := range all {
+			p := c.Walk(a)
+			for i := range c.Rules {
+				c.Against(&c.Rules[i], p.Answers())
+			}
+			c.Better(p)
+		}
+	}
+}
