@@ -22,15 +22,12 @@ func (v *askView) CompoID() string { return CheckPath(v.Place) }
 func (v *askView) Render() app.UI {
 	ui := &v.Site.Library.Interface.Check
 	words := v.Site.Library.Words.Inputs[v.Place.Ask.ID]
-	answers := v.Place.Answers()
 	card := []app.UI{
 		text("p", "eyebrow", ui.Title),
-		v.Site.heading(words.Question.In(answers)),
+		v.Site.heading(words.Question.In(v.Place.Answers())),
 	}
-	if hint := words.Hint.In(answers); hint != "" {
-		card = append(card, v.Site.text("p", "hint", hint))
-	}
-	card = append(card, v.Site.options(v.Place), text("p", "left", v.left()))
+	card = append(card, v.Site.options(v.Place)...)
+	card = append(card, text("p", "left", v.left()))
 	body := []app.UI{
 		v.Site.crumbs(v.Site.Crumbs(checkView(v.Place))...),
 		el("section", "card ask", card...),
@@ -55,14 +52,15 @@ func (v *askView) left() string {
 	return content.Fill(ui.LeftAtMost, "most", most)
 }
 
-// options shows the answers to the question of a place. Each is a link to where
-// it leads.
-func (s *Site) options(p content.Place) app.UI {
+// options shows the answers to the question of a place, “not sure” last, and how to find
+// the answer. Each is a link to where it leads.
+func (s *Site) options(p content.Place) []app.UI {
+	question := s.Library.Words.Inputs[p.Ask.ID]
 	var items []app.UI
 	for _, answer := range p.Ask.Answers {
 		a := p.Answers()
 		a[p.Ask.ID] = answer.ID
-		words := s.Library.Words.Inputs[p.Ask.ID].Answers[answer.ID]
+		words := question.Answers[answer.ID]
 		label := s.words(words.Text.In(a))
 		if note := words.Note.In(a); note != "" {
 			label = append(label, s.text("small", "", note))
@@ -70,7 +68,15 @@ func (s *Site) options(p content.Place) app.UI {
 		items = append(items, el("li", "",
 			s.link(CheckPath(s.Library.Checker.Walk(a)), el("span", "", label...))))
 	}
-	return el("ul", "options two", items...)
+	a := p.Answers()
+	a[p.Ask.ID] = content.Unsure
+	items = append(items, el("li", "unsure",
+		s.link(CheckPath(s.Library.Checker.Walk(a)), text("span", "", s.Library.Interface.Check.Unsure))))
+	options := []app.UI{el("ul", "options two", items...)}
+	if hint := question.Hint.In(p.Answers()); hint != "" {
+		options = append(options, s.text("p", "hint", hint))
+	}
+	return options
 }
 
 // given shows what was answered so far. Each answer has a link that asks it
@@ -85,7 +91,7 @@ func (s *Site) given(p content.Place) []app.UI {
 		rows = append(rows, el("div", "",
 			s.text("dt", "", label),
 			el("dd", "",
-				s.text("span", "", s.short(p, g)),
+				s.text("span", "", s.answered(p, g)),
 				s.textLink(CheckPath(s.Library.Checker.Walk(a)), ui.Change).
 					Attr("aria-label", content.Fill(ui.ChangeLabel, "input", label)),
 			),

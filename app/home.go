@@ -21,12 +21,11 @@ func (v *homeView) Render() app.UI {
 	body := []app.UI{
 		v.Site.heading(ui.Home.Title),
 		text("p", "lead", ui.Home.Lead),
-		el("section", "card start",
+		el("section", "card start", append([]app.UI{
 			text("h2", "", ui.Home.CheckTitle).Attr("id", "start"),
 			text("p", "hint", content.Fill(ui.Home.CheckHint, "most", strconv.Itoa(start.MostLeft))),
 			text("p", "ask", v.Site.Library.Words.Inputs[start.Ask.ID].Question.In(nil)),
-			v.Site.options(start),
-		).Attr("aria-labelledby", "start"),
+		}, v.Site.options(start)...)...).Attr("aria-labelledby", "start"),
 	}
 	body = append(body, &search{Site: v.Site}, v.Site.all())
 	for i := range v.Site.Library.Topics {

@@ -40,6 +40,9 @@ func (s *Site) Heading(v View) string {
 		if len(v.Place.Kept) == 0 {
 			return ui.Check.Title
 		}
+		if v.Place.Open != nil {
+			return content.Fill(ui.Check.PageTitle, "title", s.openTitle(v.Place), "said", said)
+		}
 		question := words.Inputs[v.Place.Ask.ID].Question.In(a)
 		return content.Fill(ui.Check.PageTitle, "title",
 			content.Fill(ui.Check.StepTitle, "question", question), "said", said)
@@ -69,11 +72,26 @@ func (s *Site) Description(v View) string {
 		if r := v.Place.Rule; r != nil {
 			return words.Rules[r.ID].Text.In(v.Place.Answers()) + s.gap() + ui.Check.Reminder
 		}
+		if verdicts := v.Place.Verdicts(); len(verdicts) > 0 {
+			var all []string
+			for _, verdict := range verdicts {
+				all = append(all, words.Verdicts[verdict].Word)
+			}
+			return content.Fill(ui.Check.Open.Description, "verdicts", s.list(all), "inputs", s.unsure(v.Place)) + s.gap() + ui.Check.Reminder
+		}
 		return ui.Check.Description
 	case NotFound:
 		return ui.NotFound.Text
 	}
 	return ui.Site.Description
+}
+
+// answered is the short word for an answer where the input is named beside it.
+func (s *Site) answered(p content.Place, g content.Given) string {
+	if g.Answer == content.Unsure {
+		return s.Library.Interface.Check.Unsure
+	}
+	return s.short(p, g)
 }
 
 // said lists the kept answers of a place in short words.
@@ -86,6 +104,9 @@ func (s *Site) said(p content.Place) string {
 }
 
 func (s *Site) short(p content.Place, g content.Given) string {
+	if g.Answer == content.Unsure {
+		return content.Fill(s.Library.Interface.Check.UnsureSaid, "input", s.Library.Words.Inputs[g.Input].Label)
+	}
 	return s.Library.Words.Inputs[g.Input].Answers[g.Answer].Short.In(p.Answers())
 }
 

@@ -96,6 +96,9 @@ func (p *Page) view() app.UI {
 		if p.View.Place.Rule != nil {
 			return &verdictView{Site: p.Site, Place: p.View.Place, Brief: p.Brief}
 		}
+		if p.View.Place.Open != nil {
+			return &openView{Site: p.Site, Place: p.View.Place}
+		}
 		return &askView{Site: p.Site, Place: p.View.Place}
 	case Rules:
 		return &rulesView{Site: p.Site}

@@ -41,7 +41,9 @@ func (v *verdictView) Render() app.UI {
 	}
 	body = append(body,
 		text("h2", "", ui.Next),
-		el("div", "card", v.next(content.In(rule.Next, answers))...),
+		el("div", "card", v.next(content.In(rule.Next, answers))...))
+	body = append(body, v.better()...)
+	body = append(body,
 		text("h2", "", ui.Why),
 		el("div", "card",
 			el("p", "hint",
@@ -49,6 +51,7 @@ func (v *verdictView) Render() app.UI {
 				s.textLink("rules/#rule-"+rule.ID, ui.RuleLink),
 			),
 			s.claims(content.In(rule.Claims, answers), nil),
+			v.others(),
 		),
 	)
 	if silent := content.In(rule.Silent, answers); len(silent) > 0 {
@@ -80,6 +83,66 @@ func (v *verdictView) next(ids []string) []app.UI {
 		}
 	}
 	return out
+}
+
+// others says, on demand, why each other rule does not count.
+func (v *verdictView) others() app.UI {
+	s, c, answers := v.Site, &v.Site.Library.Checker, v.Place.Answers()
+	ui := &s.Library.Interface.Check
+	var items []app.UI
+	for i := range c.Rules {
+		r := &c.Rules[i]
+		if r == v.Place.Rule {
+			continue
+		}
+		var against []content.Decision
+		for _, g := range c.Against(r, answers) {
+			against = append(against, content.Decision{Input: g.Input, Answers: []string{g.Answer}})
+		}
+		items = append(items, el("li", "",
+			s.link("rules/#rule-"+r.ID, s.words(s.Library.Words.Rules[r.ID].Title.Text)...),
+			s.text("small", "", content.Fill(ui.Against, "answers", s.conditions(against, answers)))))
+	}
+	return el("details", "others", text("summary", "", ui.WhyNot), el("ul", "", items...))
+}
+
+// better says what would lead to a better verdict, and what would be open even then.
+func (v *verdictView) better() []app.UI {
+	s := v.Site
+	ui := &s.Library.Interface.Check.Better
+	if v.Place.Rule.Verdict == content.Clear {
+		return nil
+	}
+	better := s.Library.Checker.Better(v.Place)
+	if better == nil {
+		return []app.UI{text("h2", "", ui.Title), el("div", "card", text("p", "", ui.Nothing))}
+	}
+	var steps []app.UI
+	for _, change := range better.Changes {
+		step := s.words(s.Library.Words.Next[change.By].Title)
+		if q := s.Library.Question(s.Library.Checker.Procedure(change.By).Question); q != nil {
+			step = []app.UI{s.link(questionPath(q.ID), step...)}
+		}
+		steps = append(steps, el("li", "", step...))
+	}
+	card := []app.UI{
+		text("p", "", content.Fill(ui.Lead, "verdict", s.Library.Words.Verdicts[better.Verdict].Word)),
+		el("ol", "steps", steps...),
+	}
+	if to := better.Place; to.Rule != nil {
+		answers := to.Answers()
+		if silent := content.In(to.Rule.Silent, answers); len(silent) > 0 {
+			var items []app.UI
+			for _, id := range silent {
+				items = append(items, s.text("li", "", s.Library.Words.Silent[id]))
+			}
+			card = append(card, text("p", "", ui.Silent), el("ul", "list", items...))
+		}
+		card = append(card, el("p", "more", s.textLink(CheckPath(to), content.Fill(ui.See, "title", s.Library.Words.Rules[to.Rule.ID].Title.In(answers)))))
+	} else {
+		card = append(card, el("p", "more", s.textLink(CheckPath(to), ui.More)))
+	}
+	return []app.UI{text("h2", "", ui.Title), el("div", "card", card...)}
 }
 
 func (s *Site) strengths(ids []string) []string {

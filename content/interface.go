@@ -133,6 +133,39 @@ type Interface struct {
 		Reminder    string `json:"reminder"`                     // only verification, no promise
 		PageTitle   string `json:"page-title" fill:"title,said"` // title of a verdict's page
 		Separator   string `json:"separator"`                    // between the entries of a list within a sentence
+
+		Unsure     string `json:"unsure"`                   // the answer of who does not know
+		UnsureSaid string `json:"unsure-said" fill:"input"` // the same in a list of answers
+		Or         string `json:"or"`                       // between answers of which one is enough
+		Is         string `json:"is" fill:"input,answers"`  // an input has one of the answers
+		And        string `json:"and"`                      // between such conditions
+
+		// Open is the end for who is not sure of something.
+		Open struct {
+			Title       string `json:"title" fill:"inputs"`                // several verdicts are possible
+			Lead        string `json:"lead"`                               // beneath it
+			Certain     string `json:"certain" fill:"verdict"`             // title: it is this verdict, whatever the rest is
+			CertainLead string `json:"certain-lead"`                       // beneath it
+			Description string `json:"description" fill:"verdicts,inputs"` // for search engines and messengers
+			Possible    string `json:"possible"`                           // heading of the verdicts
+			If          string `json:"if" fill:"conditions"`               // what decides one of them
+			Find        string `json:"find"`                               // heading: how to find out
+			Now         string `json:"now"`                                // link: answer it now
+			NowLabel    string `json:"now-label" fill:"input"`             // the same for assistive technology
+		} `json:"open"`
+
+		WhyNot  string `json:"why-not"`                // summary: why no other rule counts
+		Against string `json:"against" fill:"answers"` // the answers that speak against one
+
+		// Better is what would lead to a better verdict.
+		Better struct {
+			Title   string `json:"title"`
+			Lead    string `json:"lead" fill:"verdict"` // what it would be after these steps
+			See     string `json:"see" fill:"title"`    // link to that verdict
+			Silent  string `json:"silent"`              // what the source leaves open even then
+			More    string `json:"more"`                // the same, where something is still to be asked
+			Nothing string `json:"nothing"`             // there is no such step
+		} `json:"better"`
 	} `json:"check"`
 
 	// Strengths say each strength, as a label.

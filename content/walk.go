@@ -40,6 +40,31 @@ func (p Place) Answers() Answers {
 	return a
 }
 
+// Unsure reports whether the reader is not sure of something that counts.
+func (p Place) Unsure() bool {
+	for _, g := range p.Kept {
+		if g.Answer == Unsure {
+			return true
+		}
+	}
+	return false
+}
+
+// Verdicts returns the verdicts that the open rules come to, in the order they are
+// explained.
+func (p Place) Verdicts() []Verdict {
+	var all []Verdict
+	for _, v := range Verdicts {
+		for _, r := range p.Open {
+			if r.Verdict == v {
+				all = append(all, v)
+				break
+			}
+		}
+	}
+	return all
+}
+
 // Segments returns the kept answers as input=answer, the segments of the
 // place's canonical address.
 func (p Place) Segments() []string {

@@ -17,6 +17,23 @@ type place struct {
 	Kept    []said    `json:"kept"`
 	Ask     *question `json:"ask,omitempty"`
 	Verdict *verdict  `json:"verdict,omitempty"`
+
+	// Open are the verdicts that are possible where the reader is not sure of something.
+	Open []possible `json:"open,omitempty"`
+}
+
+type possible struct {
+	Verdict content.Verdict `json:"verdict"`
+	Word    string          `json:"word"`
+	Rule    string          `json:"rule"`
+	Title   string          `json:"title"`
+	If      []decision      `json:"if"`
+}
+
+// decision is a condition on one input: that it has one of the answers.
+type decision struct {
+	Input   string   `json:"input"`
+	Answers []string `json:"answers"`
 }
 
 type said struct {
@@ -28,6 +45,7 @@ type said struct {
 type question struct {
 	Input   string   `json:"input"`
 	Text    string   `json:"text"`
+	Hint    string   `json:"hint,omitempty"` // how to find the answer
 	Answers []choice `json:"answers"`
 
 	// Fewest and Most bound the number of questions still to come, this one
@@ -51,6 +69,31 @@ type verdict struct {
 	Next     []procedure     `json:"next"`
 	Why      []reason        `json:"why"`
 	Silent   []string        `json:"silent"`
+
+	// Against are the other rules, each with the answers that speak against it.
+	Against []against `json:"against"`
+
+	// Better is what would lead to a better verdict, if anything does.
+	Better *better `json:"better,omitempty"`
+}
+
+type against struct {
+	Rule    string   `json:"rule"`
+	Answers []string `json:"answers"`
+}
+
+type better struct {
+	Address string          `json:"address"`
+	Verdict content.Verdict `json:"verdict"`
+	Word    string          `json:"word"`
+	Steps   []change        `json:"steps"`
+}
+
+type change struct {
+	Input     string `json:"input"`
+	To        string `json:"to"`
+	Procedure string `json:"procedure"`
+	Title     string `json:"title"`
 }
 
 type procedure struct {
@@ -130,17 +173,32 @@ func placeOf(lib *content.Library, at content.Place) place {
 	answers := at.Answers()
 	p := place{Address: "/" + app.CheckPath(at), Kept: []said{}}
 	for _, g := range at.Kept {
-		p.Kept = append(p.Kept, said{g.Input, g.Answer, lib.Words.Inputs[g.Input].Answers[g.Answer].Short.In(answers)})
+		word := lib.Words.Inputs[g.Input].Answers[g.Answer].Short.In(answers)
+		if g.Answer == content.Unsure {
+			word = content.Fill(lib.Interface.Check.UnsureSaid, "input", lib.Words.Inputs[g.Input].Label)
+		}
+		p.Kept = append(p.Kept, said{g.Input, g.Answer, word})
 	}
 	if in := at.Ask; in != nil {
 		words := lib.Words.Inputs[in.ID]
-		q := question{Input: in.ID, Text: words.Question.In(answers), Fewest: at.FewestLeft, Most: at.MostLeft}
+		q := question{Input: in.ID, Text: words.Question.In(answers), Hint: words.Hint.In(answers), Fewest: at.FewestLeft, Most: at.MostLeft}
 		for _, a := range in.Answers {
 			with := at.Answers()
 			with[in.ID] = a.ID
 			q.Answers = append(q.Answers, choice{a.ID, words.Answers[a.ID].Text.In(with)})
 		}
+		q.Answers = append(q.Answers, choice{content.Unsure, lib.Interface.Check.Unsure})
 		p.Ask = &q
+		return p
+	}
+	for _, r := range at.Open {
+		o := possible{Verdict: r.Verdict, Word: lib.Words.Verdicts[r.Verdict].Word, Rule: r.ID, Title: lib.Words.Rules[r.ID].Title.In(answers)}
+		for _, d := range lib.Checker.Decides(r, answers) {
+			o.If = append(o.If, decision(d))
+		}
+		p.Open = append(p.Open, o)
+	}
+	if at.Rule == nil {
 		return p
 	}
 	r := at.Rule
@@ -160,6 +218,21 @@ func placeOf(lib *content.Library, at content.Place) place {
 	}
 	for _, id := range content.In(r.Silent, answers) {
 		v.Silent = append(v.Silent, lib.Words.Silent[id])
+	}
+	for i := range lib.Checker.Rules {
+		if other := &lib.Checker.Rules[i]; other != r {
+			a := against{Rule: other.ID}
+			for _, g := range lib.Checker.Against(other, answers) {
+				a.Answers = append(a.Answers, g.Input+"="+g.Answer)
+			}
+			v.Against = append(v.Against, a)
+		}
+	}
+	if b := lib.Checker.Better(at); b != nil {
+		v.Better = &better{Address: "/" + app.CheckPath(b.Place), Verdict: b.Verdict, Word: lib.Words.Verdicts[b.Verdict].Word}
+		for _, c := range b.Changes {
+			v.Better.Steps = append(v.Better.Steps, change{c.Input, c.To, c.By, lib.Words.Next[c.By].Title})
+		}
 	}
 	p.Verdict = &v
 	return p
@@ -182,6 +255,20 @@ func (p place) text(ui *content.Interface) string {
 		for _, a := range q.Answers {
 			line("  %s  %s", strings.Join(append(kept, q.Input+"="+a.Answer), " "), a.Text)
 		}
+		if q.Hint != "" {
+			line("  (%s)", q.Hint)
+		}
+		line("")
+	}
+	if len(p.Open) > 0 {
+		line("%s", ui.Check.Open.Possible)
+		for _, o := range p.Open {
+			var when []string
+			for _, d := range o.If {
+				when = append(when, d.Input+"="+strings.Join(d.Answers, "|"))
+			}
+			line("  [%s] %s (%s)  %s", o.Word, o.Title, o.Rule, strings.Join(when, " "))
+		}
 		line("")
 	}
 	if v := p.Verdict; v != nil {
@@ -193,6 +280,13 @@ func (p place) text(ui *content.Interface) string {
 			for i, step := range n.Steps {
 				line("    %d. %s", i+1, step)
 			}
+		}
+		if b := v.Better; b != nil {
+			line("\n%s", ui.Check.Better.Title)
+			for _, step := range b.Steps {
+				line("  %s: %s=%s", step.Title, step.Input, step.To)
+			}
+			line("  [%s] %s", b.Word, b.Address)
 		}
 		line("\n%s (%s)", ui.Check.Why, v.Rule)
 		for _, r := range v.Why {

@@ -251,6 +251,9 @@ func sitemap(sites []*app.Site) []byte {
 	b.WriteString(xml.Header + `<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">` + "\n")
 	for _, s := range sites {
 		for _, v := range app.Views(s.Library) {
+			if v.Place.Unsure() {
+				continue
+			}
 			b.WriteString("<url><loc>")
 			xml.EscapeText(&b, []byte(s.URL(v.Path)))
 			b.WriteString("</loc>")

@@ -176,6 +176,9 @@ func head(s *app.Site, v app.View, a assets) *node {
 	if v.Kind == app.NotFound {
 		return element("head", nil, append(nodes, named("robots", "noindex"))...)
 	}
+	if v.Place.Unsure() { // there are many, and they say less than the others
+		nodes = append(nodes, named("robots", "noindex"))
+	}
 	nodes = append(nodes,
 		property("og:type", "website"),
 		property("og:site_name", ui.FullName),

@@ -57,7 +57,7 @@ func Tables(lib *content.Library) string {
 	}
 
 	for _, p := range lib.Checker.Reachable() {
-		if p.Rule != nil {
+		if p.Rule != nil && !p.Unsure() {
 			b.WriteString("/" + strings.Join(p.Segments(), "/") + "\n")
 		}
 	}

@@ -1,0 +1,132 @@
+package app
+
+import (
+	"shiming/content"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// openView is an end of the checker where the reader is not sure of something: the
+// verdicts that are possible, what decides which one it is, and how to find out.
+type openView struct {
+	app.Compo
+
+	Site  *Site
+	Place content.Place
+}
+
+func (v *openView) CompoID() string { return CheckPath(v.Place) }
+
+func (v *openView) Render() app.UI {
+	s, p := v.Site, v.Place
+	ui := &s.Library.Interface.Check.Open
+	head := []app.UI{text("p", "eyebrow", s.Library.Interface.Check.Title), s.heading(s.openTitle(p))}
+	if len(p.Verdicts()) == 1 {
+		head = append(head, text("p", "", ui.CertainLead))
+	} else {
+		head = append(head, text("p", "", ui.Lead))
+	}
+	body := []app.UI{
+		s.crumbs(s.Crumbs(checkView(p))...),
+		el("section", "card ask", head...),
+		text("h2", "", ui.Possible),
+	}
+	for _, verdict := range p.Verdicts() {
+		body = append(body, v.possible(verdict))
+	}
+	body = append(body, text("h2", "", ui.Find), v.find())
+	body = append(body, s.given(p)...)
+	body = append(body, s.acts(CheckPath(p), s.openTitle(p)), text("p", "reminder", s.Library.Interface.Check.Reminder))
+	return el("article", "", body...)
+}
+
+// openTitle says what it depends on or, if it does not, the verdict.
+func (s *Site) openTitle(p content.Place) string {
+	ui := &s.Library.Interface.Check.Open
+	if verdicts := p.Verdicts(); len(verdicts) == 1 {
+		return content.Fill(ui.Certain, "verdict", s.Library.Words.Verdicts[verdicts[0]].Word)
+	}
+	return content.Fill(ui.Title, "inputs", s.unsure(p))
+}
+
+// unsure lists the inputs that the reader is not sure of.
+func (s *Site) unsure(p content.Place) string {
+	var labels []string
+	for _, g := range p.Kept {
+		if g.Answer == content.Unsure {
+			labels = append(labels, s.Library.Words.Inputs[g.Input].Label)
+		}
+	}
+	return s.list(labels)
+}
+
+// possible shows a verdict that is possible, with the rules that come to it. Each leads
+// to where it would be.
+func (v *openView) possible(verdict content.Verdict) app.UI {
+	s, c, answers := v.Site, &v.Site.Library.Checker, v.Place.Answers()
+	var items []app.UI
+	for _, r := range v.Place.Open {
+		if r.Verdict != verdict {
+			continue
+		}
+		decides := c.Decides(r, answers)
+		a := v.Place.Answers()
+		for _, d := range decides {
+			delete(a, d.Input)
+			if len(d.Answers) == 1 {
+				a[d.Input] = d.Answers[0]
+			}
+		}
+		items = append(items, el("li", "",
+			s.link(CheckPath(c.Walk(a)), s.words(s.Library.Words.Rules[r.ID].Title.In(a))...),
+			text("small", "", content.Fill(s.Library.Interface.Check.Open.If, "conditions", s.conditions(decides, a))),
+		))
+	}
+	return el("section", "card possible "+string(verdict),
+		el("h3", "sign", icon(verdict), text("span", "", s.Library.Words.Verdicts[verdict].Word)),
+		el("ul", "", items...))
+}
+
+// conditions says that inputs have one of certain answers each.
+func (s *Site) conditions(decides []content.Decision, answers content.Answers) string {
+	ui := &s.Library.Interface.Check
+	all := ""
+	for i, d := range decides {
+		if i > 0 {
+			all += s.gap() + ui.And + s.gap()
+		}
+		words, some := s.Library.Words.Inputs[d.Input], ""
+		for j, id := range d.Answers {
+			if j > 0 {
+				some += s.gap() + ui.Or + s.gap()
+			}
+			some += words.Answers[id].Short.In(answers)
+		}
+		all += content.Fill(ui.Is, "input", words.Label, "answers", some)
+	}
+	return all
+}
+
+// find says how to find out what the reader is not sure of, and leads to where that can
+// be answered.
+func (v *openView) find() app.UI {
+	s, ui := v.Site, &v.Site.Library.Interface.Check.Open
+	var rows []app.UI
+	for _, g := range v.Place.Kept {
+		if g.Answer != content.Unsure {
+			continue
+		}
+		a := v.Place.Answers()
+		delete(a, g.Input)
+		words := s.Library.Words.Inputs[g.Input]
+		rows = append(rows, el("div", "",
+			s.text("dt", "", words.Label),
+			el("dd", "",
+				s.text("span", "", words.Hint.In(a)),
+				s.textLink(CheckPath(s.Library.Checker.Walk(a)), ui.Now).
+					Attr("aria-label", content.Fill(ui.NowLabel, "input", words.Label)),
+			),
+		))
+	}
+	return el("dl", "card said find", rows...)
+}
