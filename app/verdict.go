@@ -85,25 +85,26 @@ func (v *verdictView) next(ids []string) []app.UI {
 	return out
 }
 
-// others says, on demand, why each other rule does not count.
+// others says, on demand, which answer rules out each other rule: the first one that
+// does.
 func (v *verdictView) others() app.UI {
 	s, c, answers := v.Site, &v.Site.Library.Checker, v.Place.Answers()
 	ui := &s.Library.Interface.Check
-	var items []app.UI
-	for i := range c.Rules {
-		r := &c.Rules[i]
-		if r == v.Place.Rule {
-			continue
+	out := []app.UI{text("summary", "", ui.WhyNot)}
+	for _, g := range v.Place.Kept {
+		var rules []app.UI
+		for i := range c.Rules {
+			r := &c.Rules[i]
+			if against := c.Against(r, answers); len(against) > 0 && against[0] == g {
+				rules = append(rules, el("li", "", s.link("rules/#rule-"+r.ID, s.words(s.Library.Words.Rules[r.ID].Title.Text)...)))
+			}
 		}
-		var against []content.Decision
-		for _, g := range c.Against(r, answers) {
-			against = append(against, content.Decision{Input: g.Input, Answers: []string{g.Answer}})
+		if rules != nil {
+			said := s.conditions([]content.Decision{{Input: g.Input, Answers: []string{g.Answer}}}, answers)
+			out = append(out, text("p", "", content.Fill(ui.Against, "answers", said)), el("ul", "list", rules...))
 		}
-		items = append(items, el("li", "",
-			s.link("rules/#rule-"+r.ID, s.words(s.Library.Words.Rules[r.ID].Title.Text)...),
-			s.text("small", "", content.Fill(ui.Against, "answers", s.conditions(against, answers)))))
 	}
-	return el("details", "others", text("summary", "", ui.WhyNot), el("ul", "", items...))
+	return el("details", "fold others", out...)
 }
 
 // better says what would lead to a better verdict, and what would be open even then.
@@ -142,7 +143,7 @@ func (v *verdictView) better() []app.UI {
 	} else {
 		card = append(card, el("p", "more", s.textLink(CheckPath(to), ui.More)))
 	}
-	return []app.UI{text("h2", "", ui.Title), el("div", "card", card...)}
+	return []app.UI{text("h2", "", ui.Title), el("div", "card better", card...)}
 }
 
 func (s *Site) strengths(ids []string) []string {

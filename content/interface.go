@@ -155,7 +155,7 @@ type Interface struct {
 		} `json:"open"`
 
 		WhyNot  string `json:"why-not"`                // summary: why no other rule counts
-		Against string `json:"against" fill:"answers"` // the answers that speak against one
+		Against string `json:"against" fill:"answers"` // the answer that rules others out
 
 		// Better is what would lead to a better verdict.
 		Better struct {

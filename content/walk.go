@@ -168,6 +168,20 @@ func (in *Input) All() []string {
 	return append(all, Unsure)
 }
 
+// Straight reports whether a reader comes to a place by one answer after the other, sure
+// of all of them. To other places one comes by changing an answer.
+func (c *Checker) Straight(p Place) bool {
+	if p.Unsure() {
+		return false
+	}
+	for i := len(c.Inputs) - 1; i >= 0 && p.Ask != nil && &c.Inputs[i] != p.Ask; i-- {
+		if _, kept := p.Answers()[c.Inputs[i].ID]; kept {
+			return false
+		}
+	}
+	return true
+}
+
 // Combinations calls f with every full set of answers.
 func (c *Checker) Combinations(f func(Answers)) {
 	a := Answers{}

@@ -102,6 +102,8 @@ func TestSubPath(t *testing.T) {
 	if err := xml.Unmarshal(site.Files["sitemap.xml"].Data, &list); err != nil {
 		t.Fatal(err)
 	}
+	// What a reader is not sure of is no address to be found by.
+	paths = slices.DeleteFunc(paths, func(path string) bool { return strings.Contains(path, "="+content.Unsure+"/") })
 	if len(list.Loc) != len(paths) {
 		t.Fatalf("the sitemap lists %d addresses of %d", len(list.Loc), len(paths))
 	}

@@ -127,9 +127,13 @@ func (b builder) language(s *app.Site, a assets, wasm []byte) (language, error) 
 		}
 		name := s.Prefix() + fileOf(v)
 		b.add(name, file(page))
-		if v.Kind == app.EmbedPage {
+		switch {
+		case v.Kind == app.EmbedPage:
 			kept.add(name, nil) // for few, and long: it is not kept, and the worker says so
-		} else {
+		case v.Kind == app.Check && !s.Library.Checker.Straight(v.Place):
+			// There are very many, and few readers come there. Offline the program shows
+			// them: the page for unknown addresses starts it.
+		default:
 			kept.add(name, placeless(s, v, file(forReaders(page))))
 		}
 		if embeddable(s, v) {

@@ -3,6 +3,7 @@ package harness
 
 import (
 	"context"
+	"fmt"
 	"net/http"
 	"net/http/httptest"
 	"strings"
@@ -54,23 +55,49 @@ func Library(t testing.TB) *content.Library {
 	return lib
 }
 
-// Views returns the path of every view, and of the page for unknown addresses.
+// Views returns the path of every view, and of the page for unknown addresses. Of the
+// checker's places, of which there are very many and most say the same, it has each
+// verdict and each that stands for others: see [sample].
 func Views(t testing.TB) []string {
-	var paths []string
-	for _, v := range app.Views(Library(t)) {
-		paths = append(paths, v.Path)
-	}
-	return append(paths, app.Missing.Path)
+	return append(sample(app.Views(Library(t))), app.Missing.Path)
 }
 
 // FrameViews returns the path of every view in a frame, and of the page for unknown
-// addresses there.
+// addresses there, as Views does.
 func FrameViews(t testing.TB) []string {
+	return append(sample(app.FrameViews(Library(t))), app.MissingInFrame.Path)
+}
+
+// sample returns the paths of views. Of the places of the checker that ask the same, are
+// as far and have the same inputs answered or unsure it has one; of those that are open,
+// one for each number of unsure answers and each set of verdicts. That all of them are
+// made of the same parts, package web tests on the HTML of every page.
+func sample(views []app.View) []string {
 	var paths []string
-	for _, v := range app.FrameViews(Library(t)) {
+	seen := map[string]bool{}
+	for _, v := range views {
+		if p := v.Place; v.Kind == app.Check && p.Rule == nil {
+			kind := ""
+			if p.Ask != nil {
+				kind = p.Ask.ID
+			}
+			for _, g := range p.Kept {
+				switch {
+				case g.Answer == content.Unsure:
+					kind += " unsure"
+				case p.Ask != nil:
+					kind += " " + g.Input
+				}
+			}
+			kind += fmt.Sprint(p.Verdicts())
+			if seen[kind] {
+				continue
+			}
+			seen[kind] = true
+		}
 		paths = append(paths, v.Path)
 	}
-	return append(paths, app.MissingInFrame.Path)
+	return paths
 }
 
 // Serve serves the site through wrap, which may be nil, and returns its address
