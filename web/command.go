@@ -37,7 +37,11 @@ const usage = `实名问答: an explainer of real-name verification, as a site.
         say of a translation, or of its texts at these paths, that it fits the present
         source; check lists what may be older. The default folder is ./content
   shiming ask [-json] [-lang LANG] [-content DIR] INPUT=ANSWER ...
-        the checker: the next question, or the verdict
+        the checker: the next question, or the verdict. A reader who is not sure of an
+        input answers unsure
+  shiming diff OLD NEW
+        which combinations of answers come to another rule, verdict or claims in a second
+        folder of content
 
   -addr     where to serve; default localhost:8000
   -base     the path that the site lives under; default /
@@ -67,7 +71,7 @@ func Main(args []string, stdout, stderr io.Writer) int {
 		name, args = args[0], args[1:]
 	}
 	run := map[string]func(context.Context) error{
-		"serve": c.serve, "build": c.build, "check": c.check, "accept": c.accept, "ask": c.ask, "help": c.help,
+		"serve": c.serve, "build": c.build, "check": c.check, "accept": c.accept, "ask": c.ask, "diff": c.diff, "help": c.help,
 	}[name]
 	if run == nil {
 		fmt.Fprintf(stderr, "there is no command %q\n\n%s", name, usage)
@@ -147,7 +151,10 @@ func (c *command) parse(name string, args []string) error {
 	if name == "accept" && len(c.args) == 0 {
 		return misusef("accept needs the language of a translation, such as en")
 	}
-	if len(c.args) > 0 && name != "ask" && name != "accept" {
+	if name == "diff" && (len(c.args) != 2 || c.folder != "") {
+		return misusef("diff needs two folders of content: the old one and the new one")
+	}
+	if len(c.args) > 0 && name != "ask" && name != "accept" && name != "diff" {
 		return misusef("%q is too much: %s takes flags only\n\n%s", c.args[0], name, usage)
 	}
 	if name == "build" && c.out == "" {

@@ -1,0 +1,62 @@
+package web
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+
+	"shiming/content"
+)
+
+// diff prints which combinations come to something else in a second folder of content.
+func (c *command) diff(context.Context) error {
+	checkers := make([]*content.Checker, 2)
+	for i, folder := range c.args {
+		if info, err := os.Stat(folder); err != nil || !info.IsDir() {
+			return fmt.Errorf("%s is no folder", folder)
+		}
+		c.folder = folder
+		libs, _, err := c.libraries()
+		if err != nil {
+			return err
+		}
+		checkers[i] = &libs[0].Checker
+	}
+	differences, common, all := content.Diff(checkers[0], checkers[1])
+	writeDiff(c.stdout, differences, common, all)
+	return nil
+}
+
+func writeDiff(w io.Writer, differences []content.Difference, common, all uint64) {
+	changed := uint64(0)
+	for _, d := range differences {
+		changed += d.Combinations
+	}
+	fmt.Fprintf(w, "%d of %d combinations come to something else\n", changed, all)
+	if common < all {
+		fmt.Fprintf(w, "(%d are in one of the two alone)\n", all-common)
+	}
+	for _, d := range differences {
+		fmt.Fprintf(w, "\n%s\n  combinations  %d\n", d.When, d.Combinations)
+		old, new := d.Old, d.New
+		switch {
+		case new == nil:
+			fmt.Fprintf(w, "  gone          %s, %s\n", old.Rule, old.Verdict)
+			continue
+		case old == nil:
+			fmt.Fprintf(w, "  new           %s, %s\n", new.Rule, new.Verdict)
+			continue
+		}
+		if old.Rule != new.Rule {
+			fmt.Fprintf(w, "  rule          %s -> %s\n", old.Rule, new.Rule)
+		}
+		if old.Verdict != new.Verdict {
+			fmt.Fprintf(w, "  verdict       %s -> %s\n", old.Verdict, new.Verdict)
+		}
+		if o, n := strings.Join(old.Claims, " "), strings.Join(new.Claims, " "); o != n {
+			fmt.Fprintf(w, "  claims        %s -> %s\n", o, n)
+		}
+	}
+}
