@@ -3,6 +3,7 @@ module shiming
 go 1.26
 
 require (
+	github.com/6tail/lunar-go v1.4.6
 	github.com/andybalholm/brotli v1.2.0
 	github.com/chromedp/cdproto v0.0.0-20250724212937-08a3db8b4327
 	github.com/chromedp/chromedp v0.14.2

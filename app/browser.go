@@ -3,6 +3,7 @@ package app
 import (
 	"fmt"
 	"strings"
+	"time"
 
 	"shiming/content"
 
@@ -117,6 +118,14 @@ func painted(do func()) { later(app.Window().Get("shiming"), "painted", do) }
 
 // idle calls do when the browser has nothing else to do.
 func idle(do func()) { later(app.Window().Get("shiming"), "idle", do) }
+
+// fieldValue returns what is in a field.
+func fieldValue(id string) string {
+	return app.Window().GetElementByID(id).Get("value").String()
+}
+
+// today returns the day where the reader is, such as "2026-02-13".
+func today() string { return time.Now().Format(time.DateOnly) }
 
 // here returns the origin of the page.
 func here() string { return app.Window().Get("location").Get("origin").String() }

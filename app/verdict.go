@@ -77,6 +77,9 @@ func (v *verdictView) next(ids []string) []app.UI {
 		} else {
 			out = append(out, s.steps(words.Steps))
 		}
+		if n := s.Library.Checker.Procedure(id).Days(); n > 0 {
+			out = append(out, &days{Site: s, Count: n})
+		}
 		if q := s.Library.Question(s.Library.Checker.Procedure(id).Question); q != nil {
 			out = append(out, el("p", "more",
 				s.textLink(questionPath(q.ID), content.Fill(ui.More, "title", q.Title))))

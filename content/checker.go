@@ -69,6 +69,10 @@ type Procedure struct {
 
 	// Question is the id of the question whose answer tells more.
 	Question string `json:"question"`
+
+	// WorkingDays is the number of working days within which it is through, if the
+	// source says so.
+	WorkingDays string `json:"working-days,omitempty"`
 }
 
 // Verdict is what the checker comes to.

@@ -55,6 +55,7 @@
 //	  - id: verify
 //	    claims: [3.1, 3.2, 3.3]
 //	    question: how-to-verify    # whose answer tells more
+//	    working-days: 3            # optional: within how many it is through
 //	changes:                       # optional: what a reader can really change, and
 //	  - {input: state, from: [none, unbound], to: verified, by: verify}   # how
 //

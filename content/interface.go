@@ -154,6 +154,16 @@ type Interface struct {
 			NowLabel    string `json:"now-label" fill:"input"`             // the same for assistive technology
 		} `json:"open"`
 
+		// Days says which working days something takes.
+		Days struct {
+			Label   string `json:"label"`                        // of the field: when it was asked for
+			Today   string `json:"today" fill:"date,count,days"` // if it was asked for today
+			From    string `json:"from" fill:"date,count,days"`  // on another day
+			MakeUp  string `json:"make-up" fill:"date"`          // a weekend day on which people work
+			Unknown string `json:"unknown" fill:"year"`          // the holidays of that year are not known
+			Wrong   string `json:"wrong"`                        // what was named is no day
+		} `json:"days"`
+
 		WhyNot  string `json:"why-not"`                // summary: why no other rule counts
 		Against string `json:"against" fill:"answers"` // the answer that rules others out
 

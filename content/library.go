@@ -20,7 +20,11 @@ type Library struct {
 	// order that the topic lists them.
 	Questions []Question `json:"questions"`
 
-	Checker   Checker   `json:"checker"`
+	Checker Checker `json:"checker"`
+
+	// Calendar is there if something takes working days.
+	Calendar Calendar `json:"calendar,omitempty"`
+
 	Words     Words     `json:"words"`
 	Interface Interface `json:"interface"`
 }

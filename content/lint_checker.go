@@ -146,6 +146,9 @@ func (l *linter) procedures() {
 		if id := l.Checker.Next[i].ID; !used[id] {
 			l.add(fmt.Sprintf("procedure %q is used by no rule and no change", id), "checker/next", name)
 		}
+		if p := &l.Checker.Next[i]; p.WorkingDays != "" && p.Days() == 0 {
+			l.add(fmt.Sprintf("%q is no number of working days from 1 to %d", p.WorkingDays, mostDays), "checker/next", name, "working-days")
+		}
 	}
 }
 

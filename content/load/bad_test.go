@@ -137,6 +137,7 @@ var bad = []struct {
 	{"unknown procedure", checker, []string{"next: [ask]", "next: [ask, wait]"}},
 	{"ref twice", checker, []string{"next: [ask]", "next: [ask, ask]"}},
 	{"unused procedure", checker, []string{"\nnext:", "\nnext:\n  - {id: wait, claims: [1.1], question: what-now}"}},
+	{"working days", checker, []string{"question: what-now", "question: what-now\n    working-days: soon"}},
 	{"unknown question of a procedure", checker, []string{"question: what-now", "question: what-else"}},
 	{"gap", checker, []string{"when: {state: verified}", "when: {state: verified, shop: tmall}"}},
 	{"overlap", checker, []string{"      state: none\n", ""}},

@@ -124,6 +124,9 @@ func (l *loader) library() *content.Library {
 	lib.Languages = []content.Language{{Lang: l.lang, Name: iface.Language.Name}}
 	lib.Topics = l.topics(topics.Topics, iface.Topics)
 	lib.Questions = l.questions(topics.Topics)
+	if slices.ContainsFunc(lib.Checker.Next, func(p content.Procedure) bool { return p.Days() > 0 }) {
+		lib.Calendar = calendar()
+	}
 	return lib
 }
 
