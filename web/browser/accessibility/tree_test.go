@@ -129,6 +129,7 @@ func skeleton(outline string) string {
 // TestTrees compares what assistive technology gets of pages with golden files. It is
 // the same before the takeover and after it.
 func TestTrees(t *testing.T) {
+	const open = "check/state=none/role=shopper/shop=unsure/stage=waiting/"
 	const step, verdict = "check/state=none/role=shopper/", "check/state=none/role=shopper/shop=global/stage=waiting/"
 	pages := []struct {
 		name, path string
@@ -139,6 +140,7 @@ func TestTrees(t *testing.T) {
 		{"search", "?q=jiebang", false},
 		{"step", step, false},
 		{"verdict", verdict, false},
+		{"open", open, false},
 		{"about", "about/", false},
 		{"rules", "rules/", true},
 		{"embed", "embed/", true},

@@ -103,7 +103,7 @@ func TestEveryViewByClick(t *testing.T) {
 		moved++
 	}
 	alive(t, tab)
-	if all := len(harness.Views(t)) - 3; moved != all {
+	if all := len(app.Views(lib)) - 2; moved != all {
 		t.Errorf("moved to %d views of %d", moved, all)
 	}
 	tab.Click(`footer a[href="/embed/"]`)
