@@ -121,30 +121,31 @@ func (v *verdictView) better() []app.UI {
 	if better == nil {
 		return []app.UI{text("h2", "", ui.Title), el("div", "card", text("p", "", ui.Nothing))}
 	}
-	var steps []app.UI
-	for _, change := range better.Changes {
+	lead := []app.UI{app.Text(ui.Lead + s.gap())}
+	for i, change := range better.Changes {
+		if i > 0 {
+			lead = append(lead, app.Text(s.Library.Interface.Check.Separator))
+		}
 		step := s.words(s.Library.Words.Next[change.By].Title)
 		if q := s.Library.Question(s.Library.Checker.Procedure(change.By).Question); q != nil {
 			step = []app.UI{s.link(questionPath(q.ID), step...)}
 		}
-		steps = append(steps, el("li", "", step...))
+		lead = append(lead, step...)
 	}
-	card := []app.UI{
-		text("p", "", content.Fill(ui.Lead, "verdict", s.Library.Words.Verdicts[better.Verdict].Word)),
-		el("ol", "steps", steps...),
-	}
+	lead = append(lead, app.Text(content.Fill(ui.Then, "verdict", s.Library.Words.Verdicts[better.Verdict].Word)))
+	card := []app.UI{el("p", "", lead...)}
 	if to := better.Place; to.Rule != nil {
 		answers := to.Answers()
 		if silent := content.In(to.Rule.Silent, answers); len(silent) > 0 {
-			var items []app.UI
+			open := ui.Silent
 			for _, id := range silent {
-				items = append(items, s.text("li", "", s.Library.Words.Silent[id]))
+				open += s.gap() + s.Library.Words.Silent[id]
 			}
-			card = append(card, text("p", "", ui.Silent), el("ul", "list", items...))
+			card = append(card, s.text("p", "", open))
 		}
-		card = append(card, el("p", "more", s.textLink(CheckPath(to), content.Fill(ui.See, "title", s.Library.Words.Rules[to.Rule.ID].Title.In(answers)))))
+		card = append(card, el("p", "", s.textLink(CheckPath(to), content.Fill(ui.See, "title", s.Library.Words.Rules[to.Rule.ID].Title.In(answers)))))
 	} else {
-		card = append(card, el("p", "more", s.textLink(CheckPath(to), ui.More)))
+		card = append(card, el("p", "", s.textLink(CheckPath(to), ui.More)))
 	}
 	return []app.UI{text("h2", "", ui.Title), el("div", "card better", card...)}
 }

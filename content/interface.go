@@ -170,7 +170,8 @@ type Interface struct {
 		// Better is what would lead to a better verdict.
 		Better struct {
 			Title   string `json:"title"`
-			Lead    string `json:"lead" fill:"verdict"` // what it would be after these steps
+			Lead    string `json:"lead"`                // before the steps
+			Then    string `json:"then" fill:"verdict"` // after them: what it would be
 			See     string `json:"see" fill:"title"`    // link to that verdict
 			Silent  string `json:"silent"`              // what the source leaves open even then
 			More    string `json:"more"`                // the same, where something is still to be asked
