@@ -126,11 +126,8 @@ func (v *verdictView) better() []app.UI {
 		if i > 0 {
 			lead = append(lead, app.Text(s.Library.Interface.Check.Separator))
 		}
-		step := s.words(s.Library.Words.Next[change.By].Title)
-		if q := s.Library.Question(s.Library.Checker.Procedure(change.By).Question); q != nil {
-			step = []app.UI{s.link(questionPath(q.ID), step...)}
-		}
-		lead = append(lead, step...)
+		question := s.Library.Checker.Procedure(change.By).Question
+		lead = append(lead, s.link(questionPath(question), s.words(s.Library.Words.Next[change.By].Title)...))
 	}
 	lead = append(lead, app.Text(content.Fill(ui.Then, "verdict", s.Library.Words.Verdicts[better.Verdict].Word)))
 	card := []app.UI{el("p", "", lead...)}
