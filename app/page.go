@@ -123,6 +123,9 @@ func (p *Page) OnMount(ctx app.Context) {
 func (p *Page) OnNav(ctx app.Context) {
 	ctx.PreventUpdate()
 	if p.shown == p.View.Path {
+		if p.View.Kind != NotFound {
+			p.settle(ctx) // another address of the same view
+		}
 		return
 	}
 	p.shown = p.View.Path
@@ -153,6 +156,9 @@ func (p *Page) warm() {
 	(&questionView{Site: p.Site, Question: &p.Site.Library.Questions[0]}).Render()
 }
 
+// again is the query of an address that is gone to from itself.
+const again = "view"
+
 // settle puts the canonical address of the view in place of an inexact one. On
 // the page that a static host shows for an unknown address it goes to the view
 // that the address meant, if there is one. A page for frames shows no full view, and
@@ -170,7 +176,7 @@ func (p *Page) settle(ctx app.Context) {
 		path := p.Site.Base + p.Site.Prefix() + v.Path
 		if ok && v.Frame == p.Site.Frame {
 			if path == address.Path {
-				path += "?view" // go-app does not go to where it is
+				path += "?" + again // go-app does not go to where it is
 			}
 			replace(path)
 		} else if ok && path != address.Path {
@@ -183,9 +189,12 @@ func (p *Page) settle(ctx app.Context) {
 		leave(path)
 		return
 	}
-	if path != address.Path {
+	if path != address.Path || address.RawQuery == again {
 		to := *address
 		to.Path, to.RawPath = path, ""
+		if to.RawQuery == again {
+			to.RawQuery = ""
+		}
 		ctx.Page().ReplaceURL(&to)
 	}
 }

@@ -64,7 +64,7 @@ func TestEveryAddress(t *testing.T) {
 		}
 		tab.Go(host.Address(path))
 		if c := &harness.Library(t).Checker; strings.HasPrefix(path, "check/") && !c.Straight(place(t, path)) {
-			tab.Wait(equals(site, path+"index.html")) // the program shows it
+			tab.Wait(equals(site, path+"index.html") + ` && location.href === ` + harness.Quote(host.Address(path))) // the program shows it
 			continue
 		}
 		shows(t, tab, site, path+"index.html")
