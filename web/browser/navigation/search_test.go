@@ -80,7 +80,7 @@ func TestSearch(t *testing.T) {
 
 	// A verdict, in one press.
 	typeIn(tab, "包裹可能清不了关")
-	tab.Wait(found + `?.querySelector('a[href^="/check/"]')`)
+	tab.Wait(`decodeURIComponent(location.search) === '?q=包裹可能清不了关' && ` + found + `.querySelector('a[href^="/check/"]')`) // not the hits for a part of it
 	tab.Click(`#found a[href^="/check/"]`)
 	tab.Wait(`document.querySelector('[data-rule=global-transit]')`)
 	tab.Leave(`history.back()`)
