@@ -21,15 +21,39 @@ import (
 type form struct {
 	name       string
 	fast, best int
-	writer     func(w io.Writer, level int) (io.WriteCloser, error)
+	writer     func(level int) (compressor, error)
+}
+
+// compressor is a writer that can be used again and again: to make one takes longer than
+// to compress a page.
+type compressor interface {
+	io.WriteCloser
+	Reset(to io.Writer)
 }
 
 var (
-	formGZ = form{"gz", 6, 9, func(w io.Writer, level int) (io.WriteCloser, error) { return gzip.NewWriterLevel(w, level) }}
-	formBR = form{"br", 5, 11, func(w io.Writer, level int) (io.WriteCloser, error) {
-		return brotli.NewWriterLevel(w, level), nil
-	}}
+	formGZ = form{"gz", 6, 9, func(level int) (compressor, error) { return gzip.NewWriterLevel(nil, level) }}
+	formBR = form{"br", 5, 11, func(level int) (compressor, error) { return brotli.NewWriterLevel(nil, level), nil }}
 )
+
+// compressors are those of one worker, by the name of their form.
+type compressors struct {
+	fast bool
+	all  map[string]compressor
+}
+
+func (c *compressors) of(z form) (w compressor, level int, err error) {
+	if level = z.best; c.fast {
+		level = z.fast
+	}
+	w, ok := c.all[z.name]
+	if !ok {
+		if w, err = z.writer(level); err == nil {
+			c.all[z.name] = w
+		}
+	}
+	return w, level, err
+}
 
 // large is the size in bytes from which compressed forms are kept in the user's
 // cache folder: the best form of the wasm takes a quarter of a minute.
@@ -42,8 +66,9 @@ func compress(ctx context.Context, site *Site, fast bool) error {
 	var workers sync.WaitGroup
 	for range runtime.NumCPU() {
 		workers.Go(func() {
+			c := &compressors{fast, map[string]compressor{}}
 			for f := range work {
-				if err := f.compress(fast); err != nil {
+				if err := f.compress(c); err != nil {
 					errs <- err
 					return
 				}
@@ -87,19 +112,19 @@ func compressible(mediaType string) bool {
 		"application/json", "application/manifest+json", "application/xml", "application/wasm", "image/svg+xml"}, mediaType)
 }
 
-func (f *File) compress(fast bool) (err error) {
-	if f.GZ, err = formGZ.of(f.Data, fast); err != nil {
+func (f *File) compress(c *compressors) (err error) {
+	if f.GZ, err = formGZ.of(f.Data, c); err != nil {
 		return err
 	}
-	f.BR, err = formBR.of(f.Data, fast)
+	f.BR, err = formBR.of(f.Data, c)
 	return err
 }
 
 // of returns the form of data, or nil if it saves less than a twentieth.
-func (z form) of(data []byte, fast bool) ([]byte, error) {
-	level := z.best
-	if fast {
-		level = z.fast
+func (z form) of(data []byte, c *compressors) ([]byte, error) {
+	w, level, err := c.of(z)
+	if err != nil {
+		return nil, err
 	}
 	var kept string
 	if len(data) >= large {
@@ -113,10 +138,7 @@ func (z form) of(data []byte, fast bool) ([]byte, error) {
 		}
 	}
 	var b bytes.Buffer
-	w, err := z.writer(&b, level)
-	if err != nil {
-		return nil, err
-	}
+	w.Reset(&b)
 	if _, err := w.Write(data); err != nil {
 		return nil, err
 	}

@@ -73,10 +73,11 @@ func TestCompressed(t *testing.T) {
 				continue
 			}
 			var b bytes.Buffer
-			w, err := z.writer(&b, z.best)
+			w, err := z.writer(z.best)
 			if err != nil {
 				t.Fatal(err)
 			}
+			w.Reset(&b)
 			w.Write(f.Data)
 			w.Close()
 			if b.Len() < len(f.Data)*95/100 {
