@@ -12,9 +12,10 @@ import (
 // script fails. Some are taken over, of each kind one, and no node is made for that.
 func TestViews(t *testing.T) {
 	const verdict = "check/state=none/role=shopper/shop=global/stage=waiting/"
-	taken := map[string]bool{"q/how-to-unbind/": true, "check/state=none/": true, verdict: true,
+	const open = "check/state=none/role=shopper/shop=unsure/stage=waiting/"
+	taken := map[string]bool{"q/how-to-unbind/": true, "check/state=none/": true, verdict: true, open: true,
 		"rules/": true, "about/": true, "404.html": true, "frame/": true, "frame/topic/global/": true}
-	address, views := harness.Serve(t, nil), append(harness.Views(t), "frame/", "frame/topic/global/", "frame/"+verdict, "frame/404.html")
+	address, views := harness.Serve(t, nil), append(harness.Views(t), open, "check/state=none/", "frame/", "frame/topic/global/", "frame/"+verdict, "frame/404.html")
 	drive.Each(t, func(t *testing.T, w *drive.Window) {
 		seen := 0
 		for _, path := range views {
