@@ -65,7 +65,7 @@ addEventListener('beforeprint', () => {
   document.querySelectorAll('.acts').forEach(row => { row.dataset.print = address(row); });
   links().forEach(a => { a.dataset.print = a.href; });
   if (window.CSS && CSS.supports('selector(::details-content)')) return; // the styles open them
-  opened = Array.from(document.querySelectorAll('details:not([open])'));
+  opened = Array.from(document.querySelectorAll('details:not([open]):not(.others)'));
   opened.forEach(d => { d.open = true; });
 });
 
