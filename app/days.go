@@ -16,13 +16,18 @@ type days struct {
 	app.Compo
 
 	Site  *Site
-	Count int // working days
+	ID    string // of the procedure
+	Count int    // working days
 
 	from  string // the day that was asked on, or empty
 	today bool
 }
 
-const requestedID = "requested"
+// firstYear is the first year that is taken for one: while a year is typed in, the field
+// says others.
+const firstYear = 1900
+
+func (v *days) field() string { return "requested-" + v.ID }
 
 func (v *days) OnMount(ctx app.Context) {
 	ctx.PreventUpdate()
@@ -33,8 +38,8 @@ func (v *days) changed(app.Context, app.Event) { v.look() }
 
 // look takes the day from the field.
 func (v *days) look() {
-	v.from, v.today = fieldValue(requestedID), false
-	if v.from == "" {
+	v.from, v.today = fieldValue(v.field()), false
+	if year, err := strconv.Atoi(strings.Split(v.from, "-")[0]); err != nil || year < firstYear {
 		v.from, v.today = today(), true
 	}
 }
@@ -42,9 +47,9 @@ func (v *days) look() {
 func (v *days) Render() app.UI {
 	ui := &v.Site.Library.Interface.Check.Days
 	return el("div", "days",
-		text("label", "", ui.Label).Attr("for", requestedID),
-		el("input", "").Attr("type", "date").Attr("id", requestedID).On("change", v.changed),
-		el("output", "", v.said()...).Attr("for", requestedID))
+		text("label", "", ui.Label).Attr("for", v.field()),
+		el("input", "").Attr("type", "date").Attr("id", v.field()).On("change", v.changed),
+		el("output", "", v.said()...).Attr("for", v.field()))
 }
 
 // said says which days they are, or nothing before it is known what day it is.

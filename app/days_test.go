@@ -20,10 +20,10 @@ func withCalendar(s *Site) *Site {
 	return &with
 }
 
-var _ = example("days", "waiting", func(s *Site) app.UI { return &days{Site: withCalendar(s), Count: 3} })
+var _ = example("days", "waiting", func(s *Site) app.UI { return &days{Site: withCalendar(s), ID: "wait", Count: 3} })
 
 var _ = example("days", "named", func(s *Site) app.UI {
-	return &days{Site: withCalendar(s), Count: 3, from: "2026-02-13"}
+	return &days{Site: withCalendar(s), ID: "wait", Count: 3, from: "2026-02-13"}
 })
 
 func TestDays(t *testing.T) {
@@ -34,13 +34,13 @@ func TestDays(t *testing.T) {
 		want  string
 	}{
 		{"", false, ""},
-		{"2026-02-13", true, "今天（2026 年 2 月 13 日）申请的话，第 1 到第 3 个工作日是：2026 年 2 月 14 日（调休上班）、2026 年 2 月 24 日、2026 年 2 月 25 日。"},
-		{"2026-06-01", false, "2026 年 6 月 1 日申请的话，第 1 到第 3 个工作日是：2026 年 6 月 2 日、2026 年 6 月 3 日、2026 年 6 月 4 日。"},
-		{"2026-12-30", false, "2026 年 12 月 30 日申请的话，第 1 到第 3 个工作日是：2026 年 12 月 31 日、2027 年 1 月 1 日、2027 年 1 月 4 日。2027 年的放假安排还没公布，这里只当周六周日休息，可能会变。"},
+		{"2026-02-13", true, "今天（2026 年 2 月 13 日）申请、当天不算的话，第 1 到第 3 个工作日是：2026 年 2 月 14 日（调休上班）、2026 年 2 月 24 日、2026 年 2 月 25 日。"},
+		{"2026-06-01", false, "2026 年 6 月 1 日申请、当天不算的话，第 1 到第 3 个工作日是：2026 年 6 月 2 日、2026 年 6 月 3 日、2026 年 6 月 4 日。"},
+		{"2026-12-30", false, "2026 年 12 月 30 日申请、当天不算的话，第 1 到第 3 个工作日是：2026 年 12 月 31 日、2027 年 1 月 1 日、2027 年 1 月 4 日。这里没有 2027 年的放假安排，只当周六周日休息，实际可能不同。"},
 		{"soon", false, "这个日期看不懂，请重新选一天。"},
 	} {
 		got := ""
-		for _, n := range (&days{Site: s, Count: 3, from: test.from, today: test.today}).said() {
+		for _, n := range (&days{Site: s, ID: "wait", Count: 3, from: test.from, today: test.today}).said() {
 			_, text, _ := strings.Cut(flat(n), ">|")
 			got += strings.TrimSuffix(text, "|</span>")
 		}

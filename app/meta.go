@@ -72,7 +72,9 @@ func (s *Site) Description(v View) string {
 		if r := v.Place.Rule; r != nil {
 			return words.Rules[r.ID].Text.In(v.Place.Answers()) + s.gap() + ui.Check.Reminder
 		}
-		if verdicts := v.Place.Verdicts(); len(verdicts) > 0 {
+		if verdicts := v.Place.Verdicts(); len(verdicts) == 1 {
+			return s.openTitle(v.Place) + s.gap() + ui.Check.Open.CertainLead + s.gap() + ui.Check.Reminder
+		} else if len(verdicts) > 1 {
 			var all []string
 			for _, verdict := range verdicts {
 				all = append(all, words.Verdicts[verdict].Word)

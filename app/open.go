@@ -20,16 +20,15 @@ func (v *openView) CompoID() string { return CheckPath(v.Place) }
 func (v *openView) Render() app.UI {
 	s, p := v.Site, v.Place
 	ui := &s.Library.Interface.Check.Open
-	head := []app.UI{text("p", "eyebrow", s.Library.Interface.Check.Title), s.heading(s.openTitle(p))}
+	lead, heading := ui.Lead, ui.Possible
 	if len(p.Verdicts()) == 1 {
-		head = append(head, text("p", "", ui.CertainLead))
-	} else {
-		head = append(head, text("p", "", ui.Lead))
+		lead, heading = ui.CertainLead, ui.Fitting
 	}
+	head := []app.UI{text("p", "eyebrow", s.Library.Interface.Check.Title), s.heading(s.openTitle(p)), text("p", "", lead)}
 	body := []app.UI{
 		s.crumbs(s.Crumbs(checkView(p))...),
 		el("section", "card ask", head...),
-		text("h2", "", ui.Possible),
+		text("h2", "", heading),
 	}
 	for _, verdict := range p.Verdicts() {
 		body = append(body, v.possible(verdict))
@@ -69,14 +68,7 @@ func (v *openView) possible(verdict content.Verdict) app.UI {
 		if r.Verdict != verdict {
 			continue
 		}
-		decides := c.Decides(r, answers)
-		a := v.Place.Answers()
-		for _, d := range decides {
-			delete(a, d.Input)
-			if len(d.Answers) == 1 {
-				a[d.Input] = d.Answers[0]
-			}
-		}
+		decides, a := c.Decides(r, answers), s.Library.Towards(v.Place, r)
 		items = append(items, el("li", "",
 			s.link(CheckPath(c.Walk(a)), s.words(s.Library.Words.Rules[r.ID].Title.In(a))...),
 			text("small", "", content.Fill(s.Library.Interface.Check.Open.If, "conditions", s.conditions(decides, a))),
@@ -119,13 +111,15 @@ func (v *openView) find() app.UI {
 		a := v.Place.Answers()
 		delete(a, g.Input)
 		words := s.Library.Words.Inputs[g.Input]
+		var how []app.UI
+		if hint := words.Hint.In(a); hint != "" {
+			how = append(how, s.text("span", "", hint))
+		}
 		rows = append(rows, el("div", "",
 			s.text("dt", "", words.Label),
-			el("dd", "",
-				s.text("span", "", words.Hint.In(a)),
+			el("dd", "", append(how,
 				s.textLink(CheckPath(s.Library.Checker.Walk(a)), ui.Now).
-					Attr("aria-label", content.Fill(ui.NowLabel, "input", words.Label)),
-			),
+					Attr("aria-label", content.Fill(ui.NowLabel, "input", words.Label)))...),
 		))
 	}
 	return el("dl", "card said find", rows...)

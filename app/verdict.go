@@ -78,7 +78,7 @@ func (v *verdictView) next(ids []string) []app.UI {
 			out = append(out, s.steps(words.Steps))
 		}
 		if n := s.Library.Checker.Procedure(id).Days(); n > 0 {
-			out = append(out, &days{Site: s, Count: n})
+			out = append(out, &days{Site: s, ID: id, Count: n})
 		}
 		if q := s.Library.Question(s.Library.Checker.Procedure(id).Question); q != nil {
 			out = append(out, el("p", "more",
@@ -134,7 +134,7 @@ func (v *verdictView) better() []app.UI {
 	if to := better.Place; to.Rule != nil {
 		answers := to.Answers()
 		if silent := content.In(to.Rule.Silent, answers); len(silent) > 0 {
-			open := ui.Silent
+			open := content.Fill(s.Library.Interface.Check.Strength, "strengths", s.list(s.strengths(content.In(to.Rule.Strength, answers)))) + s.gap() + ui.Silent
 			for _, id := range silent {
 				open += s.gap() + s.Library.Words.Silent[id]
 			}

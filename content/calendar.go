@@ -7,8 +7,8 @@ import (
 )
 
 // Calendar has, by year, the days of the week on which people in China do not work as on
-// others: public holidays and the days that make up for them. Years that it has not are
-// not announced yet, or long ago.
+// others: public holidays and the days that make up for them. Years that it has not were
+// not announced when it was made, or are long ago.
 type Calendar map[string]Exceptions
 
 // Exceptions are the days of a year that are not as the days of the week say, each as

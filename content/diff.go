@@ -137,10 +137,15 @@ func sameIDs(old, new *Checker) *Checker {
 		return id
 	}
 	answer := func(of, id string) string {
-		if in := new.Input(of); in != nil && in.Answer(id) != nil {
-			return in.Answer(id).ID
+		in := new.Input(of)
+		if in == nil || in.Answer(id) == nil {
+			return id
 		}
-		return id
+		to := in.Answer(id).ID
+		if to != id && old.Input(of).Answer(to) != nil {
+			return id // two old ones are one now: the other one is gone
+		}
+		return to
 	}
 	cond := func(c Cond) Cond {
 		out := Cond{}

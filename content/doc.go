@@ -140,8 +140,8 @@
 //	    sections: {1: Unlinking}
 //	    claims: {1.2: You cannot unlink by yourself.}
 //
-// In another language of Chinese characters, 「我的淘宝」（我的淘寶） in a claim is a name
-// from the screen and its gloss.
+// In another language of Chinese characters, 「我的淘宝」（我的淘寶） in any text but a title is
+// a name from the screen and its gloss.
 //
 // en/revisions.yaml: from which revision of zh-Hans each text was made. The command
 // accept writes it, and check lists the texts of which zh-Hans has changed since.

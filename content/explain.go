@@ -38,6 +38,26 @@ func (c *Checker) Decides(r *Rule, a Answers) []Decision {
 	return all
 }
 
+// Towards returns the answers of a place as they would be where one of its open rules is
+// hit: with what decides that, as far as one answer does. An answer to a question that
+// is put in other words then was an answer to something else: it is not among them.
+func (l *Library) Towards(p Place, r *Rule) Answers {
+	a, before := p.Answers(), p.Answers()
+	for _, d := range l.Checker.Decides(r, before) {
+		delete(a, d.Input)
+		if len(d.Answers) == 1 {
+			a[d.Input] = d.Answers[0]
+		}
+	}
+	for _, g := range p.Kept {
+		question := l.Words.Inputs[g.Input].Question
+		if g.Answer != Unsure && question.In(a) != question.In(before) {
+			delete(a, g.Input)
+		}
+	}
+	return a
+}
+
 // Decision is a condition on one input: that it has one of the answers.
 type Decision struct {
 	Input   string

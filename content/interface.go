@@ -148,6 +148,7 @@ type Interface struct {
 			CertainLead string `json:"certain-lead"`                       // beneath it
 			Description string `json:"description" fill:"verdicts,inputs"` // for search engines and messengers
 			Possible    string `json:"possible"`                           // heading of the verdicts
+			Fitting     string `json:"fitting"`                            // the same, where there is one verdict
 			If          string `json:"if" fill:"conditions"`               // what decides one of them
 			Find        string `json:"find"`                               // heading: how to find out
 			Now         string `json:"now"`                                // link: answer it now
@@ -160,7 +161,7 @@ type Interface struct {
 			Today   string `json:"today" fill:"date,count,days"` // if it was asked for today
 			From    string `json:"from" fill:"date,count,days"`  // on another day
 			MakeUp  string `json:"make-up" fill:"date"`          // a weekend day on which people work
-			Unknown string `json:"unknown" fill:"year"`          // the holidays of that year are not known
+			Unknown string `json:"unknown" fill:"year"`          // the holidays of those years are not known
 			Wrong   string `json:"wrong"`                        // what was named is no day
 		} `json:"days"`
 

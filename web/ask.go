@@ -192,7 +192,7 @@ func placeOf(lib *content.Library, at content.Place) place {
 		return p
 	}
 	for _, r := range at.Open {
-		o := possible{Verdict: r.Verdict, Word: lib.Words.Verdicts[r.Verdict].Word, Rule: r.ID, Title: lib.Words.Rules[r.ID].Title.In(answers)}
+		o := possible{Verdict: r.Verdict, Word: lib.Words.Verdicts[r.Verdict].Word, Rule: r.ID, Title: lib.Words.Rules[r.ID].Title.In(lib.Towards(at, r))}
 		for _, d := range lib.Checker.Decides(r, answers) {
 			o.If = append(o.If, decision(d))
 		}
@@ -261,7 +261,11 @@ func (p place) text(ui *content.Interface) string {
 		line("")
 	}
 	if len(p.Open) > 0 {
-		line("%s", ui.Check.Open.Possible)
+		heading := ui.Check.Open.Possible
+		if !slices.ContainsFunc(p.Open, func(o possible) bool { return o.Verdict != p.Open[0].Verdict }) {
+			heading = content.Fill(ui.Check.Open.Certain, "verdict", p.Open[0].Word)
+		}
+		line("%s", heading)
 		for _, o := range p.Open {
 			var when []string
 			for _, d := range o.If {
@@ -287,6 +291,8 @@ func (p place) text(ui *content.Interface) string {
 				line("  %s: %s=%s", step.Title, step.Input, step.To)
 			}
 			line("  [%s] %s", b.Word, b.Address)
+		} else if v.Verdict != content.Clear {
+			line("\n%s\n  %s", ui.Check.Better.Title, ui.Check.Better.Nothing)
 		}
 		line("\n%s (%s)", ui.Check.Why, v.Rule)
 		for _, r := range v.Why {
