@@ -119,9 +119,12 @@ func painted(do func()) { later(app.Window().Get("shiming"), "painted", do) }
 // idle calls do when the browser has nothing else to do.
 func idle(do func()) { later(app.Window().Get("shiming"), "idle", do) }
 
-// fieldValue returns what is in a field.
+// fieldValue returns what is in a field, or nothing if it is not there.
 func fieldValue(id string) string {
-	return app.Window().GetElementByID(id).Get("value").String()
+	if field := app.Window().GetElementByID(id); field.Truthy() {
+		return field.Get("value").String()
+	}
+	return ""
 }
 
 // today returns the day where the reader is, such as "2026-02-13".

@@ -9,56 +9,58 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
-// days says which working days follow the day on which something was asked for, today
-// until the reader names another one. The page has the field and the room for that; what
-// day it is only the program knows. The field is the reader's: it is never written.
-type days struct {
-	app.Compo
+// Which working days follow the day on which something was asked for: today, until the
+// reader names another one. The page has the field and the room for that; what day it is
+// only the program knows. The field is the reader's: it is never written. It is a part of
+// the view of a verdict and no component of its own, which would cost the wasm 8 kB.
 
-	Site  *Site
-	ID    string // of the procedure
-	Count int    // working days
-
-	from  string // the day that was asked on, or empty
-	today bool
-}
+const requestedID = "requested"
 
 // firstYear is the first year that is taken for one: while a year is typed in, the field
 // says others.
 const firstYear = 1900
 
-func (v *days) field() string { return "requested-" + v.ID }
-
-func (v *days) OnMount(ctx app.Context) {
+func (v *verdictView) OnMount(ctx app.Context) {
 	ctx.PreventUpdate()
-	ctx.Dispatch(func(app.Context) { v.look() })
+	if v.workingDays() > 0 {
+		ctx.Dispatch(func(app.Context) { v.look() })
+	}
 }
 
-func (v *days) changed(app.Context, app.Event) { v.look() }
+// workingDays returns how many there are of them at the verdict, or 0.
+func (v *verdictView) workingDays() int {
+	for _, id := range content.In(v.Place.Rule.Next, v.Place.Answers()) {
+		if n := v.Site.Library.Checker.Procedure(id).Days(); n > 0 {
+			return n
+		}
+	}
+	return 0
+}
+
+func (v *verdictView) requested(app.Context, app.Event) { v.look() }
 
 // look takes the day from the field.
-func (v *days) look() {
-	v.from, v.today = fieldValue(v.field()), false
+func (v *verdictView) look() {
+	v.from, v.today = fieldValue(requestedID), false
 	if year, err := strconv.Atoi(strings.Split(v.from, "-")[0]); err != nil || year < firstYear {
 		v.from, v.today = today(), true
 	}
 }
 
-func (v *days) Render() app.UI {
-	ui := &v.Site.Library.Interface.Check.Days
+func (v *verdictView) days() app.UI {
 	return el("div", "days",
-		text("label", "", ui.Label).Attr("for", v.field()),
-		el("input", "").Attr("type", "date").Attr("id", v.field()).On("change", v.changed),
-		el("output", "", v.said()...).Attr("for", v.field()))
+		text("label", "", v.Site.Library.Interface.Check.Days.Label).Attr("for", requestedID),
+		el("input", "").Attr("type", "date").Attr("id", requestedID).On("change", v.requested),
+		el("output", "", v.saidDays()...).Attr("for", requestedID))
 }
 
-// said says which days they are, or nothing before it is known what day it is.
-func (v *days) said() []app.UI {
-	s, ui := v.Site, &v.Site.Library.Interface.Check.Days
+// saidDays says which days they are, or nothing before it is known what day it is.
+func (v *verdictView) saidDays() []app.UI {
+	s, ui, count := v.Site, &v.Site.Library.Interface.Check.Days, v.workingDays()
 	if v.from == "" {
 		return nil
 	}
-	found, unknown := s.Library.Calendar.WorkingDays(v.from, v.Count)
+	found, unknown := s.Library.Calendar.WorkingDays(v.from, count)
 	if found == nil {
 		return []app.UI{text("span", "", ui.Wrong)}
 	}
@@ -72,9 +74,9 @@ func (v *days) said() []app.UI {
 	if v.today {
 		pattern = ui.Today
 	}
-	out := []app.UI{text("span", "", content.Fill(pattern, "date", s.date(v.from), "count", strconv.Itoa(v.Count), "days", s.list(dates)))}
+	out := []app.UI{text("span", "", content.Fill(pattern, "date", s.date(v.from), "count", strconv.Itoa(count), "days", s.list(dates)))}
 	if len(unknown) > 0 {
-		out = append(out, text("span", "hint", content.Fill(ui.Unknown, "year", strings.Join(unknown, s.Library.Interface.Check.Separator))))
+		out = append(out, text("span", "hint", content.Fill(ui.Unknown, "year", s.list(unknown))))
 	}
 	return out
 }

@@ -5,8 +5,6 @@ import (
 	"testing"
 
 	"shiming/content"
-
-	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
 var calendar = content.Calendar{"2026": {Off: "0216 0217 0218 0219 0220 0223", On: "0214 0228"}}
@@ -20,14 +18,10 @@ func withCalendar(s *Site) *Site {
 	return &with
 }
 
-var _ = example("days", "waiting", func(s *Site) app.UI { return &days{Site: withCalendar(s), ID: "wait", Count: 3} })
-
-var _ = example("days", "named", func(s *Site) app.UI {
-	return &days{Site: withCalendar(s), ID: "wait", Count: 3, from: "2026-02-13"}
-})
-
 func TestDays(t *testing.T) {
 	s := withCalendar(toy(t))
+	s.Library.Checker.Next = []content.Procedure{{ID: "ask", WorkingDays: "3"}}
+	place := content.Place{Rule: &content.Rule{Next: []content.Ref{{ID: "ask"}}}}
 	for _, test := range []struct {
 		from  string
 		today bool
@@ -40,7 +34,7 @@ func TestDays(t *testing.T) {
 		{"soon", false, "这个日期看不懂，请重新选一天。"},
 	} {
 		got := ""
-		for _, n := range (&days{Site: s, ID: "wait", Count: 3, from: test.from, today: test.today}).said() {
+		for _, n := range (&verdictView{Site: s, Place: place, from: test.from, today: test.today}).saidDays() {
 			_, text, _ := strings.Cut(flat(n), ">|")
 			got += strings.TrimSuffix(text, "|</span>")
 		}

@@ -6,19 +6,10 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
-// openView is an end of the checker where the reader is not sure of something: the
-// verdicts that are possible, what decides which one it is, and how to find out.
-type openView struct {
-	app.Compo
-
-	Site  *Site
-	Place content.Place
-}
-
-func (v *openView) CompoID() string { return CheckPath(v.Place) }
-
-func (v *openView) Render() app.UI {
-	s, p := v.Site, v.Place
+// openEnd shows an end of the checker where the reader is not sure of something: the
+// verdicts that are possible, what decides which one it is, and how to find out. Nothing
+// in it is the reader's, so that it is no component: each costs the wasm 8 kB.
+func (s *Site) openEnd(p content.Place) app.UI {
 	ui := &s.Library.Interface.Check.Open
 	lead, heading := ui.Lead, ui.Possible
 	if len(p.Verdicts()) == 1 {
@@ -31,9 +22,9 @@ func (v *openView) Render() app.UI {
 		text("h2", "", heading),
 	}
 	for _, verdict := range p.Verdicts() {
-		body = append(body, v.possible(verdict))
+		body = append(body, s.possible(p, verdict))
 	}
-	body = append(body, text("h2", "", ui.Find), v.find())
+	body = append(body, text("h2", "", ui.Find), s.find(p))
 	body = append(body, s.given(p)...)
 	body = append(body, s.acts(CheckPath(p), s.openTitle(p)), text("p", "reminder", s.Library.Interface.Check.Reminder))
 	return el("article", "", body...)
@@ -61,14 +52,14 @@ func (s *Site) unsure(p content.Place) string {
 
 // possible shows a verdict that is possible, with the rules that come to it. Each leads
 // to where it would be.
-func (v *openView) possible(verdict content.Verdict) app.UI {
-	s, c, answers := v.Site, &v.Site.Library.Checker, v.Place.Answers()
+func (s *Site) possible(p content.Place, verdict content.Verdict) app.UI {
+	c, answers := &s.Library.Checker, p.Answers()
 	var items []app.UI
-	for _, r := range v.Place.Open {
+	for _, r := range p.Open {
 		if r.Verdict != verdict {
 			continue
 		}
-		decides, a := c.Decides(r, answers), s.Library.Towards(v.Place, r)
+		decides, a := c.Decides(r, answers), s.Library.Towards(p, r)
 		items = append(items, el("li", "",
 			s.link(CheckPath(c.Walk(a)), s.words(s.Library.Words.Rules[r.ID].Title.In(a))...),
 			text("small", "", content.Fill(s.Library.Interface.Check.Open.If, "conditions", s.conditions(decides, a))),
@@ -101,14 +92,14 @@ func (s *Site) conditions(decides []content.Decision, answers content.Answers) s
 
 // find says how to find out what the reader is not sure of, and leads to where that can
 // be answered.
-func (v *openView) find() app.UI {
-	s, ui := v.Site, &v.Site.Library.Interface.Check.Open
+func (s *Site) find(p content.Place) app.UI {
+	ui := &s.Library.Interface.Check.Open
 	var rows []app.UI
-	for _, g := range v.Place.Kept {
+	for _, g := range p.Kept {
 		if g.Answer != content.Unsure {
 			continue
 		}
-		a := v.Place.Answers()
+		a := p.Answers()
 		delete(a, g.Input)
 		words := s.Library.Words.Inputs[g.Input]
 		var how []app.UI

@@ -12,12 +12,12 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
-var _ = example("openView", "verdicts", func(s *Site) app.UI {
-	return &openView{Site: s, Place: at(s, "state=none", "shop=unsure")}
+var _ = example("Page", "open", func(s *Site) app.UI {
+	return &Page{Site: s, View: checkView(at(s, "state=none", "shop=unsure"))}
 })
 
-var _ = example("openView", "all-unsure", func(s *Site) app.UI {
-	return &openView{Site: s, Place: at(s, "state=unsure", "shop=unsure")}
+var _ = example("Page", "all-unsure", func(s *Site) app.UI {
+	return &Page{Site: s, View: checkView(at(s, "state=unsure", "shop=unsure"))}
 })
 
 // builtIn returns the built-in libraries.
@@ -44,7 +44,7 @@ func TestOpenEnds(t *testing.T) {
 				continue
 			}
 			open++
-			html := flat((&openView{Site: s, Place: p}).Render())
+			html := flat(s.openEnd(p))
 			_, possible, _ := strings.Cut(html, "card possible ")
 			possible, find, _ := strings.Cut(possible, "said find")
 			if n := strings.Count("card possible "+possible, "card possible "); n != len(p.Verdicts()) {

@@ -97,7 +97,7 @@ func (p *Page) view() app.UI {
 			return &verdictView{Site: p.Site, Place: p.View.Place, Brief: p.Brief}
 		}
 		if p.View.Place.Open != nil {
-			return &openView{Site: p.Site, Place: p.View.Place}
+			return p.Site.openEnd(p.View.Place)
 		}
 		return &askView{Site: p.Site, Place: p.View.Place}
 	case Rules:

@@ -14,6 +14,9 @@ type verdictView struct {
 	Site  *Site
 	Place content.Place
 	Brief bool // shows the verdict alone
+
+	from  string // the day on which something was asked for, or empty
+	today bool   // it is today
 }
 
 func (v *verdictView) CompoID() string { return CheckPath(v.Place) }
@@ -77,8 +80,8 @@ func (v *verdictView) next(ids []string) []app.UI {
 		} else {
 			out = append(out, s.steps(words.Steps))
 		}
-		if n := s.Library.Checker.Procedure(id).Days(); n > 0 {
-			out = append(out, &days{Site: s, ID: id, Count: n})
+		if s.Library.Checker.Procedure(id).Days() > 0 {
+			out = append(out, v.days())
 		}
 		if q := s.Library.Question(s.Library.Checker.Procedure(id).Question); q != nil {
 			out = append(out, el("p", "more",

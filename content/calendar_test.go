@@ -3,6 +3,7 @@ package content_test
 import (
 	"strings"
 	"testing"
+	"time"
 
 	"shiming/content"
 )
@@ -37,5 +38,20 @@ func TestWorkingDays(t *testing.T) {
 	}
 	if days, _ := (content.Calendar)(nil).WorkingDays("2026-06-05", 1); len(days) != 1 || days[0].Date != "2026-06-08" {
 		t.Errorf("without a calendar the day after a Friday is %v", days)
+	}
+}
+
+// TestWorkingDaysEveryDay holds the days of the week and the lengths of months against
+// package time.
+func TestWorkingDaysEveryDay(t *testing.T) {
+	for day := time.Date(1899, 12, 25, 0, 0, 0, 0, time.UTC); day.Year() < 2110; day = day.AddDate(0, 0, 1) {
+		next := day.AddDate(0, 0, 1)
+		for next.Weekday() == time.Saturday || next.Weekday() == time.Sunday {
+			next = next.AddDate(0, 0, 1)
+		}
+		days, _ := (content.Calendar)(nil).WorkingDays(day.Format(time.DateOnly), 1)
+		if len(days) != 1 || days[0].Date != next.Format(time.DateOnly) {
+			t.Fatalf("after %s comes %v, want %s", day.Format(time.DateOnly), days, next.Format(time.DateOnly))
+		}
 	}
 }

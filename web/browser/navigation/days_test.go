@@ -20,14 +20,14 @@ func TestDays(t *testing.T) {
 	if got := tab.Text(working); !strings.Contains(got, today) {
 		t.Errorf("it says %q of today, %s", got, today)
 	}
-	if got := tab.Text(`document.getElementById('requested-await-unbind').value`); got != "" {
+	if got := tab.Text(`document.getElementById('requested').value`); got != "" {
 		t.Errorf("the field was written: %q", got)
 	}
-	if tab.Text(`document.getElementById('requested-await-unbind').labels[0].textContent`) == "" {
+	if tab.Text(`document.getElementById('requested').labels[0].textContent`) == "" {
 		t.Error("the field has no label")
 	}
 	choose := func(day string) {
-		tab.JS(`(f => { f.value = `+harness.Quote(day)+`; f.dispatchEvent(new Event('change', {bubbles: true})); })(document.getElementById('requested-await-unbind'))`, nil)
+		tab.JS(`(f => { f.value = `+harness.Quote(day)+`; f.dispatchEvent(new Event('change', {bubbles: true})); })(document.getElementById('requested'))`, nil)
 	}
 	choose("2025-09-26")
 	tab.Wait(working + `.includes('2025 年 9 月 28 日（调休上班）、2025 年 9 月 29 日、2025 年 9 月 30 日')`)
