@@ -84,6 +84,14 @@ export function say(kind, text, ...acts) {
     b.textContent = label;
     b.addEventListener('click', act);
   });
+  if (!before && !framed) uncover();
+}
+
+// uncover brings what has the focus of who goes by keys out from beneath the line.
+function uncover() {
+  if (!window.CSS || !CSS.supports('selector(:focus-visible)')) return;
+  const focus = document.querySelector(':focus-visible');
+  if (focus && focus.getBoundingClientRect().bottom > line.getBoundingClientRect().top) focus.scrollIntoView({ block: 'nearest' });
 }
 
 // note says words of a kind that pass by themselves.
