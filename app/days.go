@@ -23,7 +23,7 @@ const firstYear = 1900
 func (v *verdictView) OnMount(ctx app.Context) {
 	ctx.PreventUpdate()
 	if v.workingDays() > 0 {
-		ctx.Dispatch(func(app.Context) { v.look() })
+		idle(func() { ctx.Dispatch(func(app.Context) { v.look() }) }) // once it has been taken over
 	}
 }
 
