@@ -97,12 +97,17 @@ func (t *table) known(c *Checker, when Cond) box {
 	for i, in := range t.Inputs {
 		own := c.Input(in.ID)
 		for a, answer := range in.Answers {
-			if own == nil || own.Answer(answer.ID) != nil && when.Accepts(in.ID, answer.ID) {
+			if own == nil || own.has(answer.ID) && when.Accepts(in.ID, answer.ID) {
 				b[i] = append(b[i], a)
 			}
 		}
 	}
 	return b
+}
+
+// has reports whether there is an answer with an id, not with an alias.
+func (in *Input) has(id string) bool {
+	return slices.ContainsFunc(in.Answers, func(a Answer) bool { return a.ID == id })
 }
 
 // union returns the inputs of two checkers with all their answers, those of the second
@@ -113,7 +118,7 @@ func union(o, n *Checker) *Checker {
 		in.Answers = slices.Clone(in.Answers)
 		if was := o.Input(in.ID); was != nil {
 			for _, a := range was.Answers {
-				if in.Answer(a.ID) == nil {
+				if !in.has(a.ID) {
 					in.Answers = append(in.Answers, a)
 				}
 			}
@@ -142,7 +147,7 @@ func sameIDs(old, new *Checker) *Checker {
 			return id
 		}
 		to := in.Answer(id).ID
-		if to != id && old.Input(of).Answer(to) != nil {
+		if to != id && old.Input(of).has(to) {
 			return id // two old ones are one now: the other one is gone
 		}
 		return to

@@ -58,6 +58,10 @@ func TestDiff(t *testing.T) {
 			n.Inputs[1].Answers = n.Inputs[1].Answers[:2]
 			n.Rules[1].When = content.Cond{"go": {"out"}, "sky": {"rain"}}
 		}, "1 when: {go: out, sky: [rain, snow]}: wet b  -> none\n1 when: {go: stay}: home c  -> none\n4 of 6"},
+		{"two answers made one", func(n *content.Checker) {
+			n.Inputs[1].Answers = []content.Answer{{ID: "sun"}, {ID: "rain", Aliases: []string{"snow"}}}
+			n.Rules[1].When = content.Cond{"go": {"out"}, "sky": {"rain"}}
+		}, "1 when: {go: out, sky: [rain, snow]}: wet b  -> none\n1 when: {go: stay}: home c  -> none\n4 of 6"},
 		{"an input more", func(n *content.Checker) {
 			n.Inputs = append(n.Inputs, content.Input{ID: "hat", Answers: []content.Answer{{ID: "on"}, {ID: "off"}}})
 			n.Rules[2].When = content.Cond{"go": {"stay"}, "hat": {"on"}}

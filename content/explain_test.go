@@ -158,3 +158,47 @@ func TestBetterSteps(t *testing.T) {
 		}
 	}
 }
+
+// TestReasons: every verdict that a reader can come to, sure of all or not, has a
+// strength, a claim and something to do.
+func TestReasons(t *testing.T) {
+	c := &library(t).Checker
+	unsure := 0
+	for _, p := range c.Reachable() {
+		if p.Rule == nil {
+			continue
+		}
+		if p.Unsure() {
+			unsure++
+		}
+		a := p.Answers()
+		for part, refs := range map[string][]content.Ref{"strength": p.Rule.Strength, "claim": p.Rule.Claims, "step": p.Rule.Next} {
+			if len(content.In(refs, a)) == 0 {
+				t.Errorf("%v has no %s", p.Segments(), part)
+			}
+		}
+	}
+	if unsure == 0 {
+		t.Error("nobody who is not sure comes to a verdict")
+	}
+}
+
+// TestTowards: an answer to a question that is put in other words where a rule is hit is
+// not taken along: the place of the upload is another than that of the purchase.
+func TestTowards(t *testing.T) {
+	lib := library(t)
+	p := lib.Checker.Walk(content.Answers{"state": content.Unsure, "role": "shopper", "shop": "tmall", "stage": "waiting"})
+	asked := 0
+	for _, r := range p.Open {
+		a := lib.Towards(p, r)
+		_, kept := a["shop"]
+		if withdrawing := r.ID == "withdrawing-tmall"; withdrawing == kept {
+			t.Errorf("towards %s the answers are %v", r.ID, a)
+		} else if withdrawing {
+			asked++
+		}
+	}
+	if asked != 1 {
+		t.Errorf("%d rules ask for the place of the upload", asked)
+	}
+}

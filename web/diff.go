@@ -8,21 +8,22 @@ import (
 	"strings"
 
 	"shiming/content"
+	"shiming/content/load"
 )
 
 // diff prints which combinations come to something else in a second folder of content.
+// It reads the tables alone: the words of one of them may be from an older time.
 func (c *command) diff(context.Context) error {
 	checkers := make([]*content.Checker, 2)
 	for i, folder := range c.args {
 		if info, err := os.Stat(folder); err != nil || !info.IsDir() {
 			return fmt.Errorf("%s is no folder", folder)
 		}
-		c.folder = folder
-		libs, _, err := c.libraries()
-		if err != nil {
+		var problems load.Problems
+		checkers[i], problems = load.Checker(os.DirFS(folder))
+		if err := located(problems, folder).Err(); err != nil {
 			return err
 		}
-		checkers[i] = &libs[0].Checker
 	}
 	differences, common, all := content.Diff(checkers[0], checkers[1])
 	writeDiff(c.stdout, differences, common, all)

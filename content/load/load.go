@@ -68,6 +68,21 @@ func load(fsys fs.FS, lang string, source *content.Library) (*content.Library, P
 	return lib, l.problems
 }
 
+// Checker reads the table alone and lints it by itself: of a folder whose words, from an
+// older time or a newer one, do not fit.
+func Checker(fsys fs.FS) (*content.Checker, Problems) {
+	l := &loader{fsys: fsys, places: map[string]place{}, incomplete: map[string]bool{}}
+	lib := &content.Library{}
+	l.yaml("checker.yaml", "checker", "checker", &lib.Checker)
+	without := []string{"sources", "topics", "questions", "words", "interface"}
+	for _, p := range content.Lint(lib, slices.AppendSeq(without, maps.Keys(l.incomplete))...) {
+		at := l.locate(p.Path)
+		l.problems = append(l.problems, Problem{File: at.file, Line: at.line, Text: p.Text})
+	}
+	l.problems.tidy()
+	return &lib.Checker, l.problems
+}
+
 type loader struct {
 	fsys     fs.FS
 	lang     string
