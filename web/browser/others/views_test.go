@@ -1,6 +1,7 @@
 package others
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -15,7 +16,12 @@ func TestViews(t *testing.T) {
 	const open = "check/state=none/role=shopper/shop=unsure/stage=waiting/"
 	taken := map[string]bool{"q/how-to-unbind/": true, "check/state=none/": true, verdict: true, open: true,
 		"rules/": true, "about/": true, "404.html": true, "frame/": true, "frame/topic/global/": true}
-	address, views := harness.Serve(t, nil), append(harness.Views(t), open, "check/state=none/", "frame/", "frame/topic/global/", "frame/"+verdict, "frame/404.html")
+	address, views := harness.Serve(t, nil), append(harness.Views(t), "frame/", "frame/topic/global/", "frame/"+verdict, "frame/404.html")
+	for path := range taken {
+		if !slices.Contains(views, path) {
+			views = append(views, path)
+		}
+	}
 	drive.Each(t, func(t *testing.T, w *drive.Window) {
 		seen := 0
 		for _, path := range views {
