@@ -2,8 +2,8 @@ package app
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
-	"time"
 
 	"shiming/content"
 
@@ -128,7 +128,14 @@ func fieldValue(id string) string {
 }
 
 // today returns the day where the reader is, such as "2026-02-13".
-func today() string { return time.Now().Format(time.DateOnly) }
+func today() string {
+	now := app.Window().Get("Date").New()
+	part := func(get string, more int) string {
+		n := strconv.Itoa(now.Call(get).Int() + more)
+		return strings.Repeat("0", max(0, 2-len(n))) + n
+	}
+	return part("getFullYear", 0) + "-" + part("getMonth", 1) + "-" + part("getDate", 0)
+}
 
 // here returns the origin of the page.
 func here() string { return app.Window().Get("location").Get("origin").String() }

@@ -74,6 +74,8 @@ func (s *Site) elsewhere(path string) (to string, ok bool) {
 }
 
 // gap is what stands between two sentences.
+//
+//go:noinline
 func (s *Site) gap() string {
 	if strings.HasPrefix(s.Library.Lang, "zh") {
 		return ""

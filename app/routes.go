@@ -225,6 +225,8 @@ func topicPath(id string) string { return topicFragment + id }
 const topicFragment = "#topic-"
 
 // CheckPath returns the canonical path of a place of the checker.
+//
+//go:noinline
 func CheckPath(p content.Place) string {
 	path := "check/"
 	for _, s := range p.Segments() {

@@ -150,6 +150,7 @@ func (v *verdictView) better() []app.UI {
 	return []app.UI{text("h2", "", ui.Title), el("div", "card better", card...)}
 }
 
+//go:noinline
 func (s *Site) strengths(ids []string) []string {
 	words := make([]string, len(ids))
 	for i, id := range ids {

@@ -3,7 +3,6 @@ package content
 import (
 	"strconv"
 	"strings"
-	"time"
 )
 
 // Calendar has, by year, the days of the week on which people in China do not work as on
@@ -24,28 +23,95 @@ type WorkingDay struct {
 	MakeUp bool   // it is a Saturday or Sunday that makes up for a holiday
 }
 
+// date is a day of the Gregorian calendar. To read and write it with package time would
+// cost the wasm more than the whole checker does.
+type date struct{ year, month, day int }
+
+// parseDate reads a day that is written as "2026-02-13".
+func parseDate(text string) (d date, ok bool) {
+	parts := strings.Split(text, "-")
+	if len(parts) != 3 || len(parts[0]) != 4 || len(parts[1]) != 2 || len(parts[2]) != 2 {
+		return d, false
+	}
+	for i, to := range []*int{&d.year, &d.month, &d.day} {
+		n, err := strconv.Atoi(parts[i])
+		if err != nil {
+			return d, false
+		}
+		*to = n
+	}
+	return d, d.year > 0 && d.month >= 1 && d.month <= 12 && d.day >= 1 && d.day <= d.monthDays()
+}
+
+// monthDays returns how many days the month has.
+func (d date) monthDays() int {
+	switch d.month {
+	case 2:
+		if d.year%4 == 0 && d.year%100 != 0 || d.year%400 == 0 {
+			return 29
+		}
+		return 28
+	case 4, 6, 9, 11:
+		return 30
+	}
+	return 31
+}
+
+func (d date) next() date {
+	if d.day++; d.day > d.monthDays() {
+		d.day = 1
+		if d.month++; d.month > 12 {
+			d.month = 1
+			d.year++
+		}
+	}
+	return d
+}
+
+// weekend reports whether it is a Saturday or a Sunday.
+func (d date) weekend() bool {
+	// The congruence of Zeller: 0 is Saturday, 1 Sunday.
+	year, month := d.year, d.month
+	if month < 3 {
+		year, month = year-1, month+12
+	}
+	return (d.day+13*(month+1)/5+year+year/4-year/100+year/400)%7 < 2
+}
+
+// write writes the day as month and day, and as it is read.
+func (d date) write() (monthDay, whole string) {
+	month, day := digits(d.month, 2), digits(d.day, 2)
+	return month + day, digits(d.year, 4) + "-" + month + "-" + day
+}
+
+// digits writes a number with so many digits at least.
+func digits(n, least int) string {
+	s := strconv.Itoa(n)
+	return strings.Repeat("0", max(0, least-len(s))) + s
+}
+
 // WorkingDays returns the first n working days after a day, which is written as
 // "2026-02-13", and the years that matter to them and that the calendar has not: there
 // only the days of the week count. It returns none for what is no day.
 func (c Calendar) WorkingDays(after string, n int) (days []WorkingDay, unknown []string) {
-	day, err := time.Parse(time.DateOnly, after)
-	if err != nil {
+	day, ok := parseDate(after)
+	if !ok {
 		return nil, nil
 	}
 	for len(days) < n {
-		day = day.AddDate(0, 0, 1)
-		date := day.Format(time.DateOnly)
-		year, monthDay := date[:len(date)-6], strings.ReplaceAll(date[len(date)-5:], "-", "")
+		day = day.next()
+		year := strconv.Itoa(day.year)
 		exceptions, known := c[year]
 		if !known && (len(unknown) == 0 || unknown[len(unknown)-1] != year) {
 			unknown = append(unknown, year)
 		}
-		weekend := day.Weekday() == time.Saturday || day.Weekday() == time.Sunday
+		weekend := day.weekend()
+		monthDay, whole := day.write()
 		switch {
 		case weekend && strings.Contains(exceptions.On, monthDay):
-			days = append(days, WorkingDay{date, true})
+			days = append(days, WorkingDay{whole, true})
 		case !weekend && !strings.Contains(exceptions.Off, monthDay):
-			days = append(days, WorkingDay{date, false})
+			days = append(days, WorkingDay{whole, false})
 		}
 	}
 	return days, unknown

@@ -32,6 +32,8 @@ type Given struct {
 }
 
 // Answers returns the kept answers as a set.
+//
+//go:noinline
 func (p Place) Answers() Answers {
 	a := make(Answers, len(p.Kept))
 	for _, g := range p.Kept {
@@ -52,6 +54,8 @@ func (p Place) Unsure() bool {
 
 // Verdicts returns the verdicts that the open rules come to, in the order they are
 // explained.
+//
+//go:noinline
 func (p Place) Verdicts() []Verdict {
 	var all []Verdict
 	for _, v := range Verdicts {
