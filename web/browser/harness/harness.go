@@ -56,8 +56,8 @@ func Library(t testing.TB) *content.Library {
 }
 
 // Views returns the path of every view, and of the page for unknown addresses. Of the
-// checker's places, of which there are very many and most say the same, it has each
-// verdict and each that stands for others: see [sample].
+// places of the checker where the reader is not sure of something, of which there are
+// very many, it has those that stand for others: see [sample].
 func Views(t testing.TB) []string {
 	return append(sample(app.Views(Library(t))), app.Missing.Path)
 }
@@ -68,15 +68,15 @@ func FrameViews(t testing.TB) []string {
 	return append(sample(app.FrameViews(Library(t))), app.MissingInFrame.Path)
 }
 
-// sample returns the paths of views. Of the places of the checker that ask the same, are
-// as far and have the same inputs answered or unsure it has one; of those that are open,
-// one for each number of unsure answers and each set of verdicts. That all of them are
-// made of the same parts, package web tests on the HTML of every page.
+// sample returns the paths of views. Of the places with something unsure that ask the same
+// with the same inputs answered or unsure it has one; of those that are open, one for each
+// number of unsure answers and each set of verdicts. That all of them are made of the same
+// parts, package web tests on the HTML of every page.
 func sample(views []app.View) []string {
 	var paths []string
 	seen := map[string]bool{}
 	for _, v := range views {
-		if p := v.Place; v.Kind == app.Check && p.Rule == nil {
+		if p := v.Place; p.Unsure() && p.Rule == nil {
 			kind := ""
 			if p.Ask != nil {
 				kind = p.Ask.ID
