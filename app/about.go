@@ -18,12 +18,31 @@ type aboutView struct {
 // source names a source: as readers of the language can read it, and as it calls
 // itself.
 func (s *Site) source(src *content.Source) []app.UI {
-	words := s.words(content.Fill(s.Library.Interface.About.Source,
-		"title", src.Title, "author", src.Author, "date", s.date(src.Date)))
+	pattern := s.Library.Interface.About.Source
+	if src.Kind == content.Collection {
+		pattern = s.Library.Interface.About.Collection
+	}
+	words := s.words(content.Fill(pattern, "title", src.Title, "author", src.Author, "date", s.date(src.Date)))
 	if src.Original == "" {
 		return words
 	}
 	return append(words, text("span", "original", src.Original).Attr("lang", content.SourceLang))
+}
+
+// checked says when somebody last looked at a source.
+func (s *Site) checked(src *content.Source) string {
+	return content.Fill(s.Library.Interface.Site.Checked, "date", s.date(src.Checked))
+}
+
+// stale says that this was long ago. It is hidden until boot.js, which knows what day it
+// is, shows it.
+func (s *Site) stale(src *content.Source) app.UI {
+	return text("strong", "stale stale-"+src.ID, content.Fill(s.Library.Interface.Site.Stale, "date", s.date(src.Checked)))
+}
+
+// named names a source, and says when somebody last looked at it.
+func (s *Site) named(src *content.Source) []app.UI {
+	return append(s.source(src), el("small", "checked", app.Text(s.checked(src)), s.stale(src)))
 }
 
 func (v *aboutView) Render() app.UI {
@@ -39,7 +58,7 @@ func (v *aboutView) Render() app.UI {
 	body = append(body, text("h2", "", ui.SourceTitle))
 	var sources []app.UI
 	for _, src := range s.Library.Sources {
-		sources = append(sources, el("li", "", s.source(&src)...))
+		sources = append(sources, el("li", "", s.named(&src)...))
 	}
 	body = append(body,
 		el("ul", "list", sources...),

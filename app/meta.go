@@ -27,6 +27,8 @@ func (s *Site) Heading(v View) string {
 		return v.Question.Title
 	case Rules:
 		return ui.Rules.Title
+	case Beyond:
+		return ui.Beyond.Title
 	case About:
 		return ui.About.Title
 	case EmbedPage:
@@ -64,6 +66,8 @@ func (s *Site) Description(v View) string {
 		return s.brief(strings.ReplaceAll(content.Text(v.Question.Answer), "\n", s.gap()))
 	case Rules:
 		return ui.Rules.Description
+	case Beyond:
+		return ui.Beyond.Description
 	case About:
 		return ui.About.Description
 	case EmbedPage:

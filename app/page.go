@@ -53,7 +53,8 @@ func (p *Page) lean() app.UI {
 	return el("div", "page",
 		p.main(),
 		el("footer", "",
-			text("span", "", content.Fill(ui.Footer, "date", p.Site.date(p.Site.Library.Sources[0].Date))),
+			text("span", "", p.rests(ui.Footer)),
+			p.Site.stale(&p.Site.Library.Sources[0]),
 			p.Site.anchor(p.Site.Base+p.Site.Prefix()+p.View.More(), false, p.Site.words(ui.Full)),
 			p.languages(),
 		),
@@ -66,11 +67,17 @@ func (p *Page) main() app.UI {
 
 func (p *Page) foot() []app.UI {
 	ui := &p.Site.Library.Interface
-	foot := []app.UI{text("p", "", content.Fill(ui.Site.Footer, "date", p.Site.date(p.Site.Library.Sources[0].Date)))}
+	foot := []app.UI{el("p", "", app.Text(p.rests(ui.Site.Footer)), p.Site.stale(&p.Site.Library.Sources[0]))}
 	if p.Site.Device {
 		foot = append(foot, el("p", "device", p.Site.textLink("about/#device", ui.Device.Link)))
 	}
 	return append(foot, el("p", "", p.Site.textLink("embed/", ui.Embed.Link)), p.languages())
+}
+
+// rests says what the site rests on, and when that was last looked at.
+func (p *Page) rests(pattern string) string {
+	source := &p.Site.Library.Sources[0]
+	return content.Fill(pattern, "date", p.Site.date(source.Date)) + p.Site.gap() + p.Site.checked(source)
 }
 
 func (p *Page) tab(kind Kind, path, name string) app.UI {
@@ -102,6 +109,8 @@ func (p *Page) view() app.UI {
 		return &askView{Site: p.Site, Place: p.View.Place}
 	case Rules:
 		return &rulesView{Site: p.Site}
+	case Beyond:
+		return p.Site.beyond()
 	case About:
 		return &aboutView{Site: p.Site}
 	case EmbedPage:
@@ -240,6 +249,8 @@ func (s *Site) Crumbs(v View) []Crumb {
 		return []Crumb{home, {ui.Check.Title, "check/"}, {s.said(v.Place), v.Path}}
 	case Rules:
 		return []Crumb{home, {ui.Rules.Title, v.Path}}
+	case Beyond:
+		return []Crumb{home, {ui.Beyond.Title, v.Path}}
 	case About:
 		return []Crumb{home, {ui.About.Title, v.Path}}
 	case EmbedPage:

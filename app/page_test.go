@@ -9,6 +9,7 @@ import (
 var (
 	_ = example("Page", "home", func(s *Site) app.UI { return &Page{Site: s, View: open(s, "")} })
 	_ = example("Page", "verdict", func(s *Site) app.UI { return &Page{Site: s, View: open(s, "check/state=verified/")} })
+	_ = example("Page", "beyond", func(s *Site) app.UI { return &Page{Site: s, View: open(s, "beyond/")} })
 	_ = example("Page", "not-found", func(s *Site) app.UI { return &Page{Site: s, View: Missing} })
 	_ = example("Page", "frame-topic", func(s *Site) app.UI { return &Page{Site: framed(s), View: open(s, "frame/topic/ship/")} })
 	_ = example("Page", "frame-verdict", func(s *Site) app.UI {

@@ -38,6 +38,7 @@ const (
 	Question Kind = "question"
 	Check    Kind = "check"
 	Rules    Kind = "rules"
+	Beyond   Kind = "beyond"
 	About    Kind = "about"
 
 	// EmbedPage is the page for those who put the product on a page of their own.
@@ -67,6 +68,7 @@ var routes = []struct {
 	{"check", everywhere, openCheck},
 	{"topic", framesOnly, openTopic},
 	{"rules", pagesOnly, single(Rules, "rules/")},
+	{"beyond", pagesOnly, openBeyond},
 	{"about", pagesOnly, single(About, "about/")},
 	{"embed", pagesOnly, single(EmbedPage, "embed/")},
 }
@@ -141,7 +143,11 @@ func (v View) More() string {
 // Views returns every view that has a full page of its own, each once. Open finds
 // each of them by its path.
 func Views(lib *content.Library) []View {
-	return views(lib, append([]string{"", "rules/", "about/", "embed/"}, sharedPaths(lib)...))
+	paths := []string{"", "rules/", "about/", "embed/"}
+	if lib.HasBeyond() {
+		paths = append(paths, "beyond/")
+	}
+	return views(lib, append(paths, sharedPaths(lib)...))
 }
 
 // FrameViews returns every view that has a page of its own for frames.
@@ -205,6 +211,10 @@ func openTopic(lib *content.Library, rest []string) (View, bool) {
 		return View{}, false
 	}
 	return View{Kind: Topic, Path: "topic/" + t.ID + "/", Topic: t}, true
+}
+
+func openBeyond(lib *content.Library, rest []string) (View, bool) {
+	return View{Kind: Beyond, Path: "beyond/"}, len(rest) == 0 && lib.HasBeyond()
 }
 
 // openCheck opens any address below check/: what is wrong in it is dropped.

@@ -38,7 +38,13 @@ func (v *rulesView) Render() app.UI {
 	}
 	body = append(body, text("h2", "", ui.Sources))
 	for i := range s.Library.Sources {
-		body = append(body, v.source(&s.Library.Sources[i])...)
+		if src := &s.Library.Sources[i]; src.Kind != content.Collection {
+			body = append(body, el("p", "", s.named(src)...))
+			body = append(body, s.sections(src)...)
+		}
+	}
+	if s.Library.HasBeyond() {
+		body = append(body, el("p", "more", s.textLink("beyond/", s.Library.Interface.Beyond.Title)))
 	}
 	return el("article", "", body...)
 }
@@ -62,12 +68,9 @@ func (v *rulesView) verdicts(proof content.Proof) app.UI {
 func (v *rulesView) rule(r *content.Rule) app.UI {
 	s, ui := v.Site, &v.Site.Library.Interface.Rules
 	words := s.Library.Words.Rules[r.ID]
-	var claims []app.UI
+	claims := make([]string, len(r.Claims))
 	for i, ref := range r.Claims {
-		if i > 0 {
-			claims = append(claims, app.Text(s.Library.Interface.Check.Separator))
-		}
-		claims = append(claims, text("a", "", ref.ID).Attr("href", "#"+claimAnchor(ref.ID)))
+		claims[i] = ref.ID
 	}
 	body := append(anchors("rule-", r.Aliases),
 		el("h3", "",
@@ -80,31 +83,10 @@ func (v *rulesView) rule(r *content.Rule) app.UI {
 				el("span", "sign", icon(r.Verdict), text("span", "", s.Library.Words.Verdicts[r.Verdict].Word)),
 				s.text("span", "", words.Text.Text),
 			)),
-			el("div", "", text("dt", "", ui.Basis), el("dd", "refs", claims...)),
+			el("div", "", text("dt", "", ui.Basis), el("dd", "refs", s.refs(claims)...)),
 		),
 	)
 	return el("section", "card rule "+string(r.Verdict), body...).Attr("id", "rule-"+r.ID)
-}
-
-func (v *rulesView) source(src *content.Source) []app.UI {
-	s := v.Site
-	out := []app.UI{el("p", "", s.source(src)...)}
-	for _, section := range src.Sections {
-		var claims []app.UI
-		for _, c := range src.Claims {
-			if c.Section == section.ID {
-				claims = append(claims, el("li", "",
-					text("code", "", c.ID),
-					s.strength(c.Strength),
-					s.text("span", "gist", c.Gist),
-				).Attr("id", claimAnchor(c.ID)))
-			}
-		}
-		if claims != nil {
-			out = append(out, s.text("h3", "part", section.Name), el("ul", "card why", claims...))
-		}
-	}
-	return out
 }
 
 // verdictAnchor returns the id of the element that says what the word of a verdict

@@ -223,6 +223,11 @@ func (v *search) hit(h content.Hit) app.UI {
 		path, kind = "rules/#"+verdictAnchor(content.Verdict(h.ID)), ui.Kinds.Meaning
 	case content.ClaimHit:
 		path, kind = "rules/#"+claimAnchor(h.ID), ui.Kinds.Claim
+		if _, source := s.Library.Claim(h.ID); source.Kind == content.Collection {
+			path, kind = "beyond/#"+claimAnchor(h.ID), ui.Kinds.Fact
+		}
+	case content.CheckHit:
+		path, kind = "beyond/#"+checkAnchor(h.ID), ui.Kinds.Check
 	case content.PassageHit:
 		path, kind = "about/#"+passageAnchor(h.ID), ui.Kinds.Passage
 	}

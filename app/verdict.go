@@ -64,6 +64,7 @@ func (v *verdictView) Render() app.UI {
 		}
 		body = append(body, text("h2", "", ui.Silent), el("ul", "note list", items...))
 	}
+	body = append(body, s.beside(v.Place)...)
 	body = append(body, s.given(v.Place)...)
 	body = append(body, s.acts(CheckPath(v.Place), words.Title.In(answers)), text("p", "reminder", ui.Reminder))
 	return el("article", "", body...)

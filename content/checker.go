@@ -19,6 +19,9 @@ type Checker struct {
 	// Changes are what a reader can really change.
 	Changes []Change `json:"changes,omitempty"`
 
+	// Checks are what else may decide, by other sources than those of the rules.
+	Checks []Check `json:"checks,omitempty"`
+
 	ready *table
 }
 

@@ -18,7 +18,8 @@
 //	    title: 天猫实名认证怎么解除绑定?
 //	    author: 小果
 //	    date: 2025-05-21
-//	    kind: article              # article, official or document
+//	    checked: 2026-11-24        # when somebody last looked at it
+//	    kind: article              # article, official, document or collection
 //	    sections:                  # the parts of the source, in its order
 //	      - {id: 1, name: 解除绑定}
 //	    claims:
@@ -26,6 +27,13 @@
 //	        section: 1
 //	        strength: flat         # flat, may, step, advice or context
 //	        gist: 目前不能自己解除,要找官方客服申请。
+//
+// A source of the kind collection is several documents, its sections. Rules and answers
+// do not rest on it; checks do, and it is shown on a page of its own. Its claims have one
+// or two keys more:
+//
+//	confidence: told               # read: in the document; told: by others
+//	against: [1.2]                 # optional: claims that say otherwise
 //
 // topics.yaml: the order of the FAQ. Each question belongs to one topic.
 //
@@ -56,6 +64,12 @@
 //	    claims: [3.1, 3.2, 3.3]
 //	    question: how-to-verify    # whose answer tells more
 //	    working-days: 3            # optional: within how many it is through
+//	checks:                        # optional: what may decide too, by a collection
+//	  - id: amount
+//	    when: {shop: global}       # the answers that it bears on
+//	    answers:
+//	      - {id: over, result: blocked, claims: [limit-single]}   # clear, blocked,
+//	                               # at-risk, or pending: one has to look
 //	changes:                       # optional: what a reader can really change, and
 //	  - {input: state, from: [none, unbound], to: verified, by: verify}   # how
 //
@@ -87,7 +101,8 @@
 //   - what has two backquotes before and behind it is code, such as frame-src
 //   - **不能** is emphasis
 //   - [text](/q/how-to-verify/) is a link: to a path of the site without base and
-//     language prefix ("/", "/q/<id>/", "/check/…", "/rules/", "/about/", "/embed/"), or to
+//     language prefix ("/", "/q/<id>/", "/check/…", "/rules/", "/beyond/", "/about/",
+//     "/embed/"), or to
 //     an address with https, mailto or tel
 //
 // zh-Hans/checker.yaml: the words of the table, keyed by its ids. A text marked
@@ -114,6 +129,12 @@
 //	  verify: {title: 完成实名认证, steps: [打开 `我的淘宝`。]}   # Markdown, one line each
 //	silent:
 //	  how-long: 订单会被留多久。
+//	checks:
+//	  amount:
+//	    label: 单笔金额               # names the check in a list
+//	    question: 这一单超过 5000 元吗？
+//	    answers:
+//	      over: {text: 超过, result: 超过了单笔限值。}
 //
 // zh-Hans/interface.yaml: what the pages say around the content. Its keys are
 // those of [Interface] and below topics the name of each topic; text of passages,

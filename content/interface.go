@@ -39,6 +39,8 @@ type Interface struct {
 		Rules        string   `json:"rules"`
 		About        string   `json:"about"`
 		Footer       string   `json:"footer" fill:"date"`
+		Checked      string   `json:"checked" fill:"date"` // when a source was last checked
+		Stale        string   `json:"stale" fill:"date"`   // that was over a year ago
 		Opened       string   `json:"opened" fill:"title"` // announced after a change of view
 		Loading      string   `json:"loading" fill:"percent"`
 		Failed       string   `json:"failed"`
@@ -79,6 +81,8 @@ type Interface struct {
 			Rule     string `json:"rule"`
 			Meaning  string `json:"meaning"`
 			Claim    string `json:"claim"`
+			Check    string `json:"check"`
+			Fact     string `json:"fact"` // a claim of a collection
 			Passage  string `json:"passage"`
 		} `json:"kinds"`
 	} `json:"search"`
@@ -197,6 +201,21 @@ type Interface struct {
 		Sources     string `json:"sources"` // heading of what the rules rest on
 	} `json:"rules"`
 
+	// Beyond is what other sources than those of the rules say.
+	Beyond struct {
+		Title       string             `json:"title"`
+		Description string             `json:"description"`
+		Lead        string             `json:"lead"`
+		Beside      string             `json:"beside"`                      // heading beside a verdict
+		Sure        string             `json:"sure" fill:"count,checks"`    // beneath it: these checks bear on it
+		Perhaps     string             `json:"perhaps" fill:"count,checks"` // the same, where they may
+		Link        string             `json:"link"`                        // to the page
+		Facts       string             `json:"facts"`                       // heading of all claims
+		Against     string             `json:"against"`                     // before the claims that say otherwise
+		Results     map[Verdict]string `json:"results"`
+		Confidence  map[string]string  `json:"confidence"`
+	} `json:"beyond"`
+
 	// Device says what the reader's device can do with the site.
 	Device struct {
 		Title   string `json:"title"`
@@ -281,6 +300,7 @@ type About struct {
 	Description string    `json:"description"`
 	Passages    []Passage `json:"passages"`
 	Source      string    `json:"source" fill:"title,author,date"`
+	Collection  string    `json:"collection" fill:"title,author,date"` // a source of several documents
 	SourceTitle string    `json:"source-title"`
 	Version     string    `json:"version" fill:"version"`
 }

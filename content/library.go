@@ -48,8 +48,10 @@ type Source struct {
 	// translation.
 	Original string `json:"original,omitempty"`
 
-	// Date is the day of publication as YYYY-MM-DD.
-	Date string `json:"date"`
+	// Date is the day of publication as YYYY-MM-DD, and Checked the day on which it was
+	// last looked at.
+	Date    string `json:"date"`
+	Checked string `json:"checked"`
 
 	// Kind is one of [SourceKinds].
 	Kind string `json:"kind"`
@@ -59,7 +61,11 @@ type Source struct {
 }
 
 // SourceKinds are the kinds a source may have.
-var SourceKinds = []string{"article", "official", "document"}
+var SourceKinds = []string{"article", "official", "document", Collection}
+
+// Collection is the kind of a source of several documents, which are its sections. No
+// rule and no answer rests on it: what it says is shown apart, by [Check].
+const Collection = "collection"
 
 // Section is a part of a source that a reader can find again.
 type Section struct {
@@ -73,7 +79,17 @@ type Claim struct {
 	Section  string   `json:"section"`
 	Strength Strength `json:"strength"`
 	Gist     string   `json:"gist"`
+
+	// Confidence says how a claim of a collection was read: one of [Confidences].
+	Confidence string `json:"confidence,omitempty"`
+
+	// Against are the ids of claims that say otherwise.
+	Against []string `json:"against,omitempty"`
 }
+
+// Confidences are how a claim of a collection was read: in the document itself, or in
+// what others say of it.
+var Confidences = []string{"read", "told"}
 
 // Strength says how surely a source states a claim, or how surely a rule
 // follows from its claims.
@@ -189,6 +205,16 @@ func (l *Library) Telling(claim string) *Question {
 		}
 	}
 	return best
+}
+
+// HasBeyond reports whether there is a [Collection], which has a page of its own.
+func (l *Library) HasBeyond() bool {
+	for i := range l.Sources {
+		if l.Sources[i].Kind == Collection {
+			return true
+		}
+	}
+	return false
 }
 
 // Section returns the section of s with the given id, or nil.

@@ -63,10 +63,13 @@ var lintRules = []struct {
 	{(*linter).procedures, []string{"checker"}},
 	{(*linter).procedureQuestions, []string{"checker", "questions"}},
 	{(*linter).decisions, []string{"checker"}},
+	{(*linter).checks, []string{"checker"}},
 	{(*linter).words, []string{"checker", "words"}},
+	{(*linter).checkWords, []string{"checker", "words"}},
 	{(*linter).verdictWords, []string{"words"}},
 	{(*linter).silentWords, []string{"checker", "words"}},
 	{(*linter).strengthWords, []string{"interface"}},
+	{(*linter).beyondWords, []string{"interface"}},
 	{(*linter).embedTerms, []string{"interface"}},
 	{(*linter).months, []string{"interface"}},
 	{(*linter).answerLinks, []string{"questions", "checker"}},
@@ -122,3 +125,6 @@ func answerID(a Answer) string       { return a.ID }
 func ruleID(r Rule) string           { return r.ID }
 func procedureID(p Procedure) string { return p.ID }
 func refID(r Ref) string             { return r.ID }
+func checkID(c Check) string         { return c.ID }
+
+func checkAnswerID(a CheckAnswer) string { return a.ID }

@@ -95,6 +95,11 @@ func (l *linter) path(href string) string {
 	switch href {
 	case "/", "/check/", "/rules/", "/about/", "/embed/":
 		return ""
+	case "/beyond/":
+		if !l.HasBeyond() && !slices.Contains(l.incomplete, "sources") {
+			return fmt.Sprintf("dead link %q: there is no source of the kind %s", href, Collection)
+		}
+		return ""
 	}
 	dead := fmt.Sprintf("dead link %q", href)
 	if strings.ContainsAny(href, "#?") {

@@ -15,6 +15,7 @@ func (l *linter) sources() {
 			l.add(fmt.Sprintf("unknown kind %q, want %s", s.Kind, strings.Join(SourceKinds, ", ")), path, "kind")
 		}
 		l.date(s.Date, path, "date")
+		l.date(s.Checked, path, "checked")
 		for j, name := range names(s.Claims, claimID) {
 			c := &s.Claims[j]
 			if s.Section(c.Section) == nil {
@@ -22,6 +23,17 @@ func (l *linter) sources() {
 			}
 			if !slices.Contains(ClaimStrengths, c.Strength) {
 				l.add(fmt.Sprintf("unknown strength %q, want %s", c.Strength, joined(ClaimStrengths)), path, "claims", name, "strength")
+			}
+			switch {
+			case s.Kind == Collection && !slices.Contains(Confidences, c.Confidence):
+				l.add(fmt.Sprintf("unknown confidence %q, want %s", c.Confidence, strings.Join(Confidences, ", ")), path, "claims", name, "confidence")
+			case s.Kind != Collection && c.Confidence != "":
+				l.add("only claims of a collection have a confidence", path, "claims", name, "confidence")
+			}
+			for k, entry := range ListNames(c.Against) {
+				if other, _ := l.Claim(c.Against[k]); other == nil || other == c {
+					l.add(fmt.Sprintf("unknown claim %q", c.Against[k]), path, "claims", name, "against", entry)
+				}
 			}
 		}
 	}
@@ -81,7 +93,7 @@ func (l *linter) topicNames() {
 
 func (l *linter) answerClaims() {
 	for i, name := range names(l.Questions, questionID) {
-		l.claims(l.Questions[i].Claims, "questions/"+name+"/claims")
+		l.claims(l.Questions[i].Claims, false, "questions/"+name+"/claims")
 	}
 }
 
@@ -89,28 +101,44 @@ func (l *linter) checkerClaims() {
 	for i, name := range names(l.Checker.Rules, ruleID) {
 		r := &l.Checker.Rules[i]
 		for j, entry := range names(r.Claims, refID) {
-			if c, _ := l.Claim(r.Claims[j].ID); c == nil {
-				l.add(fmt.Sprintf("unknown claim %q", r.Claims[j].ID), "checker/rules", name, "claims", entry)
-			}
+			l.claim(r.Claims[j].ID, false, "checker/rules/"+name+"/claims/"+entry)
 		}
 	}
 	for i, name := range names(l.Checker.Next, procedureID) {
-		l.claims(l.Checker.Next[i].Claims, "checker/next/"+name+"/claims")
+		l.claims(l.Checker.Next[i].Claims, false, "checker/next/"+name+"/claims")
+	}
+	for i, check := range names(l.Checker.Checks, checkID) {
+		for j, answer := range names(l.Checker.Checks[i].Answers, checkAnswerID) {
+			l.claims(l.Checker.Checks[i].Answers[j].Claims, true, "checker/checks/"+check+"/answers/"+answer+"/claims")
+		}
 	}
 }
 
-// claims checks a list of ids of claims.
-func (l *linter) claims(ids []string, path string) {
+// claims checks a list of ids of claims, which are those of collections or of the other
+// sources.
+func (l *linter) claims(ids []string, collected bool, path string) {
 	if len(ids) == 0 {
 		l.add("has no claim", path)
 	}
 	for i, name := range ListNames(ids) {
-		if c, _ := l.Claim(ids[i]); c == nil {
-			l.add(fmt.Sprintf("unknown claim %q", ids[i]), path, name)
-		} else if slices.Contains(ids[:i], ids[i]) {
+		if l.claim(ids[i], collected, path+"/"+name) && slices.Contains(ids[:i], ids[i]) {
 			l.add(fmt.Sprintf("claim %q is there twice", ids[i]), path, name)
 		}
 	}
+}
+
+// claim checks the id of a claim.
+func (l *linter) claim(id string, collected bool, path string) (ok bool) {
+	switch c, source := l.Claim(id); {
+	case c == nil:
+		l.add(fmt.Sprintf("unknown claim %q", id), path)
+		return false
+	case collected && source.Kind != Collection:
+		l.add(fmt.Sprintf("claim %q is not of a %s, which a check rests on", id, Collection), path)
+	case !collected && source.Kind == Collection:
+		l.add(fmt.Sprintf("claim %q is of a %s, on which checks rest and nothing else", id, Collection), path)
+	}
+	return true
 }
 
 func (l *linter) unusedClaims() {
@@ -121,6 +149,9 @@ func (l *linter) unusedClaims() {
 		}
 	}
 	for i, source := range names(l.Sources, sourceID) {
+		if l.Sources[i].Kind == Collection {
+			continue // shown whole
+		}
 		for j, name := range names(l.Sources[i].Claims, claimID) {
 			if id := l.Sources[i].Claims[j].ID; !used[id] {
 				l.add(fmt.Sprintf("claim %q is used by no answer", id), "sources", source, "claims", name)

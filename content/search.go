@@ -29,7 +29,7 @@ type Searcher struct {
 type Hit struct {
 	Kind HitKind
 
-	// ID is that of the question, rule or claim, of a place with a verdict that of its
+	// ID is that of the question, rule, claim or check, of a place with a verdict that of its
 	// rule, of one that asks that of the input, of a meaning the verdict, and of a
 	// passage its number, from 1 on.
 	ID string

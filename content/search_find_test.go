@@ -21,7 +21,7 @@ func searcher(t testing.TB, lib *content.Library) *content.Searcher {
 	return content.NewSearcher(lib, tables)
 }
 
-var kinds = []string{"question", "verdict", "step", "rule", "meaning", "claim", "passage"}
+var kinds = []string{"question", "verdict", "step", "rule", "meaning", "claim", "check", "passage"}
 
 // name writes what was found as its kind and id.
 func name(h content.Hit) string { return kinds[h.Kind] + " " + h.ID }
@@ -59,6 +59,8 @@ func itemTexts(lib *content.Library, f func(item, text string)) {
 		case p[0] == "words" && p[1] == "rules" && p[len(p)-2] != "variants" && !slices.Contains(p, "variants"):
 			f("rule "+p[2], text)
 			f("rule "+p[2], p[2])
+		case p[0] == "words" && p[1] == "checks":
+			f("check "+p[2], text)
 		case p[0] == "words" && p[1] == "verdicts":
 			f("meaning "+p[2], text)
 		case strings.HasPrefix(path, "interface/about/passages/"):

@@ -17,6 +17,7 @@ const (
 	RuleHit
 	MeaningHit // of the word of a verdict
 	ClaimHit
+	CheckHit
 	PassageHit // of the page about the product
 )
 
@@ -94,6 +95,9 @@ func (s *Searcher) eachItem(f func(item)) {
 			f(item{kind: ClaimHit, index: j, of: i})
 		}
 	}
+	for i := range c.Checks {
+		f(item{kind: CheckHit, index: i})
+	}
 	for i := range s.lib.Interface.About.Passages {
 		f(item{kind: PassageHit, index: i})
 	}
@@ -137,6 +141,15 @@ func (s *Searcher) texts(it *item, f func(kind fieldKind, text string)) {
 			f(inAside, section.Name)
 		}
 		f(inAside, c.ID)
+	case CheckHit:
+		check := &s.lib.Checker.Checks[it.index]
+		words := s.lib.Words.Checks[check.ID]
+		f(inTitle, words.Question)
+		for _, a := range check.Answers {
+			f(inBody, words.Answers[a.ID].Text)
+			f(inBody, words.Answers[a.ID].Result)
+		}
+		f(inAside, words.Label)
 	case PassageHit:
 		p := &s.lib.Interface.About.Passages[it.index]
 		f(inTitle, p.Title)
@@ -208,6 +221,8 @@ func (s *Searcher) id(it *item) string {
 		return s.lib.Questions[it.index].ID
 	case ClaimHit:
 		return s.lib.Sources[it.of].Claims[it.index].ID
+	case CheckHit:
+		return s.lib.Checker.Checks[it.index].ID
 	case PassageHit:
 		return strconv.Itoa(it.index + 1)
 	case StepHit:

@@ -8,7 +8,7 @@ const fewestOfWord = 3
 const fewestShared = 30
 
 // shorten looks for the longest beginning of a word of letters that a title or
-// keyword has, if the word itself was not found.
+// keyword of a question has, if the word itself was not found.
 func (s *Searcher) shorten(q *query, t int) {
 	w := q.words[t]
 	if !w.letters || s.anywhere(t, shortly) {
@@ -34,13 +34,13 @@ func (s *Searcher) shorten(q *query, t int) {
 	s.begin(q)
 }
 
-// scanBeginning reports whether titles or keywords have the beginning of word t, and
+// scanBeginning reports whether titles or keywords of questions have the beginning of word t, and
 // takes note of where if told so.
 func (s *Searcher) scanBeginning(units []uint16, t int, note bool) bool {
 	m, part, any := &matcher{tables: s.tables}, newWord(units), false
 	for i := range s.fields {
 		f := &s.fields[i]
-		if f.kind > inKeyword {
+		if f.kind > inKeyword || s.items[f.item].kind != QuestionHit {
 			continue
 		}
 		text := s.units[f.from:f.to]
@@ -62,7 +62,7 @@ func (s *Searcher) scanBeginning(units []uint16, t int, note bool) bool {
 
 // rankNearest returns the questions that have anything in common with a query.
 func (s *Searcher) rankNearest(q *query) []ranked {
-	weigh := s.weights()
+	weigh := s.weights(true)
 	var near []ranked
 	for i := range s.states {
 		st, score := &s.states[i], 0

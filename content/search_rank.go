@@ -84,7 +84,7 @@ func (s *Searcher) pieces(q *query, least int) []ranked {
 	if !long {
 		return nil
 	}
-	weigh := s.weights()
+	weigh := s.weights(false)
 	var found []ranked
 	best := 0
 	for i := range s.states {
@@ -120,16 +120,21 @@ type weights struct {
 	chars, pairs [mostGrams + 1]int
 }
 
-func (s *Searcher) weights() *weights {
-	w := &weights{}
+// weights counts over all items, or over the questions alone.
+func (s *Searcher) weights(questions bool) *weights {
+	w, all := &weights{}, 0
 	for i := range s.states {
+		if questions && s.items[i].kind != QuestionHit {
+			continue
+		}
+		all++
 		st := &s.states[i]
 		count(&w.chars, st.chars[0]|st.chars[1]|st.chars[2])
 		count(&w.pairs, st.allPairs())
 	}
 	for i := range w.chars {
-		w.chars[i] = rarity(len(s.states), w.chars[i])
-		w.pairs[i] = 2 * rarity(len(s.states), w.pairs[i])
+		w.chars[i] = rarity(all, w.chars[i])
+		w.pairs[i] = 2 * rarity(all, w.pairs[i])
 	}
 	return w
 }

@@ -8,6 +8,7 @@ type Words struct {
 	Rules    map[string]RuleWords      `json:"rules"`
 	Next     map[string]ProcedureWords `json:"next"`
 	Silent   map[string]string         `json:"silent"`
+	Checks   map[string]CheckWords     `json:"checks,omitempty"`
 }
 
 // InputWords say what an input asks.

@@ -136,6 +136,11 @@ func boot(s *app.Site, v app.View, script string, a assets) []string {
 		"data-base", s.Base, "data-origin", s.Origin, "data-version", s.Version,
 		"data-wasm", s.Base + a.wasm, "data-size", strconv.Itoa(a.wasmSize),
 		"data-exec", s.Base + a.exec, "data-library", s.Base + library, "data-search", s.Base + a.search}
+	var checked []string
+	for _, src := range s.Library.Sources {
+		checked = append(checked, src.ID+"="+src.Checked)
+	}
+	attrs = append(attrs, "data-checked", strings.Join(checked, " "))
 	if v.Kind == app.NotFound {
 		attrs = append(attrs, "data-missing", "")
 	}

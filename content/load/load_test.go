@@ -87,8 +87,8 @@ func TestAllProblems(t *testing.T) {
 	want := []string{
 		`checker.yaml:12: rule has no claims`,
 		`checker.yaml:14: overlap: rules "verified" and "none-tmall" share 1 combination, such as state=verified/shop=tmall`,
-		`source.yaml:6: unknown kind "blog", want article, official, document`,
-		`source.yaml:15: unknown section "7"`,
+		`source.yaml:7: unknown kind "blog", want article, official, document, collection`,
+		`source.yaml:16: unknown section "7"`,
 		`topics.yaml:1: is no valid YAML: did not find expected node content`,
 		`zh-Hans/checker.yaml:15: no words for verdict "pending"`,
 		`zh-Hans/checker.yaml:19: words for unknown verdict "waiting"`,

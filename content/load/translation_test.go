@@ -28,6 +28,11 @@ func translated(t testing.TB) fstest.MapFS {
     author: Someone
     sections: {1: Safety, 2: Shipping}
     claims: {1.1: It is encrypted., 2.1: It may not leave.}
+  beyond:
+    title: More
+    author: Customs
+    sections: {notice: A notice}
+    claims: {limit: At most 5000., otherwise: It is not encrypted.}
 `)}
 	return lib
 }

@@ -64,6 +64,16 @@ func writeTexts(b *strings.Builder, t reflect.Type, indent string) {
 			for _, s := range []string{"flat", "may", "step", "advice", "context", "inferred", "silent"} {
 				b.WriteString(indent + "  " + s + ": 强度\n")
 			}
+		case f.Type == reflect.TypeFor[map[content.Verdict]string]():
+			b.WriteString("\n")
+			for _, v := range content.CheckResults {
+				b.WriteString(indent + "  " + string(v) + ": 结果\n")
+			}
+		case f.Type == reflect.TypeFor[map[string]string]():
+			b.WriteString("\n")
+			for _, c := range content.Confidences {
+				b.WriteString(indent + "  " + c + ": 可信\n")
+			}
 		case f.Type == reflect.TypeFor[map[string]map[string]string]():
 			b.WriteString("\n")
 			for _, g := range content.EmbedTerms {

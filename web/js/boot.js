@@ -6,6 +6,7 @@ import { again, remember } from './boot/memory.js';
 import { go, reveal, shown, take } from './boot/navigate.js';
 import './boot/acts.js';
 import './boot/all.js';
+import './boot/stale.js';
 import { copy } from './boot/copy.js';
 import { conf, device, html, painted, shiming, state } from './boot/page.js';
 import { asked, goOn, tables, typed } from './boot/search.js';

@@ -1,0 +1,135 @@
+package app
+
+import (
+	"strconv"
+
+	"shiming/content"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// beyond is the page of what other sources than those of the rules say: the checks, each
+// of whose answers opens what comes of it, and the claims. Which are open is the
+// browser's, so that it works without scripts; it is no component, each of which costs
+// the wasm 8 kB.
+func (s *Site) beyond() app.UI {
+	ui := &s.Library.Interface.Beyond
+	body := []app.UI{
+		s.crumbs(s.Crumbs(View{Kind: Beyond, Path: "beyond/"})...),
+		s.heading(ui.Title),
+		text("p", "lead", ui.Lead),
+	}
+	for i := range s.Library.Checker.Checks {
+		body = append(body, s.check(&s.Library.Checker.Checks[i]))
+	}
+	body = append(body, text("h2", "", ui.Facts))
+	for i := range s.Library.Sources {
+		if src := &s.Library.Sources[i]; src.Kind == content.Collection {
+			body = append(body, el("p", "", s.named(src)...))
+			body = append(body, s.sections(src)...)
+		}
+	}
+	return el("article", "", body...)
+}
+
+// check shows a check, and its answers.
+func (s *Site) check(c *content.Check) app.UI {
+	ui, words := &s.Library.Interface.Beyond, s.Library.Words.Checks[c.ID]
+	body := []app.UI{text("h2", "", words.Question)}
+	for _, a := range c.Answers {
+		said := words.Answers[a.ID]
+		var facts []app.UI
+		for _, id := range a.Claims {
+			claim, source := s.Library.Claim(id)
+			facts = append(facts, el("li", "",
+				s.confidence(claim),
+				s.text("span", "gist", claim.Gist),
+				el("span", "place", el("a", "", s.words(source.Section(claim.Section).Name)...).Attr("href", "#"+claimAnchor(id))),
+			))
+		}
+		body = append(body, el("details", "fold",
+			text("summary", "", said.Text),
+			el("p", "sign "+string(a.Result), icon(a.Result), text("span", "", ui.Results[a.Result])),
+			s.text("p", "", said.Result),
+			el("ul", "why", facts...),
+		))
+	}
+	return el("section", "card choices", body...).Attr("id", checkAnchor(c.ID))
+}
+
+// beside says, at a verdict, what else may decide by other sources.
+func (s *Site) beside(p content.Place) []app.UI {
+	checks, sure := s.Library.Checker.Bearing(p)
+	if len(checks) == 0 {
+		return nil
+	}
+	ui := &s.Library.Interface.Beyond
+	lead := ui.Perhaps
+	if sure {
+		lead = ui.Sure
+	}
+	labels := make([]string, len(checks))
+	for i, c := range checks {
+		labels[i] = s.Library.Words.Checks[c.ID].Label
+	}
+	return []app.UI{
+		text("h2", "", ui.Beside),
+		el("div", "card",
+			text("p", "", content.Fill(lead, "count", strconv.Itoa(len(checks)), "checks", s.list(labels))),
+			el("p", "more", s.textLink("beyond/", ui.Link)),
+		),
+	}
+}
+
+// sections shows the claims of a source, by its sections.
+func (s *Site) sections(src *content.Source) []app.UI {
+	var out []app.UI
+	for _, section := range src.Sections {
+		var claims []app.UI
+		for _, c := range src.Claims {
+			if c.Section == section.ID {
+				claims = append(claims, s.claim(&c))
+			}
+		}
+		if claims != nil {
+			out = append(out, s.text("h3", "part", section.Name), el("ul", "card why", claims...))
+		}
+	}
+	return out
+}
+
+// claim shows a claim as a whole: how surely it is said and, of a collection, how it was
+// read and what says otherwise.
+func (s *Site) claim(c *content.Claim) app.UI {
+	ui := &s.Library.Interface.Beyond
+	body := []app.UI{text("code", "", c.ID), s.strength(c.Strength)}
+	if c.Confidence != "" {
+		body = append(body, s.confidence(c))
+	}
+	body = append(body, s.text("span", "gist", c.Gist))
+	if len(c.Against) > 0 {
+		against := append([]app.UI{app.Text(ui.Against + s.gap())}, s.refs(c.Against)...)
+		body = append(body, el("span", "place", against...))
+	}
+	return el("li", "", body...).Attr("id", claimAnchor(c.ID))
+}
+
+// confidence says how a claim of a collection was read.
+func (s *Site) confidence(c *content.Claim) app.UI {
+	return text("span", "tag "+c.Confidence, s.Library.Interface.Beyond.Confidence[c.Confidence])
+}
+
+// refs links to claims of the article by their ids.
+func (s *Site) refs(ids []string) []app.UI {
+	var out []app.UI
+	for i, id := range ids {
+		if i > 0 {
+			out = append(out, app.Text(s.Library.Interface.Check.Separator))
+		}
+		out = append(out, s.textLink("rules/#"+claimAnchor(id), id))
+	}
+	return out
+}
+
+// checkAnchor returns the id of the element that shows a check.
+func checkAnchor(id string) string { return "check-" + id }
