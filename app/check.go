@@ -97,11 +97,15 @@ func (s *Site) given(p content.Place) []app.UI {
 			),
 		))
 	}
+	links := []app.UI{s.textLink("check/", ui.Restart)}
+	if p.Rule != nil {
+		links = append(links, s.textLink("rules/#"+wayAnchor(p), s.Library.Interface.Rules.Way))
+	}
 	return []app.UI{
 		text("h2", "", ui.Said),
 		el("div", "card",
 			el("dl", "said", rows...),
-			el("p", "restart", s.textLink("check/", ui.Restart)),
+			el("p", "restart", links...),
 		),
 	}
 }

@@ -125,8 +125,8 @@ func TestExamples(t *testing.T) {
 }
 
 var (
-	startTag  = regexp.MustCompile(`<[a-z0-9-]+( [a-zA-Z-]+(="([^"\\]|\\.)*")?)+>`)
-	attribute = regexp.MustCompile(` [a-zA-Z-]+(="([^"\\]|\\.)*")?`)
+	startTag  = regexp.MustCompile(`<[a-z0-9-]+( [a-zA-Z0-9-]+(="([^"\\]|\\.)*")?)+>`)
+	attribute = regexp.MustCompile(` [a-zA-Z0-9-]+(="([^"\\]|\\.)*")?`)
 )
 
 // steady brings the attributes of each element, which go-app writes in any order,

@@ -16,12 +16,10 @@ var icons = map[content.Verdict][]string{
 }
 
 // icon shows the sign of a verdict. It is for the eye only: a word stands beside it.
-func icon(v content.Verdict) app.UI {
-	const svg = "http://www.w3.org/2000/svg"
+func icon(v content.Verdict) app.HTMLElem {
 	var paths []app.UI
 	for _, d := range icons[v] {
-		paths = append(paths, app.Elem("path").XMLNS(svg).Attr("d", d))
+		paths = append(paths, shape("path", "d", d))
 	}
-	return app.Elem("svg").XMLNS(svg).Attr("class", "icon").Attr("viewBox", "0 0 24 24").
-		Attr("aria-hidden", "true").Body(paths...)
+	return shape("svg", "class", "icon", "viewBox", "0 0 24 24", "aria-hidden", "true").Body(paths...)
 }

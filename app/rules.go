@@ -18,21 +18,17 @@ type rulesView struct {
 
 func (v *rulesView) Render() app.UI {
 	s, ui := v.Site, &v.Site.Library.Interface.Rules
-	proof := s.Library.Checker.Proof()
 	body := []app.UI{
 		s.crumbs(s.Crumbs(View{Kind: Rules, Path: "rules/"})...),
 		v.Site.heading(ui.Title),
 		text("p", "lead", ui.Lead),
-		text("p", "note", content.Fill(ui.Proof,
-			"inputs", strconv.Itoa(len(s.Library.Checker.Inputs)),
-			"rules", strconv.Itoa(len(s.Library.Checker.Rules)),
-			"combinations", strconv.Itoa(proof.Combinations),
-			"most", strconv.Itoa(proof.Most),
-			"average", strconv.FormatFloat(proof.Average(), 'f', 2, 64))),
+		v.figures(),
+		text("p", "hint", ui.Proof),
 		text("h2", "", ui.Verdicts),
-		v.verdicts(proof),
-		text("h2", "", ui.Table),
+		v.verdicts(),
 	}
+	body = append(body, s.drawing()...)
+	body = append(body, text("h2", "", ui.Overview), v.overview(), text("h2", "", ui.Table))
 	for i := range s.Library.Checker.Rules {
 		body = append(body, v.rule(&s.Library.Checker.Rules[i]))
 	}
@@ -49,7 +45,60 @@ func (v *rulesView) Render() app.UI {
 	return el("article", "", body...)
 }
 
-func (v *rulesView) verdicts(proof content.Proof) app.UI {
+// figures are the numbers of the proof, each with what it counts.
+func (v *rulesView) figures() app.UI {
+	f, ui := &v.Site.Library.Figures, &v.Site.Library.Interface.Rules.Figures
+	var items []app.UI
+	for _, pair := range [][2]string{
+		{f.Combinations, ui.Combinations},
+		{strconv.Itoa(len(v.Site.Library.Checker.Rules)), ui.Rules},
+		{f.Most, content.Fill(ui.Questions, "average", f.Average)},
+		{f.Gaps, ui.Gaps},
+		{f.Overlaps, ui.Overlaps},
+		{f.Unreachable, ui.Unreachable},
+	} {
+		items = append(items, el("li", "", text("strong", "", pair[0]), text("span", "", pair[1])))
+	}
+	return el("ul", "card figures", items...)
+}
+
+// overview is the table: a row for each rule, a column for each input. The roles stand
+// there because a phone shows it in another way.
+func (v *rulesView) overview() app.UI {
+	s, ui := v.Site, &v.Site.Library.Interface.Rules
+	cell := func(tag, role, class string, children ...app.UI) app.UI {
+		return el(tag, class, children...).Attr("role", role)
+	}
+	head := []app.UI{cell("th", "columnheader", "", app.Text(ui.Rule))}
+	for _, in := range s.Library.Checker.Inputs {
+		head = append(head, cell("th", "columnheader", "", app.Text(s.Library.Words.Inputs[in.ID].Label)))
+	}
+	head = append(head, cell("th", "columnheader", "", app.Text(ui.Then)))
+	var rows []app.UI
+	for i := range s.Library.Checker.Rules {
+		r := &s.Library.Checker.Rules[i]
+		row := []app.UI{cell("th", "rowheader", "", el("a", "", s.words(s.Library.Words.Rules[r.ID].Title.Text)...).Attr("href", "#rule-"+r.ID))}
+		for _, in := range s.Library.Checker.Inputs {
+			accepted, named := r.When[in.ID]
+			if !named {
+				row = append(row, cell("td", "cell", "any", app.Text(ui.Any)))
+				continue
+			}
+			var some []string
+			for _, id := range accepted {
+				some = append(some, s.Library.Words.Inputs[in.ID].Answers[id].Short.Text)
+			}
+			row = append(row, cell("td", "cell", "", app.Text(s.list(some))))
+		}
+		row = append(row, cell("td", "cell", "sign "+string(r.Verdict), icon(r.Verdict), text("span", "", s.Library.Words.Verdicts[r.Verdict].Word)))
+		rows = append(rows, cell("tr", "row", "", row...))
+	}
+	return cell("table", "table", "card overview",
+		cell("thead", "rowgroup", "", cell("tr", "row", "", head...)),
+		cell("tbody", "rowgroup", "", rows...))
+}
+
+func (v *rulesView) verdicts() app.UI {
 	var rows []app.UI
 	for _, verdict := range content.Verdicts {
 		words := v.Site.Library.Words.Verdicts[verdict]
@@ -58,7 +107,7 @@ func (v *rulesView) verdicts(proof content.Proof) app.UI {
 			el("dd", "",
 				text("span", "", words.Meaning),
 				text("small", "", content.Fill(v.Site.Library.Interface.Rules.Count,
-					"count", strconv.Itoa(proof.ByVerdict[verdict]))),
+					"count", v.Site.Library.Figures.Verdicts[verdict])),
 			),
 		).Attr("id", verdictAnchor(verdict)))
 	}

@@ -191,8 +191,23 @@ type Interface struct {
 		Title       string `json:"title"`
 		Description string `json:"description"`
 		Lead        string `json:"lead"`
-		Proof       string `json:"proof" fill:"inputs,rules,combinations,most,average"`
-		Verdicts    string `json:"verdicts"` // heading of the verdicts
+		Proof       string `json:"proof"`
+		Figures     struct {
+			Combinations string `json:"combinations"`
+			Rules        string `json:"rules"`
+			Gaps         string `json:"gaps"`
+			Overlaps     string `json:"overlaps"`
+			Unreachable  string `json:"unreachable"`
+			Questions    string `json:"questions" fill:"average"` // the most that are asked
+		} `json:"figures"` // what each number counts
+		Drawing     string `json:"drawing"`          // heading of the drawing
+		DrawingLead string `json:"drawing-lead"`     // beneath it
+		Ask         string `json:"ask" fill:"input"` // what is asked next
+		Way         string `json:"way"`              // link to the reader's way in the drawing
+		Overview    string `json:"overview"`         // heading of the table
+		Rule        string `json:"rule"`             // heading of its first column
+		Any         string `json:"any"`              // whatever the answer is
+		Verdicts    string `json:"verdicts"`         // heading of the verdicts
 		Count       string `json:"count" fill:"count"`
 		Table       string `json:"table"`   // heading of the rules
 		If          string `json:"if"`      // label: the rule's condition

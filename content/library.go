@@ -22,6 +22,9 @@ type Library struct {
 
 	Checker Checker `json:"checker"`
 
+	// Figures are what the build proved of the checker.
+	Figures Figures `json:"figures"`
+
 	// Calendar is there if something takes working days.
 	Calendar Calendar `json:"calendar,omitempty"`
 

@@ -1,6 +1,8 @@
 package content
 
-// Proof is what an enumeration of the table finds, for a table that Lint accepts.
+import "strconv"
+
+// Proof is what is computed of a table that Lint accepts.
 type Proof struct {
 	// Combinations is the number of full sets of answers.
 	Combinations int
@@ -8,6 +10,12 @@ type Proof struct {
 	// Asked is the number of questions asked over all combinations, and Most
 	// the largest number for one of them.
 	Asked, Most int
+
+	// Gaps counts the combinations that no rule is for, Overlaps the pairs of rules that
+	// share one, and Unreachable the rules that no combination hits.
+	Gaps        uint64
+	Overlaps    int
+	Unreachable int
 
 	// ByVerdict and ByRule count the combinations that come to each verdict and
 	// hit each rule.
@@ -25,7 +33,13 @@ func (c *Checker) Proof() Proof {
 	p := Proof{ByVerdict: map[Verdict]int{}, ByRule: map[string]int{}}
 	t := c.table()
 	p.Combinations, p.Asked, p.Most = t.count(t.all, 0, map[step][3]int{})
-	for _, r := range c.Rules {
+	p.Gaps = missesOf(t).count(t.all, 0)
+	for i, r := range c.Rules {
+		for j := range i {
+			if t.where(r.When).both(t.where(c.Rules[j].When)).volume() > 0 {
+				p.Overlaps++
+			}
+		}
 		n := 1
 		for i, in := range c.Inputs {
 			accepted := 0
@@ -38,8 +52,40 @@ func (c *Checker) Proof() Proof {
 		}
 		p.ByVerdict[r.Verdict] += n
 		p.ByRule[r.ID] += n
+		if n == 0 {
+			p.Unreachable++
+		}
 	}
 	return p
+}
+
+// Figures are the numbers of a [Proof] as they are shown. The build computes them, and
+// the library carries them into the browser.
+type Figures struct {
+	Combinations string             `json:"combinations"`
+	Most         string             `json:"most"`
+	Average      string             `json:"average"`
+	Gaps         string             `json:"gaps"`
+	Overlaps     string             `json:"overlaps"`
+	Unreachable  string             `json:"unreachable"`
+	Verdicts     map[Verdict]string `json:"verdicts"` // combinations that come to each
+}
+
+// Figures returns the numbers of a proof.
+func (p Proof) Figures() Figures {
+	f := Figures{
+		Combinations: strconv.Itoa(p.Combinations),
+		Most:         strconv.Itoa(p.Most),
+		Average:      strconv.FormatFloat(p.Average(), 'f', 2, 64),
+		Gaps:         strconv.FormatUint(p.Gaps, 10),
+		Overlaps:     strconv.Itoa(p.Overlaps),
+		Unreachable:  strconv.Itoa(p.Unreachable),
+		Verdicts:     map[Verdict]string{},
+	}
+	for _, v := range Verdicts {
+		f.Verdicts[v] = strconv.Itoa(p.ByVerdict[v])
+	}
+	return f
 }
 
 // count returns the number of combinations of the inputs from i on, how many questions

@@ -58,6 +58,9 @@ func load(fsys fs.FS, lang string, source *content.Library) (*content.Library, P
 		at := l.locate(p.Path)
 		l.problems = append(l.problems, Problem{File: at.file, Line: at.line, Text: p.Text})
 	}
+	if l.problems.Err() == nil {
+		lib.Figures = lib.Checker.Proof().Figures()
+	}
 	if source != nil {
 		l.compare(lib)
 	}

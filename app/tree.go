@@ -1,0 +1,158 @@
+package app
+
+import (
+	"strconv"
+	"strings"
+
+	"shiming/content"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// mostNodes is how large a tree may be to be drawn.
+const mostNodes = 300
+
+// The drawing has one row for each node, indented by its depth, so that it fits a phone.
+// Lengths are in eighths of a rem: it grows with the reader's letters.
+const (
+	rowHeight = 22
+	indent    = 10
+	margin    = 6
+	toText    = 8   // from a node to its text
+	phone     = 158 // the room on a narrow phone
+)
+
+// drawing shows the tree of all ways through the table as a picture, which assistive
+// technology reads as nested lists. A way is marked by the fragment of the address.
+func (s *Site) drawing() []app.UI {
+	root, ok := s.Library.Checker.Tree(mostNodes)
+	if !ok {
+		return nil
+	}
+	ui := &s.Library.Interface.Rules
+	d := drawer{Site: s, seen: map[string]bool{}}
+	first := lettering(margin+toText, 14, "", s.Library.Words.Inputs[root.Place.Ask.ID].Label)
+	list := d.list(root, 0)
+	return []app.UI{
+		text("h2", "", ui.Drawing),
+		text("p", "hint", ui.DrawingLead),
+		el("div", "card", shape("svg", "class", "tree", "height", rem(d.row*rowHeight+rowHeight), "role", "group", "aria-label", ui.Drawing).
+			Body(first, dot(margin, 11), list)),
+	}
+}
+
+// drawer draws one row after the other.
+type drawer struct {
+	*Site
+	row  int // the last one
+	seen map[string]bool
+}
+
+// list draws what comes below a node, which is in a row.
+func (d *drawer) list(n *content.Node, row int) app.UI {
+	var items []app.UI
+	above := row // of the sibling before
+	for i := range n.Nodes {
+		d.row++
+		at := d.row
+		items = append(items, d.node(&n.Nodes[i], above))
+		above = at
+	}
+	return shape("g", "role", "list").Body(items...)
+}
+
+// node draws a node in the present row, and what comes below it. The line down to it
+// begins in the row above, at the sibling or the parent.
+func (d *drawer) node(n *content.Node, above int) app.UI {
+	row, depth := d.row, len(n.Given)
+	x, y := margin+depth*indent, row*rowHeight+11
+	given := n.Given[depth-1]
+	answers := content.Answers{}
+	for _, g := range n.Given {
+		answers[g.Input] = g.Answer
+	}
+	label := d.Library.Words.Inputs[given.Input].Answers[given.Answer].Short.In(answers)
+	lines := []app.UI{
+		line(x-indent, above*rowHeight+11, x-indent, y).Class("down"),
+		line(x-indent, y, x, y),
+	}
+	item := shape("g", "role", "listitem")
+	if n.Place.Rule == nil {
+		after := content.Fill(d.Library.Interface.Rules.Ask, "input", d.Library.Words.Inputs[n.Place.Ask.ID].Label)
+		return item.Body(append(append(lines, dot(x, y)), append(said(x+toText, row, label, after), d.list(n, row))...)...)
+	}
+	way := wayAnchor(n.Place)
+	if d.seen[way] { // another answer that does not count came to the same
+		item = item.Attr("data-also", way)
+	} else {
+		item = item.Attr("id", way)
+	}
+	d.seen[way] = true
+	verdict := n.Place.Rule.Verdict
+	sign := icon(verdict).Attr("x", rem(x-5)).Attr("y", rem(y-5)).Attr("width", rem(10)).Attr("height", rem(10))
+	body := append([]app.UI{
+		shape("rect", "x", rem(x-indent), "y", rem(row*rowHeight), "width", "100%", "height", rem(rowHeight)),
+		sign,
+	}, said(x+toText, row, label, d.Library.Words.Verdicts[verdict].Word)...)
+	return item.Class(string(verdict)).Body(append(lines,
+		shape("a", "href", d.Link(CheckPath(n.Place))).Body(body...))...)
+}
+
+// said writes a label and, at the end of the row, what comes of it; beneath it where a
+// phone has no room for both.
+func said(x, row int, label, after string) []app.UI {
+	y := row*rowHeight + 14
+	if x+width(label)+8+width(after) > phone {
+		return []app.UI{lettering(x, y-4, "", label), lettering(x, y+5, "after", after)}
+	}
+	return []app.UI{lettering(x, y, "", label), lettering(-1, y, "after end", after)}
+}
+
+// width returns about how much room a text takes.
+func width(text string) int {
+	n := 0
+	for _, r := range text {
+		if chinese(r) {
+			n += 8
+		} else {
+			n += 4
+		}
+	}
+	return n
+}
+
+// lettering writes a text at a place, or with x below 0 up to the end of the row.
+func lettering(x, y int, class, text string) app.UI {
+	at := "100%"
+	if x >= 0 {
+		at = rem(x)
+	}
+	e := shape("text", "x", at, "y", rem(y))
+	if class != "" {
+		e = e.Class(class)
+	}
+	return e.Body(app.Text(text))
+}
+
+func dot(x, y int) app.UI { return shape("circle", "cx", rem(x), "cy", rem(y), "r", "0.3rem") }
+
+func line(x1, y1, x2, y2 int) app.HTMLElem {
+	return shape("line", "x1", rem(x1), "y1", rem(y1), "x2", rem(x2), "y2", rem(y2))
+}
+
+// shape makes an element of a picture with attributes, name and value in turn.
+func shape(tag string, attrs ...string) app.HTMLElem {
+	e := app.Elem(tag).XMLNS("http://www.w3.org/2000/svg")
+	for i := 0; i < len(attrs); i += 2 {
+		e = e.Attr(attrs[i], attrs[i+1])
+	}
+	return e
+}
+
+// rem writes a length, given in eighths.
+func rem(eighths int) string {
+	return strconv.Itoa(eighths/8) + [8]string{"", ".125", ".25", ".375", ".5", ".625", ".75", ".875"}[eighths%8] + "rem"
+}
+
+// wayAnchor returns the id of the end of the way in the drawing that leads to a place.
+func wayAnchor(p content.Place) string { return "way-" + strings.Join(p.Segments(), "/") }
