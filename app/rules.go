@@ -93,9 +93,9 @@ func (v *rulesView) overview() app.UI {
 		row = append(row, cell("td", "cell", "sign "+string(r.Verdict), icon(r.Verdict), text("span", "", s.Library.Words.Verdicts[r.Verdict].Word)))
 		rows = append(rows, cell("tr", "row", "", row...))
 	}
-	return cell("table", "table", "card overview",
+	return el("div", "card", cell("table", "table", "overview",
 		cell("thead", "rowgroup", "", cell("tr", "row", "", head...)),
-		cell("tbody", "rowgroup", "", rows...))
+		cell("tbody", "rowgroup", "", rows...)))
 }
 
 func (v *rulesView) verdicts() app.UI {

@@ -37,7 +37,7 @@ func (s *Site) drawing() []app.UI {
 		text("h2", "", ui.Drawing),
 		text("p", "hint", ui.DrawingLead),
 		el("div", "card", shape("svg", "class", "tree", "height", rem(d.row*rowHeight+rowHeight), "role", "group", "aria-label", ui.Drawing).
-			Body(first, dot(margin, 11), list)),
+			Body(first, dot(margin, middle(0)), list)),
 	}
 }
 
@@ -51,21 +51,24 @@ type drawer struct {
 // list draws what comes below a node, which is in a row.
 func (d *drawer) list(n *content.Node, row int) app.UI {
 	var items []app.UI
-	above := row // of the sibling before
+	above := middle(row) + 2 // the dot
 	for i := range n.Nodes {
 		d.row++
-		at := d.row
+		at := middle(d.row)
 		items = append(items, d.node(&n.Nodes[i], above))
 		above = at
 	}
 	return shape("g", "role", "list").Body(items...)
 }
 
+// middle returns where the middle of a row is.
+func middle(row int) int { return row*rowHeight + rowHeight/2 }
+
 // node draws a node in the present row, and what comes below it. The line down to it
-// begins in the row above, at the sibling or the parent.
+// begins above, at the sibling or the parent.
 func (d *drawer) node(n *content.Node, above int) app.UI {
 	row, depth := d.row, len(n.Given)
-	x, y := margin+depth*indent, row*rowHeight+11
+	x, y := margin+depth*indent, middle(row)
 	given := n.Given[depth-1]
 	answers := content.Answers{}
 	for _, g := range n.Given {
@@ -73,29 +76,46 @@ func (d *drawer) node(n *content.Node, above int) app.UI {
 	}
 	label := d.Library.Words.Inputs[given.Input].Answers[given.Answer].Short.In(answers)
 	lines := []app.UI{
-		line(x-indent, above*rowHeight+11, x-indent, y).Class("down"),
-		line(x-indent, y, x, y),
+		line(x-indent, above, x-indent, y).Class("down"),
+		line(x-indent, y, x-5, y),
 	}
 	item := shape("g", "role", "listitem")
 	if n.Place.Rule == nil {
 		after := content.Fill(d.Library.Interface.Rules.Ask, "input", d.Library.Words.Inputs[n.Place.Ask.ID].Label)
-		return item.Body(append(append(lines, dot(x, y)), append(said(x+toText, row, label, after), d.list(n, row))...)...)
+		return item.Body(append(append(lines, line(x-5, y, x-2, y), dot(x, y)), append(said(x+toText, row, label, after), d.list(n, row))...)...)
 	}
-	way := wayAnchor(n.Place)
-	if d.seen[way] { // another answer that does not count came to the same
-		item = item.Attr("data-also", way)
-	} else {
+	also := d.shorter(n.Place)
+	if way := wayAnchor(n.Place); !d.seen[way] {
+		d.seen[way] = true
 		item = item.Attr("id", way)
+	} else { // another answer that does not count came to the same
+		also = append(also, way)
 	}
-	d.seen[way] = true
+	if also != nil {
+		item = item.Attr("data-also", strings.Join(also, " "))
+	}
 	verdict := n.Place.Rule.Verdict
 	sign := icon(verdict).Attr("x", rem(x-5)).Attr("y", rem(y-5)).Attr("width", rem(10)).Attr("height", rem(10))
 	body := append([]app.UI{
-		shape("rect", "x", rem(x-indent), "y", rem(row*rowHeight), "width", "100%", "height", rem(rowHeight)),
+		shape("rect", "y", rem(row*rowHeight), "width", "100%", "height", rem(rowHeight)),
 		sign,
 	}, said(x+toText, row, label, d.Library.Words.Verdicts[verdict].Word)...)
 	return item.Class(string(verdict)).Body(append(lines,
 		shape("a", "href", d.Link(CheckPath(n.Place))).Body(body...))...)
+}
+
+// shorter returns the anchors of places with one answer less that come to the same rule.
+// They are not on the way of who answers in order, and lead to the ends that are.
+func (d *drawer) shorter(p content.Place) []string {
+	var also []string
+	for _, g := range p.Kept {
+		a := p.Answers()
+		delete(a, g.Input)
+		if less := d.Library.Checker.Walk(a); less.Rule == p.Rule {
+			also = append(also, wayAnchor(less))
+		}
+	}
+	return also
 }
 
 // said writes a label and, at the end of the row, what comes of it; beneath it where a
