@@ -49,7 +49,7 @@ func (s *Site) check(c *content.Check) app.UI {
 		}
 		body = append(body, el("details", "fold",
 			text("summary", "", said.Text),
-			el("p", "sign "+string(a.Result), icon(a.Result), text("span", "", ui.Results[a.Result])),
+			s.sign("p", a.Result, ui.Results[a.Result]),
 			s.text("p", "", said.Result),
 			el("ul", "why", facts...),
 		))

@@ -16,6 +16,8 @@ var icons = map[content.Verdict][]string{
 }
 
 // icon shows the sign of a verdict. It is for the eye only: a word stands beside it.
+//
+//go:noinline
 func icon(v content.Verdict) app.HTMLElem {
 	var paths []app.UI
 	for _, d := range icons[v] {

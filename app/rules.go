@@ -62,40 +62,51 @@ func (v *rulesView) figures() app.UI {
 	return el("ul", "card figures", items...)
 }
 
-// overview is the table: a row for each rule, a column for each input. The roles stand
-// there because a phone shows it in another way.
+// overview is the table: a row for each rule, a column for each input.
 func (v *rulesView) overview() app.UI {
 	s, ui := v.Site, &v.Site.Library.Interface.Rules
-	cell := func(tag, role, class string, children ...app.UI) app.UI {
-		return el(tag, class, children...).Attr("role", role)
-	}
-	head := []app.UI{cell("th", "columnheader", "", app.Text(ui.Rule))}
+	head := []app.UI{column(ui.Rule)}
 	for _, in := range s.Library.Checker.Inputs {
-		head = append(head, cell("th", "columnheader", "", app.Text(s.Library.Words.Inputs[in.ID].Label)))
+		head = append(head, column(s.Library.Words.Inputs[in.ID].Label))
 	}
-	head = append(head, cell("th", "columnheader", "", app.Text(ui.Then)))
+	head = append(head, column(ui.Then))
 	var rows []app.UI
 	for i := range s.Library.Checker.Rules {
-		r := &s.Library.Checker.Rules[i]
-		row := []app.UI{cell("th", "rowheader", "", el("a", "", s.words(s.Library.Words.Rules[r.ID].Title.Text)...).Attr("href", "#rule-"+r.ID))}
-		for _, in := range s.Library.Checker.Inputs {
-			accepted, named := r.When[in.ID]
-			if !named {
-				row = append(row, cell("td", "cell", "any", app.Text(ui.Any)))
-				continue
-			}
-			var some []string
-			for _, id := range accepted {
-				some = append(some, s.Library.Words.Inputs[in.ID].Answers[id].Short.Text)
-			}
-			row = append(row, cell("td", "cell", "", app.Text(s.list(some))))
-		}
-		row = append(row, cell("td", "cell", "sign "+string(r.Verdict), icon(r.Verdict), text("span", "", s.Library.Words.Verdicts[r.Verdict].Word)))
-		rows = append(rows, cell("tr", "row", "", row...))
+		rows = append(rows, el("tr", "", v.row(&s.Library.Checker.Rules[i])...))
 	}
-	return el("div", "card", cell("table", "table", "overview",
-		cell("thead", "rowgroup", "", cell("tr", "row", "", head...)),
-		cell("tbody", "rowgroup", "", rows...)))
+	return el("div", "card", el("table", "overview",
+		el("thead", "", el("tr", "", head...)),
+		el("tbody", "", rows...)))
+}
+
+func (v *rulesView) row(r *content.Rule) []app.UI {
+	s := v.Site
+	title := el("a", "", s.words(s.Library.Words.Rules[r.ID].Title.Text)...).Attr("href", "#rule-"+r.ID)
+	row := []app.UI{el("th", "", title).Attr("scope", "row")}
+	for _, in := range s.Library.Checker.Inputs {
+		class, some := "", ""
+		for i, id := range r.When[in.ID] {
+			if i > 0 {
+				some += s.Library.Interface.Check.Separator
+			}
+			some += s.Library.Words.Inputs[in.ID].Answers[id].Short.Text
+		}
+		if some == "" {
+			class, some = "any", s.Library.Interface.Rules.Any
+		}
+		row = append(row, text("td", class, some))
+	}
+	return append(row, s.sign("td", r.Verdict, s.Library.Words.Verdicts[r.Verdict].Word))
+}
+
+//go:noinline
+func column(name string) app.UI { return text("th", "", name).Attr("scope", "col") }
+
+// sign shows a verdict or a result: its sign and a word.
+//
+//go:noinline
+func (s *Site) sign(tag string, v content.Verdict, word string) app.UI {
+	return el(tag, "sign "+string(v), icon(v), text("span", "", word))
 }
 
 func (v *rulesView) verdicts() app.UI {
@@ -129,7 +140,7 @@ func (v *rulesView) rule(r *content.Rule) app.UI {
 		el("dl", "",
 			el("div", "", text("dt", "", ui.If), s.text("dd", "", words.When)),
 			el("div", "", text("dt", "", ui.Then), el("dd", "",
-				el("span", "sign", icon(r.Verdict), text("span", "", s.Library.Words.Verdicts[r.Verdict].Word)),
+				s.sign("span", r.Verdict, s.Library.Words.Verdicts[r.Verdict].Word),
 				s.text("span", "", words.Text.Text),
 			)),
 			el("div", "", text("dt", "", ui.Basis), el("dd", "refs", s.refs(claims)...)),

@@ -142,6 +142,8 @@ func width(text string) int {
 }
 
 // lettering writes a text at a place, or with x below 0 up to the end of the row.
+//
+//go:noinline
 func lettering(x, y int, class, text string) app.UI {
 	at := "100%"
 	if x >= 0 {
@@ -154,13 +156,17 @@ func lettering(x, y int, class, text string) app.UI {
 	return e.Body(app.Text(text))
 }
 
+//go:noinline
 func dot(x, y int) app.UI { return shape("circle", "cx", rem(x), "cy", rem(y), "r", "0.3rem") }
 
+//go:noinline
 func line(x1, y1, x2, y2 int) app.HTMLElem {
 	return shape("line", "x1", rem(x1), "y1", rem(y1), "x2", rem(x2), "y2", rem(y2))
 }
 
 // shape makes an element of a picture with attributes, name and value in turn.
+//
+//go:noinline
 func shape(tag string, attrs ...string) app.HTMLElem {
 	e := app.Elem(tag).XMLNS("http://www.w3.org/2000/svg")
 	for i := 0; i < len(attrs); i += 2 {
@@ -170,6 +176,8 @@ func shape(tag string, attrs ...string) app.HTMLElem {
 }
 
 // rem writes a length, given in eighths.
+//
+//go:noinline
 func rem(eighths int) string {
 	return strconv.Itoa(eighths/8) + [8]string{"", ".125", ".25", ".375", ".5", ".625", ".75", ".875"}[eighths%8] + "rem"
 }
