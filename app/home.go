@@ -36,7 +36,43 @@ func (v *homeView) Render() app.UI {
 			v.Site.questions(t, "h3"),
 		).Attr("aria-labelledby", id))
 	}
+	body = append(body, v.Site.journeys()...)
 	return el("article", "", body...)
+}
+
+// journeys draws the ways of orders: at each stage what may happen there, which leads to
+// the answer, how surely the sources say so, and the checker for an order there.
+func (s *Site) journeys() []app.UI {
+	ui := &s.Library.Interface.Home
+	var lines []app.UI
+	for i := range s.Library.Checker.Journeys {
+		j := &s.Library.Checker.Journeys[i]
+		words := s.Library.Words.Journeys[j.ID]
+		var stages []app.UI
+		for k := range j.Stages {
+			stages = append(stages, s.stage(j, &j.Stages[k], words))
+		}
+		id := "journey-" + j.ID
+		lines = append(lines, el("section", "",
+			text("h3", "", words.Name).Attr("id", id),
+			el("ol", "", stages...),
+		).Attr("aria-labelledby", id))
+	}
+	if lines == nil {
+		return nil
+	}
+	return []app.UI{text("h2", "", ui.Journey), text("p", "hint", ui.JourneyLead), el("div", "card journeys", lines...)}
+}
+
+func (s *Site) stage(j *content.Journey, stage *content.Stage, words content.JourneyWords) app.UI {
+	said, check := words.Stages[stage.ID], s.Library.Interface.Home.JourneyCheck
+	return el("li", string(stage.Strength),
+		text("strong", "", said.Name),
+		s.textLink(questionPath(stage.Question), said.Text),
+		s.strength(stage.Strength),
+		s.textLink(CheckPath(s.Library.Checker.At(j, stage)), check).
+			Attr("aria-label", check+s.gap()+words.Name+s.gap()+said.Name),
+	)
 }
 
 // all is the button that opens or closes all answers. It is boot.js that acts, and the

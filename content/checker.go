@@ -22,6 +22,9 @@ type Checker struct {
 	// Checks are what else may decide, by other sources than those of the rules.
 	Checks []Check `json:"checks,omitempty"`
 
+	// Journeys are the ways of orders, from one stage to the next.
+	Journeys []Journey `json:"journeys,omitempty"`
+
 	ready *table
 }
 

@@ -70,6 +70,15 @@
 //	    answers:
 //	      - {id: over, result: blocked, claims: [limit-single]}   # clear, blocked,
 //	                               # at-risk, or pending: one has to look
+//	journeys:                      # optional: the ways of orders, drawn on the home page
+//	  - id: global
+//	    answers: {shop: global}    # what is known of such an order,
+//	    stages:
+//	      - id: warehouse
+//	        answers: {stage: waiting}   # and at this stage: there the checker begins
+//	        strength: may          # that verification matters here, as of rules
+//	        claims: [5.2]          # optional where it is silent
+//	        question: ships-without-verifying
 //	changes:                       # optional: what a reader can really change, and
 //	  - {input: state, from: [none, unbound], to: verified, by: verify}   # how
 //
@@ -129,6 +138,8 @@
 //	  verify: {title: 完成实名认证, steps: [打开 `我的淘宝`。]}   # Markdown, one line each
 //	silent:
 //	  how-long: 订单会被留多久。
+//	journeys:
+//	  global: {name: 天猫国际, stages: {warehouse: {name: 出库, text: 可能出不了仓库}}}
 //	checks:
 //	  amount:
 //	    label: 单笔金额               # names the check in a list

@@ -53,10 +53,13 @@ type Interface struct {
 	} `json:"site"`
 
 	Home struct {
-		Title      string `json:"title"`
-		Lead       string `json:"lead"`
-		CheckTitle string `json:"check-title"`
-		CheckHint  string `json:"check-hint" fill:"most"`
+		Title        string `json:"title"`
+		Lead         string `json:"lead"`
+		CheckTitle   string `json:"check-title"`
+		CheckHint    string `json:"check-hint" fill:"most"`
+		Journey      string `json:"journey"` // heading of the ways of orders
+		JourneyLead  string `json:"journey-lead"`
+		JourneyCheck string `json:"journey-check"` // link: the checker with the stage chosen
 	} `json:"home"`
 
 	// Search is the field that finds things, and what it found.

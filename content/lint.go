@@ -64,6 +64,10 @@ var lintRules = []struct {
 	{(*linter).procedureQuestions, []string{"checker", "questions"}},
 	{(*linter).decisions, []string{"checker"}},
 	{(*linter).checks, []string{"checker"}},
+	{(*linter).journeys, []string{"checker"}},
+	{(*linter).journeyClaims, []string{"sources", "checker"}},
+	{(*linter).journeyQuestions, []string{"checker", "questions"}},
+	{(*linter).journeyWords, []string{"checker", "words"}},
 	{(*linter).words, []string{"checker", "words"}},
 	{(*linter).checkWords, []string{"checker", "words"}},
 	{(*linter).verdictWords, []string{"words"}},
@@ -125,6 +129,8 @@ func answerID(a Answer) string       { return a.ID }
 func ruleID(r Rule) string           { return r.ID }
 func procedureID(p Procedure) string { return p.ID }
 func refID(r Ref) string             { return r.ID }
+func journeyID(j Journey) string     { return j.ID }
+func stageID(s Stage) string         { return s.ID }
 func checkID(c Check) string         { return c.ID }
 
 func checkAnswerID(a CheckAnswer) string { return a.ID }

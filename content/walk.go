@@ -133,8 +133,8 @@ func (t *table) walk(given Answers) Place {
 }
 
 // Reachable returns the places that answer links and change links can reach from
-// the start, the start first, each once, in an order that is the same from run to
-// run.
+// the start and from the stages of journeys, the start first, each once, in an order
+// that is the same from run to run.
 func (c *Checker) Reachable() []Place {
 	start := c.Walk(nil)
 	seen := map[string]bool{key(start): true}
@@ -143,6 +143,11 @@ func (c *Checker) Reachable() []Place {
 		if p := c.Walk(a); !seen[key(p)] {
 			seen[key(p)] = true
 			places = append(places, p)
+		}
+	}
+	for i := range c.Journeys {
+		for k := range c.Journeys[i].Stages {
+			visit(c.At(&c.Journeys[i], &c.Journeys[i].Stages[k]).Answers())
 		}
 	}
 	for i := 0; i < len(places); i++ {

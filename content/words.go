@@ -9,6 +9,7 @@ type Words struct {
 	Next     map[string]ProcedureWords `json:"next"`
 	Silent   map[string]string         `json:"silent"`
 	Checks   map[string]CheckWords     `json:"checks,omitempty"`
+	Journeys map[string]JourneyWords   `json:"journeys,omitempty"`
 }
 
 // InputWords say what an input asks.
