@@ -1,6 +1,47 @@
 package app
 
-import "github.com/maxence-charriere/go-app/v10/pkg/app"
+import (
+	"net/url"
+
+	"shiming/content"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// verdictActs is the row beneath a verdict. The address that is shared says by which
+// rules and to which verdict it was; the one that is shown and printed is the plain one.
+func (s *Site) verdictActs(p content.Place) app.UI {
+	return s.acts(CheckPath(p), s.Library.Words.Rules[p.Rule.ID].Title.In(p.Answers()), act("card", s.Library.Interface.Card.Act)).
+		Attr("data-query", sharedRules+"="+s.Library.Revision+"&"+sharedRule+"="+p.Rule.ID+"&"+sharedVerdict+"="+string(p.Rule.Verdict))
+}
+
+// The names in the query of a shared address.
+const (
+	sharedRules   = "rules" // the revision of the rules
+	sharedRule    = "was"
+	sharedVerdict = "verdict"
+)
+
+// since says what has changed since the address of a verdict was shared, or nothing if
+// the rules are the same. An address that does not say its verdict may name the rule.
+func (s *Site) since(p content.Place, query url.Values) string {
+	rules, ui := query.Get(sharedRules), &s.Library.Interface.Card
+	if rules == "" || rules == s.Library.Revision || p.Rule == nil {
+		return ""
+	}
+	was := content.Verdict(query.Get(sharedVerdict))
+	if rule := s.Library.Checker.Rule(query.Get(sharedRule)); was == "" && rule != nil {
+		was = rule.Verdict
+	}
+	words, known := s.Library.Words.Verdicts[was]
+	switch {
+	case !known:
+		return ui.Changed
+	case was == p.Rule.Verdict:
+		return ui.Same
+	}
+	return content.Fill(ui.Other, "verdict", words.Word)
+}
 
 // acts is the row beneath an answer or a verdict with what can be done with it. It is
 // acts.js that acts, and this tree never changes. The path is the one of the page of
@@ -8,13 +49,14 @@ import "github.com/maxence-charriere/go-app/v10/pkg/app"
 //
 // In a frame the row has a second part, which asks whether it was helpful. It is seen
 // where a host page listens, and told to nobody else.
-func (s *Site) acts(path, title string) app.UI {
+func (s *Site) acts(path, title string, more ...app.UI) app.HTMLElem {
 	ui := &s.Library.Interface.Acts
 	row := []app.UI{
 		act("copy", ui.Copy),
 		act("print", ui.Print),
-		act("share", ui.Share), // the last one: not every browser has it
+		act("share", ui.Share), // not every browser has it
 	}
+	row = append(row, more...)
 	if s.Frame {
 		row = append(row, el("p", "helpful",
 			text("span", "", ui.Helpful),

@@ -137,6 +137,25 @@ func today() string {
 	return part("getFullYear", 0) + "-" + part("getMonth", 1) + "-" + part("getDate", 0)
 }
 
+// offerCard lets the page ask for the card of the view that it shows.
+func (p *Page) offerCard() {
+	app.Window().Get("shiming").Set("card", app.FuncOf(func(app.Value, []app.Value) any {
+		if p.View.Place.Rule == nil {
+			return nil
+		}
+		ui, c := &p.Site.Library.Interface.Card, p.Site.card(p.View.Place, here(), today())
+		return map[string]any{
+			"title": c.title, "verdict": c.verdict, "lines": strings.Join(c.lines, "\n"), "address": c.address, "code": c.code,
+			"name":    p.Site.Library.Interface.Name,
+			"heading": ui.Title, "picture": ui.Picture, "copy": ui.Copy, "copied": ui.Copied, "save": ui.Save, "share": ui.Share,
+			"print": p.Site.Library.Interface.Acts.Print, "close": ui.Close,
+		}
+	}))
+}
+
+// tell shows a reader what cannot wait for another look at the page.
+func tell(words string) { app.Window().Get("shiming").Call("tell", words) }
+
 // here returns the origin of the page.
 func here() string { return app.Window().Get("location").Get("origin").String() }
 

@@ -123,8 +123,12 @@ func (p *Page) view() app.UI {
 func (p *Page) OnMount(ctx app.Context) {
 	ctx.PreventUpdate() // nothing has changed since it was rendered
 	p.shown = p.View.Path
+	p.offerCard()
 	ready()
 	p.settle(ctx)
+	if since := p.Site.since(p.View.Place, ctx.Page().URL().Query()); since != "" {
+		tell(since)
+	}
 	idle(func() { p.warm() })
 }
 

@@ -66,7 +66,7 @@ func (v *verdictView) Render() app.UI {
 	}
 	body = append(body, s.beside(v.Place)...)
 	body = append(body, s.given(v.Place)...)
-	body = append(body, s.acts(CheckPath(v.Place), words.Title.In(answers)), text("p", "reminder", ui.Reminder))
+	body = append(body, s.verdictActs(v.Place), text("p", "reminder", ui.Reminder))
 	return el("article", "", body...)
 }
 

@@ -167,6 +167,16 @@ func (in *Input) Answer(id string) *Answer {
 	return nil
 }
 
+// Rule returns the rule with the given id or alias, or nil.
+func (c *Checker) Rule(id string) *Rule {
+	for i := range c.Rules {
+		if r := &c.Rules[i]; r.ID == id || slices.Contains(r.Aliases, id) {
+			return r
+		}
+	}
+	return nil
+}
+
 // Procedure returns the procedure with the given id, or nil.
 func (c *Checker) Procedure(id string) *Procedure {
 	for i := range c.Next {

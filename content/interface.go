@@ -118,6 +118,29 @@ type Interface struct {
 		Thanks  string `json:"thanks"` // and who was told
 	} `json:"acts"`
 
+	// Card is what a reader hands to customer service.
+	Card struct {
+		Act     string `json:"act"`     // button: make one
+		Title   string `json:"title"`   // heading
+		Picture string `json:"picture"` // says what the picture shows
+		Answers string `json:"answers" fill:"answers"`
+		Answer  string `json:"answer" fill:"input,answer"` // one of them
+		Rule    string `json:"rule" fill:"rule,claims"`
+		Source  string `json:"source" fill:"title,date"`
+		Made    string `json:"made" fill:"date,version"`
+		Note    string `json:"note"` // it is no official word, and nothing personal is in it
+		Copy    string `json:"copy"`
+		Copied  string `json:"copied"`
+		Save    string `json:"save"`
+		Share   string `json:"share"`
+		Close   string `json:"close"`
+
+		// The rules changed since an address was shared.
+		Same    string `json:"same"`                 // the verdict is the same
+		Other   string `json:"other" fill:"verdict"` // it was this one
+		Changed string `json:"changed"`              // which it was is not known
+	} `json:"card"`
+
 	Check struct {
 		Title       string `json:"title"`
 		Description string `json:"description"`

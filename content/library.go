@@ -22,6 +22,9 @@ type Library struct {
 
 	Checker Checker `json:"checker"`
 
+	// Revision names the rules: a short hash of the table, the same in every language.
+	Revision string `json:"revision"`
+
 	// Figures are what the build proved of the checker.
 	Figures Figures `json:"figures"`
 

@@ -87,6 +87,9 @@ func (b builder) assets(ctx context.Context, o Options, wasm []byte, libs []*con
 	if a.boot, err = b.script("boot.js", nil); err != nil {
 		return a, err
 	}
+	if a.card, err = b.script("card.js", nil); err != nil {
+		return a, err
+	}
 	if !o.Retire {
 		languages := object(libs, func(lib *content.Library) any {
 			l := &lib.Interface.Language

@@ -26,6 +26,9 @@ type assets struct {
 	// device is the script for what the device can do, or empty if it can do nothing.
 	device string
 
+	// card is the script for the card that is handed to customer service.
+	card string
+
 	// files are those of the folder files, by their names there.
 	files map[string]string
 
@@ -140,7 +143,7 @@ func boot(s *app.Site, v app.View, script string, a assets) []string {
 	for _, src := range s.Library.Sources {
 		checked = append(checked, src.ID+"="+src.Checked)
 	}
-	attrs = append(attrs, "data-checked", strings.Join(checked, " "))
+	attrs = append(attrs, "data-card", s.Base+a.card, "data-checked", strings.Join(checked, " "))
 	if v.Kind == app.NotFound {
 		attrs = append(attrs, "data-missing", "")
 	}

@@ -83,7 +83,7 @@ func (b builder) worker(a assets, languages []language, retire bool) error {
 	k := keeping{Files: map[string]int{}, Languages: map[string]keepingLanguage{},
 		Wasm: a.wasm, Size: sent(b.Files[a.wasm]), Alone: len(b.Files[a.wasm].GZ), Plain: a.wasmSize,
 		Manifest: manifestName, Headers: map[string]string{}}
-	for _, path := range []string{a.style, a.boot, a.device, a.exec, a.files["icon.svg"]} {
+	for _, path := range []string{a.style, a.boot, a.card, a.device, a.exec, a.files["icon.svg"]} {
 		k.Files[path] = sent(b.Files[path])
 	}
 	for _, l := range languages {

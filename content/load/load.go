@@ -60,6 +60,7 @@ func load(fsys fs.FS, lang string, source *content.Library) (*content.Library, P
 	}
 	if l.problems.Err() == nil {
 		lib.Figures = lib.Checker.Proof().Figures()
+		lib.Revision = rules(&lib.Checker)
 	}
 	if source != nil {
 		l.compare(lib)

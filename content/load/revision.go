@@ -3,6 +3,7 @@ package load
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"fmt"
 	"regexp"
 	"strings"
 
@@ -54,4 +55,20 @@ func unit(path string) string {
 		return path
 	}
 	return withinText.ReplaceAllString(path, "")
+}
+
+// rules returns the revision of what decides: the inputs with their answers, and the
+// rules with their conditions and verdicts.
+func rules(c *content.Checker) string {
+	hash := sha256.New()
+	for _, in := range c.Inputs {
+		fmt.Fprintf(hash, "%s\n", in.ID)
+		for _, a := range in.Answers {
+			fmt.Fprintf(hash, " %s\n", a.ID)
+		}
+	}
+	for _, r := range c.Rules {
+		fmt.Fprintf(hash, "%s %s %v\n", r.ID, r.Verdict, r.When) // a map is printed in the order of its keys
+	}
+	return hex.EncodeToString(hash.Sum(nil)[:4])
 }

@@ -43,7 +43,7 @@ if (location.hash) reveal();
 
 if (!window.WebAssembly || !window.fetch || !window.Promise) {
   state('failed');
-} else if ('start' in html.dataset || (shiming.missing && /^([\w-]+\/)?(frame\/)?check\//.test(location.pathname.slice(conf.base.length)))) {
+} else if ('start' in html.dataset || /[?&]rules=/.test(location.search) || (shiming.missing && /^([\w-]+\/)?(frame\/)?check\//.test(location.pathname.slice(conf.base.length)))) {
   start(); // the page is made for it, or the address may mean a place of the checker
 } else if (!thrifty()) {
   startAtUse();

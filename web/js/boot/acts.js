@@ -1,9 +1,13 @@
 // Copy, print and share, for each answer and each verdict.
 
 import { copy } from './copy.js';
-import { html, note, say, words } from './page.js';
+import { conf, html, note, say, shiming, state, words } from './page.js';
+import { start } from './start.js';
 
 const address = row => new URL(row.dataset.address, location).href;
+
+// shared returns the address as it is passed on: it says by which rules it came about.
+const shared = row => address(row) + (row.dataset.query ? '?' + row.dataset.query : '');
 
 function copied(url) {
   copy(url, done => {
@@ -25,10 +29,27 @@ function restore() {
 }
 
 const acts = {
-  copy: row => copied(address(row)),
+  copy: row => copied(shared(row)),
+
+  // card makes the card for customer service. What is on it the program says.
+  card() {
+    if (state() !== 'ready') {
+      start();
+      if (state() === 'failed') note('note', words.failed);
+      else addEventListener('shiming:state', () => state() === 'ready' && acts.card(), { once: true });
+    } else if (shiming.hand) {
+      shiming.hand(shiming.card());
+    } else {
+      const s = document.createElement('script');
+      s.src = conf.card;
+      s.onload = () => shiming.hand(shiming.card());
+      s.onerror = () => { s.remove(); note('note', words.failed); };
+      document.head.appendChild(s);
+    }
+  },
 
   share(row) {
-    const url = address(row);
+    const url = shared(row);
     navigator.share({ title: row.getAttribute('aria-label'), url }).catch(e => {
       if (e.name !== 'AbortError') copied(url); // a frame that may not share
     });

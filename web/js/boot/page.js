@@ -18,6 +18,7 @@ export const shiming = window.shiming = {
   prompt: null, // the browser's offer to install
   say: say,
   note: note,
+  tell: text => say('changed', text, [words.dismiss, () => say('changed')]),
   worker: worker
 };
 
@@ -54,7 +55,7 @@ export function painted(then) {
 
 export const line = document.getElementById('status');
 export const words = line.dataset;
-const order = ['note', 'failed', 'loading', 'update', 'offline', 'kept', 'language'];
+const order = ['note', 'changed', 'failed', 'loading', 'update', 'offline', 'kept', 'language'];
 const said = {}; // by kind
 const passing = {}; // by kind: when it goes
 

@@ -1,0 +1,123 @@
+package navigation
+
+import (
+	"bytes"
+	"encoding/base64"
+	"image"
+	_ "image/png"
+	"strings"
+	"testing"
+
+	"shiming/web/browser/harness"
+
+	"github.com/makiuchi-d/gozxing"
+	"github.com/makiuchi-d/gozxing/qrcode"
+)
+
+const atRisk = "check/state=none/role=shopper/shop=global/stage=waiting/"
+
+// TestCard: a verdict becomes a card, as a text, as a picture whose QR code leads to the
+// plain address, and on paper.
+func TestCard(t *testing.T) {
+	tab := start(t, atRisk)
+	tab.Clipboard()
+	tab.Click("[data-act=card]")
+	tab.Wait(`document.querySelector('#card[open] img') && document.querySelector('#card img').complete`)
+
+	address := tab.Text(`location.href`)
+	text := tab.Text(`document.querySelector('#card .words').textContent`)
+	lib := harness.Library(t)
+	for _, want := range []string{
+		lib.Words.Verdicts["at-risk"].Word, "订单可能出不了仓库", "认证“没认证”", "身份“买家”", "平台“天猫国际”", "订单“等发货”",
+		"global-waiting", "5.2、5.4、3.8", "2025 年 5 月 21 日", lib.Sources[0].Title, address,
+		tab.Text(`(d => d.getFullYear() + ' 年 ' + (d.getMonth() + 1) + ' 月 ' + d.getDate() + ' 日')(new Date())`),
+		tab.Text(`shiming.version`),
+	} {
+		if !strings.Contains(text, want) {
+			t.Errorf("the text lacks %q:\n%s", want, text)
+		}
+	}
+	if n := len([]rune(text)); n > 400 {
+		t.Errorf("the text has %d characters, which is much for a chat", n)
+	}
+	tab.Click("#card .button")
+	tab.Wait(`document.getElementById('status').textContent.includes('已复制')`)
+	if got := tab.Text(`navigator.clipboard.readText()`); got != text {
+		t.Errorf("copied is %q, want %q", got, text)
+	}
+
+	raw, err := base64.StdEncoding.DecodeString(strings.TrimPrefix(tab.Text(`document.querySelector('#card img').src`), "data:image/png;base64,"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	picture, _, err := image.Decode(bytes.NewReader(raw))
+	if err != nil {
+		t.Fatal(err)
+	}
+	bitmap, err := gozxing.NewBinaryBitmapFromImage(picture)
+	if err != nil {
+		t.Fatal(err)
+	}
+	code, err := qrcode.NewQRCodeReader().Decode(bitmap, nil)
+	if err != nil {
+		t.Fatalf("reading the QR code: %v", err)
+	}
+	if code.GetText() != address {
+		t.Errorf("the QR code says %q, want %q", code.GetText(), address)
+	}
+	if got := tab.Text(`document.querySelector('#card [download]').download`); got != "shiming-state-none-role-shopper-shop-global-stage-waiting.png" {
+		t.Errorf("the picture is saved as %s", got)
+	}
+
+	sheets := tab.Printed(8.27, 11.69)
+	if printed := strings.Join(sheets, ""); !strings.Contains(printed, "global-waiting") || strings.Contains(printed, "跳到正文") || strings.Contains(printed, harness.Solid("为什么不是别的规则")) || len(sheets) != 1 {
+		t.Errorf("printed is %q", sheets)
+	}
+
+	// The reader closes it by a key, and is where they were.
+	tab.Key("Escape")
+	tab.Wait(`!document.querySelector('#card[open]') && document.activeElement.dataset.act === 'card' && !('card' in document.documentElement.dataset)`)
+	alive(t, tab)
+}
+
+// TestCardStarts: who asks for the card first gets it once the program is there.
+func TestCardStarts(t *testing.T) {
+	tab := harness.Open(t)
+	tab.Before(harness.NoWorker)
+	tab.Go(harness.Serve(t, nil) + "check/state=submitted/")
+	tab.JS(`document.querySelector('[data-act=card]').click()`, nil)
+	tab.Wait(`document.querySelector('#card[open] img')`)
+}
+
+// TestShared: the address that is passed on says by which rules the verdict came about,
+// and a page that has other rules says what changed.
+func TestShared(t *testing.T) {
+	lib := harness.Library(t)
+	tab := start(t, atRisk)
+	tab.Clipboard()
+	plain := tab.Text(`location.href`)
+	tab.Click("[data-act=copy]")
+	tab.Wait(`document.getElementById('status').textContent`)
+	shared := tab.Text(`navigator.clipboard.readText()`)
+	if want := plain + "?rules=" + lib.Revision + "&was=global-waiting&verdict=at-risk"; shared != want {
+		t.Errorf("shared is %s, want %s", shared, want)
+	}
+	for query, want := range map[string]string{
+		shared[strings.Index(shared, "?"):]:                     "",
+		"?rules=0&was=global-waiting&verdict=at-risk":           lib.Interface.Card.Same,
+		"?rules=0&was=global-waiting":                           lib.Interface.Card.Same,
+		"?rules=0&was=tmall-placed":                             strings.ReplaceAll(lib.Interface.Card.Other, "{verdict}", lib.Words.Verdicts["not-covered"].Word),
+		"?rules=0&was=global-waiting&verdict=blocked":           strings.ReplaceAll(lib.Interface.Card.Other, "{verdict}", lib.Words.Verdicts["blocked"].Word),
+		"?rules=0&was=gone":                                     lib.Interface.Card.Changed,
+		"?rules=%3Cb%3E&was=%22%3E%3Cscript%3E&verdict=%3Ci%3E": lib.Interface.Card.Changed,
+	} {
+		tab.Go(plain + query)
+		tab.Wait(`document.documentElement.dataset.app === 'ready'`)
+		if got := tab.Text(`(document.querySelector('#status span') || { firstChild: { data: '' } }).firstChild.data`); got != want {
+			t.Errorf("%s: it says %q, want %q", query, got, want)
+		}
+		if got := tab.Text(`document.querySelector('.acts').dataset.address`); strings.Contains(got, "?") {
+			t.Errorf("%s: the printed address is %s", query, got)
+		}
+	}
+}

@@ -1,0 +1,88 @@
+// The picture of a card: black on white in every scheme, as it may be printed, and wide
+// enough to be read in a chat.
+
+const width = 720, margin = 48, module = 6;
+const ink = '#1a1f24', soft = '#565f68', accent = '#0b5c56';
+
+// picture returns the address of a PNG that has all of a card's data in it.
+export function picture(card) {
+  const canvas = document.createElement('canvas');
+  const draw = canvas.getContext('2d');
+  const family = getComputedStyle(document.body).fontFamily;
+  let y = 0;
+
+  // write puts a text on the picture, in lines, or only measures it.
+  function write(text, size, weight, colour, room, x, measure) {
+    draw.font = weight + ' ' + size + 'px ' + family;
+    draw.fillStyle = colour;
+    lines(draw, text, room).forEach(line => {
+      y += size * 1.5;
+      if (!measure) draw.fillText(line, x, y - size * .4);
+    });
+  }
+
+  const rows = card.code.split('\n');
+  const side = (rows.length + 8) * module; // four modules of white around it
+  function all(measure) {
+    y = margin;
+    write(card.name, 24, 400, soft, width - 2 * margin, margin, measure);
+    y += 16;
+    const from = y;
+    write(card.verdict, 30, 600, accent, width - 2 * margin - 24, margin + 24, measure);
+    write(card.title, 38, 700, ink, width - 2 * margin - 24, margin + 24, measure);
+    if (!measure) {
+      draw.fillStyle = accent;
+      draw.fillRect(margin, from + 6, 8, y - from - 8);
+    }
+    y += 24;
+    card.lines.split('\n').forEach(line => {
+      write(line, 26, 400, ink, width - 2 * margin, margin, measure);
+      y += 6;
+    });
+    y += 18;
+    const top = y, room = width - 2 * margin - (card.code ? side : 0) - 16;
+    write(card.address, 22, 400, soft, room, margin, measure);
+    if (card.code && !measure) {
+      draw.fillStyle = '#000';
+      rows.forEach((row, r) => Array.from(row).forEach((bit, c) => {
+        if (bit === '1') draw.fillRect(width - margin - side + (c + 4) * module, top + (r + 4) * module, module, module);
+      }));
+    }
+    y = Math.max(y, card.code ? top + side : 0) + margin;
+  }
+
+  all(true);
+  canvas.width = width;
+  canvas.height = Math.ceil(y); // which also clears what is set
+  draw.fillStyle = '#fff';
+  draw.fillRect(0, 0, width, canvas.height);
+  all(false);
+  return canvas.toDataURL('image/png');
+}
+
+// lines breaks a text: between words of letters, before which there is a space, and
+// between any other characters; in the middle of a word that is too long.
+function lines(draw, text, room) {
+  const out = [];
+  let line = '';
+  const pieces = text.match(/ ?[\w’'.-]+[,.:;]?|[^]/gu) || [];
+  const fits = more => draw.measureText(line + more).width <= room;
+  pieces.forEach(piece => {
+    const mark = /^[，。、；：！？”」』）》,.:;!?)]$/.test(piece); // never at the beginning of a line
+    if (fits(piece) || (mark && line)) {
+      line += piece;
+      return;
+    }
+    if (line) out.push(line);
+    line = '';
+    Array.from(piece.trimStart()).forEach(c => {
+      if (!fits(c)) {
+        out.push(line);
+        line = '';
+      }
+      line += c;
+    });
+  });
+  if (line) out.push(line);
+  return out;
+}
