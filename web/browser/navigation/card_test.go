@@ -24,7 +24,7 @@ func TestCard(t *testing.T) {
 	tab.Click("[data-act=card]")
 	tab.Wait(`document.querySelector('#card[open] img') && document.querySelector('#card img').complete`)
 
-	address := tab.Text(`location.href`)
+	address := tab.Text(`document.querySelector('link[rel=canonical]').href`)
 	text := tab.Text(`document.querySelector('#card .words').textContent`)
 	lib := harness.Library(t)
 	for _, want := range []string{
@@ -95,7 +95,7 @@ func TestShared(t *testing.T) {
 	lib := harness.Library(t)
 	tab := start(t, atRisk)
 	tab.Clipboard()
-	plain := tab.Text(`location.href`)
+	here, plain := tab.Text(`location.href`), tab.Text(`document.querySelector('link[rel=canonical]').href`)
 	tab.Click("[data-act=copy]")
 	tab.Wait(`document.getElementById('status').textContent`)
 	shared := tab.Text(`navigator.clipboard.readText()`)
@@ -111,7 +111,7 @@ func TestShared(t *testing.T) {
 		"?rules=0&was=gone":                                     lib.Interface.Card.Changed,
 		"?rules=%3Cb%3E&was=%22%3E%3Cscript%3E&verdict=%3Ci%3E": lib.Interface.Card.Changed,
 	} {
-		tab.Go(plain + query)
+		tab.Go(here + query)
 		tab.Wait(`document.documentElement.dataset.app === 'ready'`)
 		if got := tab.Text(`(document.querySelector('#status span') || { firstChild: { data: '' } }).firstChild.data`); got != want {
 			t.Errorf("%s: it says %q, want %q", query, got, want)
