@@ -8,14 +8,12 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
-// verdictActs is the row beneath a verdict. The address that is shared says by which
-// rules and to which verdict it was; the one that is shown and printed is the plain one.
-func (s *Site) verdictActs(p content.Place) app.UI {
-	return s.acts(CheckPath(p), s.Library.Words.Rules[p.Rule.ID].Title.In(p.Answers()), act("card", s.Library.Interface.Card.Act)).
-		Attr("data-query", sharedRules+"="+s.Library.Revision+"&"+sharedRule+"="+p.Rule.ID+"&"+sharedVerdict+"="+string(p.Rule.Verdict))
+// verdictActs is the row beneath a verdict.
+func (s *Site) verdictActs(p content.Place) app.HTMLElem {
+	return s.acts(CheckPath(p), s.Library.Words.Rules[p.Rule.ID].Title.In(p.Answers()), act("card", s.Library.Interface.Card.Act))
 }
 
-// The names in the query of a shared address.
+// The names in the query of an address that was shared, which acts.js writes.
 const (
 	sharedRules   = "rules" // the revision of the rules
 	sharedRule    = "was"

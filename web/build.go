@@ -133,9 +133,9 @@ func (b builder) language(s *app.Site, a assets, wasm []byte) (language, error) 
 		switch {
 		case v.Kind == app.EmbedPage:
 			kept.add(name, nil) // for few, and long: it is not kept, and the worker says so
-		case v.Kind == app.Check && !s.Library.Checker.Straight(v.Place):
-			// There are very many, and few readers come there. Offline the program shows
-			// them: the page for unknown addresses starts it.
+		case v.Kind == app.Check && !s.Library.Checker.Straight(v.Place), v.Kind == app.Rules, v.Kind == app.Beyond:
+			// There are very many, or they are long, and few readers come there. Offline the
+			// program shows them: the page for unknown addresses starts it.
 		default:
 			kept.add(name, placeless(s, v, file(forReaders(page))))
 		}

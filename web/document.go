@@ -143,7 +143,7 @@ func boot(s *app.Site, v app.View, script string, a assets) []string {
 	for _, src := range s.Library.Sources {
 		checked = append(checked, src.ID+"="+src.Checked)
 	}
-	attrs = append(attrs, "data-card", s.Base+a.card, "data-checked", strings.Join(checked, " "))
+	attrs = append(attrs, "data-card", s.Base+a.card, "data-checked", strings.Join(checked, " "), "data-rules", s.Library.Revision)
 	if v.Kind == app.NotFound {
 		attrs = append(attrs, "data-missing", "")
 	}

@@ -17,7 +17,10 @@ import (
 // imported here; the browser gets no more of them.
 func Tables(lib *content.Library) string {
 	used := map[rune]bool{}
-	content.EachText(lib, func(_, text string) {
+	content.EachText(lib, func(path, text string) {
+		if strings.HasPrefix(path, "interface/") && !strings.HasPrefix(path, "interface/about/passages/") {
+			return // not searched
+		}
 		for _, r := range text {
 			used[r] = true
 		}

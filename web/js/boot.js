@@ -12,6 +12,7 @@ import { conf, device, html, painted, shiming, state } from './boot/page.js';
 import { asked, goOn, tables, typed } from './boot/search.js';
 import { ended, mount, start, startAtUse } from './boot/start.js';
 import { thrifty } from './fetch.js';
+import { views } from './places.js';
 
 // Called by app/browser.go.
 Object.assign(shiming, {
@@ -43,7 +44,7 @@ if (location.hash) reveal();
 
 if (!window.WebAssembly || !window.fetch || !window.Promise) {
   state('failed');
-} else if ('start' in html.dataset || /[?&]rules=/.test(location.search) || (shiming.missing && /^([\w-]+\/)?(frame\/)?check\//.test(location.pathname.slice(conf.base.length)))) {
+} else if ('start' in html.dataset || /[?&]rules=/.test(location.search) || (shiming.missing && views.test(location.pathname.slice(conf.base.length)))) {
   start(); // the page is made for it, or the address may mean a place of the checker
 } else if (!thrifty()) {
   startAtUse();

@@ -9,6 +9,7 @@
 // the reader wants it or when no page of the old one is open.
 
 import { pressed, thrifty } from './fetch.js';
+import { views } from './places.js';
 import { follow, halt, keepWasm, take } from './worker/download.js';
 import { before, forget, hostEncodes, keepAll, languages, missing, part, prefixOf, site, sizes, turn, want, wantOpen } from './worker/keep.js';
 import { tellAll } from './worker/pages.js';
@@ -90,7 +91,8 @@ async function page(e, path, search) {
   const answer = await fetch(e.request).catch(() => null);
   if (answer && answer.status < 500) return answer;
   if (own) return sorry(prefix); // a page that is not kept
-  // The page for unknown addresses knows some that have no page of their own.
+  // The page for unknown addresses starts the program, which shows those of some kinds.
+  if (views.test(path) && !(await get(site.wasm).catch(() => null))) return sorry(prefix);
   return part(prefix + '404.html').then(missing => html(missing, 404), () => sorry(prefix));
 }
 

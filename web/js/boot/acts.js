@@ -6,8 +6,12 @@ import { start } from './start.js';
 
 const address = row => new URL(row.dataset.address, location).href;
 
-// shared returns the address as it is passed on: it says by which rules it came about.
-const shared = row => address(row) + (row.dataset.query ? '?' + row.dataset.query : '');
+// shared returns the address as it is passed on. That of a verdict says by which rules it
+// came about; the one that is shown and printed is the plain one.
+function shared(row) {
+  const verdict = row.closest('article').querySelector('.verdict');
+  return address(row) + (verdict ? '?rules=' + conf.rules + '&was=' + verdict.dataset.rule + '&verdict=' + verdict.dataset.verdict : '');
+}
 
 function copied(url) {
   copy(url, done => {
