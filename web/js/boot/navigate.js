@@ -31,10 +31,12 @@ addEventListener('scroll', () => {
 
 document.addEventListener('click', e => {
   if ((state() !== 'ready' && !framed) || e.defaultPrevented || e.button || e.metaKey || e.ctrlKey || e.shiftKey || e.altKey) return;
-  const a = e.target.closest && e.target.closest('a[href]');
-  if (!a || a.origin !== location.origin || a.pathname.indexOf(conf.base) !== 0) return;
-  if (a.hasAttribute('download') || (a.target && a.target !== '_self') || /\.\w+$/.test(a.pathname)) return;
-  if (a.hreflang && !framed) return; // another language is another program's
+  const link = e.target.closest && e.target.closest('a[href]');
+  if (!link || !/^(|_self)$/.test(link.getAttribute('target') || '') || link.hasAttribute('download')) return;
+  const a = new URL(link.getAttribute('href'), location); // a link in a drawing knows no parts of its address
+  if (a.origin !== location.origin || a.pathname.indexOf(conf.base) !== 0 || /\.\w+$/.test(a.pathname)) return;
+  const foreign = link.hasAttribute('hreflang');
+  if (foreign && !framed) return; // another language is another program's
   const here = a.pathname === location.pathname && a.search === location.search;
   if (here && a.hash && !framed) {
     if (a.hash === location.hash) reveal(true);
@@ -42,7 +44,7 @@ document.addEventListener('click', e => {
   }
   e.preventDefault();
   // A page in a frame adds nothing to the history of the host page.
-  if (framed && (state() !== 'ready' || a.hreflang || (here && a.hash))) location.replace(a.href);
+  if (framed && (state() !== 'ready' || foreign || (here && a.hash))) location.replace(a.href);
   else if (a.pathname !== location.pathname) go(a.href, 'push');
   else if (a.hash) fragment(a.href);
   else top();
