@@ -108,7 +108,11 @@ func (s *Site) claim(c *content.Claim) app.UI {
 	}
 	body = append(body, s.text("span", "gist", c.Gist))
 	if len(c.Against) > 0 {
-		against := append([]app.UI{app.Text(ui.Against + s.gap())}, s.refs(c.Against)...)
+		against := append([]app.UI{app.Text(ui.Against + s.gap())}, s.refs("rules/", c.Against)...)
+		body = append(body, el("span", "place", against...))
+	}
+	if others := s.Library.Against(c.ID); others != nil {
+		against := append([]app.UI{app.Text(ui.Otherwise + s.gap())}, s.refs("beyond/", others)...)
 		body = append(body, el("span", "place", against...))
 	}
 	return el("li", "", body...).Attr("id", claimAnchor(c.ID))
@@ -119,14 +123,14 @@ func (s *Site) confidence(c *content.Claim) app.UI {
 	return text("span", "tag "+c.Confidence, s.Library.Interface.Beyond.Confidence[c.Confidence])
 }
 
-// refs links to claims of the article by their ids.
-func (s *Site) refs(ids []string) []app.UI {
+// refs links to claims, which are on a page, by their ids.
+func (s *Site) refs(page string, ids []string) []app.UI {
 	var out []app.UI
 	for i, id := range ids {
 		if i > 0 {
 			out = append(out, app.Text(s.Library.Interface.Check.Separator))
 		}
-		out = append(out, s.textLink("rules/#"+claimAnchor(id), id))
+		out = append(out, s.textLink(page+"#"+claimAnchor(id), id))
 	}
 	return out
 }

@@ -143,7 +143,7 @@ func (v *rulesView) rule(r *content.Rule) app.UI {
 				s.sign("span", r.Verdict, s.Library.Words.Verdicts[r.Verdict].Word),
 				s.text("span", "", words.Text.Text),
 			)),
-			el("div", "", text("dt", "", ui.Basis), el("dd", "refs", s.refs(claims)...)),
+			el("div", "", text("dt", "", ui.Basis), el("dd", "refs", s.refs("rules/", claims)...)),
 		),
 	)
 	return el("section", "card rule "+string(r.Verdict), body...).Attr("id", "rule-"+r.ID)

@@ -84,15 +84,13 @@ func (d *drawer) node(n *content.Node, above int) app.UI {
 		after := content.Fill(d.Library.Interface.Rules.Ask, "input", d.Library.Words.Inputs[n.Place.Ask.ID].Label)
 		return item.Body(append(append(lines, line(x-5, y, x-2, y), dot(x, y)), append(said(x+toText, row, label, after), d.list(n, row))...)...)
 	}
-	also := d.shorter(n.Place)
-	if way := wayAnchor(n.Place); !d.seen[way] {
-		d.seen[way] = true
-		item = item.Attr("id", way)
-	} else { // another answer that does not count came to the same
-		also = append(also, way)
-	}
-	if also != nil {
-		item = item.Attr("data-also", strings.Join(also, " "))
+	ways := append([]string{wayAnchor(n.Place)}, d.others(n.Place)...)
+	item = item.Attr("data-ways", strings.Join(ways, " "))
+	for _, way := range ways { // several answers may come to the same
+		if !d.seen[way] {
+			d.seen[way] = true
+			lines = append(lines, shape("g", "id", way))
+		}
 	}
 	verdict := n.Place.Rule.Verdict
 	sign := icon(verdict).Attr("x", rem(x-5)).Attr("y", rem(y-5)).Attr("width", rem(10)).Attr("height", rem(10))
@@ -104,18 +102,23 @@ func (d *drawer) node(n *content.Node, above int) app.UI {
 		shape("a", "href", d.Link(CheckPath(n.Place))).Body(body...))...)
 }
 
-// shorter returns the anchors of places with one answer less that come to the same rule.
-// They are not on the way of who answers in order, and lead to the ends that are.
-func (d *drawer) shorter(p content.Place) []string {
-	var also []string
+// others returns the anchors of places that lack one answer of a place, or are not sure
+// of it, and come to the same rule. They are not on the way of who is sure and answers in
+// order, and lead to the ends that are.
+func (d *drawer) others(p content.Place) []string {
+	var others []string
 	for _, g := range p.Kept {
 		a := p.Answers()
 		delete(a, g.Input)
-		if less := d.Library.Checker.Walk(a); less.Rule == p.Rule {
-			also = append(also, wayAnchor(less))
+		less := d.Library.Checker.Walk(a)
+		a[g.Input] = content.Unsure
+		for _, other := range []content.Place{less, d.Library.Checker.Walk(a)} {
+			if other.Rule == p.Rule {
+				others = append(others, wayAnchor(other))
+			}
 		}
 	}
-	return also
+	return others
 }
 
 // said writes a label and, at the end of the row, what comes of it; beneath it where a

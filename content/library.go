@@ -1,5 +1,7 @@
 package content
 
+import "slices"
+
 // Library is all that the product says in one language, checked and ready to
 // show. The host reads it from files with package load; the browser gets the
 // same value as JSON.
@@ -195,6 +197,19 @@ func (l *Library) Claim(id string) (*Claim, *Source) {
 		}
 	}
 	return nil, nil
+}
+
+// Against returns the ids of the claims that say otherwise than one does.
+func (l *Library) Against(claim string) []string {
+	var ids []string
+	for i := range l.Sources {
+		for _, c := range l.Sources[i].Claims {
+			if slices.Contains(c.Against, claim) {
+				ids = append(ids, c.ID)
+			}
+		}
+	}
+	return ids
 }
 
 // Telling returns the question that tells more about a claim: of those that

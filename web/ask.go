@@ -75,6 +75,14 @@ type verdict struct {
 
 	// Better is what would lead to a better verdict, if anything does.
 	Better *better `json:"better,omitempty"`
+
+	// Beside is what else may decide, by other sources.
+	Beside []check `json:"beside,omitempty"`
+}
+
+type check struct {
+	Check string `json:"check"`
+	Label string `json:"label"`
 }
 
 type against struct {
@@ -234,6 +242,10 @@ func placeOf(lib *content.Library, at content.Place) place {
 			v.Better.Steps = append(v.Better.Steps, change{c.Input, c.To, c.By, lib.Words.Next[c.By].Title})
 		}
 	}
+	checks, _ := lib.Checker.Bearing(at)
+	for _, c := range checks {
+		v.Beside = append(v.Beside, check{c.ID, lib.Words.Checks[c.ID].Label})
+	}
 	p.Verdict = &v
 	return p
 }
@@ -302,6 +314,12 @@ func (p place) text(ui *content.Interface) string {
 			line("\n%s", ui.Check.Silent)
 			for _, s := range v.Silent {
 				line("  - %s", s)
+			}
+		}
+		if len(v.Beside) > 0 {
+			line("\n%s  /beyond/", ui.Beyond.Beside)
+			for _, c := range v.Beside {
+				line("  - %s", c.Label)
 			}
 		}
 		line("\n%s\n", ui.Check.Reminder)

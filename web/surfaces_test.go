@@ -88,6 +88,20 @@ func TestAskSaysWhatPagesSay(t *testing.T) {
 			if v.Better != nil {
 				want = v.Better.Address
 			}
+			beside := ""
+			for _, h := range all(main, tagged("h2")) {
+				if words(h) == lib.Interface.Beyond.Beside {
+					beside = words(h.NextSibling)
+				}
+			}
+			if (beside != "") != (len(v.Beside) > 0) {
+				t.Errorf("%s: beside the verdict is %q, the command says %v", p.Address, beside, v.Beside)
+			}
+			for _, c := range v.Beside {
+				if !strings.Contains(beside, c.Label) {
+					t.Errorf("%s: %q is not beside the verdict: %s", p.Address, c.Label, beside)
+				}
+			}
 			same("what would be better", []string{strings.TrimPrefix(better, origin)}, []string{want})
 		default:
 			opens++

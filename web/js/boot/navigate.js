@@ -134,12 +134,12 @@ function meta(selector, name, value) {
 export function reveal(asked) {
   let id = location.hash.slice(1);
   try { id = decodeURIComponent(id); } catch (malformed) { /* as it is */ }
-  const also = id ? document.querySelectorAll('[data-also~="' + CSS.escape(id) + '"]') : [];
-  const target = id && (document.getElementById(id) || also[0]);
+  const target = id && document.getElementById(id);
   document.querySelectorAll('[data-at]').forEach(e => { delete e.dataset.at; });
   if (!target) return false;
-  // What :target does on a loaded page; and the answers that do not count lead there too.
-  [target, ...also].forEach(e => { e.dataset.at = ''; });
+  // What :target does on a loaded page. In the drawing several ends may be meant.
+  const ends = document.querySelectorAll('[data-ways~="' + CSS.escape(id) + '"]');
+  (ends.length ? ends : [target]).forEach(e => { e.dataset.at = ''; });
   const details = target.closest('details');
   if (details) details.open = true;
   const heading = details ? details.firstElementChild : target;
