@@ -14,7 +14,8 @@ import (
 const line = `document.getElementById('status').innerText`
 
 // TestCopy: the address that is copied is the answer's or the verdict's own, wherever
-// the reader found it, before the takeover and after it. That it worked is said, and
+// the reader found it, before the takeover and after it; that of a verdict says by which
+// rules. That it worked is said, and
 // goes away.
 func TestCopy(t *testing.T) {
 	address := harness.NewHost(t, harness.Build(t, func(o *web.Options) { o.Origin = "" })).Address("")
@@ -23,14 +24,15 @@ func TestCopy(t *testing.T) {
 	tab.Before(harness.NoWorker + `localStorage.setItem('shiming:language:/', 'offered');`)
 	tab.Clipboard()
 	const verdict = "check/state=none/role=shopper/shop=global/stage=waiting/"
+	rules := "?rules=" + harness.Library(t).Revision + "&was=global-waiting&verdict=at-risk"
 	for _, c := range []struct{ path, row, want string }{
 		{"", "#can-i-unbind ", "q/can-i-unbind/"},
 		{"q/how-to-unbind/", "", "q/how-to-unbind/"},
 		{"en/q/how-to-unbind/", "", "en/q/how-to-unbind/"},
-		{verdict, "", verdict},
-		{"zh-Hant/" + verdict, "", "zh-Hant/" + verdict},
+		{verdict, "", verdict + rules},
+		{"zh-Hant/" + verdict, "", "zh-Hant/" + verdict + rules},
 		{"frame/topic/unbind/", "#can-i-unbind ", "q/can-i-unbind/"},
-		{"frame/" + verdict, "", verdict},
+		{"frame/" + verdict, "", verdict + rules},
 	} {
 		tab.Go(address + c.path)
 		for _, when := range []string{"before", "after"} {
