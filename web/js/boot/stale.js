@@ -3,7 +3,7 @@
 
 import { conf } from './page.js';
 
-(conf.checked || '').split(' ').forEach(entry => {
+(conf.checked || '').split(' ').filter(Boolean).forEach(entry => {
   const [source, day] = entry.split('=');
   if (Date.now() - Date.parse(day) < 366 * 864e5) return;
   try {
