@@ -156,7 +156,7 @@ type step struct {
 // mostWays bounds the places that one walk looks at. There are fewer in a table of the
 // size that people can read; of a larger one a walk says less exactly what is still to
 // come, and is as quick.
-const mostWays = 400
+const mostWays = 250
 
 // counting finds the answers that count.
 type counting struct {
