@@ -37,7 +37,7 @@ func (s *Site) checked(src *content.Source) string {
 // stale says that this was long ago. It is hidden until boot.js, which knows what day it
 // is, shows it.
 func (s *Site) stale(src *content.Source) app.UI {
-	return text("strong", "stale stale-"+src.ID, content.Fill(s.Library.Interface.Site.Stale, "date", s.date(src.Checked)))
+	return text("strong", "stale stale-"+src.ID, content.Fill(s.Library.Interface.Site.Stale, "date", s.date(src.Checked))).Attr("hidden", true)
 }
 
 // named names a source, and says when somebody last looked at it.

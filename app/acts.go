@@ -20,12 +20,15 @@ const (
 	sharedVerdict = "verdict"
 )
 
-// since says what has changed since the address of a verdict was shared, or nothing if
-// the rules are the same. An address that does not say its verdict may name the rule.
+// since says what has changed since the address of a verdict was shared, which may lead
+// elsewhere now, or nothing if the rules are the same. An address that does not say its verdict may name the rule.
 func (s *Site) since(p content.Place, query url.Values) string {
 	rules, ui := query.Get(sharedRules), &s.Library.Interface.Card
-	if rules == "" || rules == s.Library.Revision || p.Rule == nil {
+	switch {
+	case rules == "" || rules == s.Library.Revision:
 		return ""
+	case p.Rule == nil:
+		return ui.Changed
 	}
 	was := content.Verdict(query.Get(sharedVerdict))
 	if rule := s.Library.Checker.Rule(query.Get(sharedRule)); was == "" && rule != nil {

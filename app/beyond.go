@@ -2,6 +2,7 @@ package app
 
 import (
 	"strconv"
+	"strings"
 
 	"shiming/content"
 
@@ -57,28 +58,34 @@ func (s *Site) check(c *content.Check) app.UI {
 	return el("section", "card choices", body...).Attr("id", checkAnchor(c.ID))
 }
 
-// beside says, at a verdict, what else may decide by other sources.
+// beside says, where the checker ends, what else may decide by other sources.
 func (s *Site) beside(p content.Place) []app.UI {
 	checks, sure := s.Library.Checker.Bearing(p)
 	if len(checks) == 0 {
 		return nil
 	}
 	ui := &s.Library.Interface.Beyond
-	lead := ui.Perhaps
-	if sure {
-		lead = ui.Sure
-	}
-	labels := make([]string, len(checks))
-	for i, c := range checks {
-		labels[i] = s.Library.Words.Checks[c.ID].Label
-	}
 	return []app.UI{
 		text("h2", "", ui.Beside),
 		el("div", "card",
-			text("p", "", content.Fill(lead, "count", strconv.Itoa(len(checks)), "checks", s.list(labels))),
+			text("p", "", Beside(s.Library, checks, sure)),
 			el("p", "more", s.textLink("beyond/", ui.Link)),
 		),
 	}
+}
+
+// Beside names checks that bear on an order, surely or perhaps.
+func Beside(lib *content.Library, checks []*content.Check, sure bool) string {
+	ui := &lib.Interface
+	labels := make([]string, len(checks))
+	for i, c := range checks {
+		labels[i] = lib.Words.Checks[c.ID].Label
+	}
+	lead := ui.Beyond.Perhaps
+	if sure {
+		lead = ui.Beyond.Sure
+	}
+	return content.Fill(lead, "count", strconv.Itoa(len(checks)), "checks", strings.Join(labels, ui.Check.Separator))
 }
 
 // sections shows the claims of a source, by its sections.
@@ -98,15 +105,15 @@ func (s *Site) sections(src *content.Source) []app.UI {
 	return out
 }
 
-// claim shows a claim as a whole: how surely it is said and, of a collection, how it was
-// read and what says otherwise.
+// claim shows a claim as a whole: how surely it is said or, of a collection, how it was
+// read, and what says otherwise.
 func (s *Site) claim(c *content.Claim) app.UI {
 	ui := &s.Library.Interface.Beyond
-	body := []app.UI{text("code", "", c.ID), s.strength(c.Strength)}
-	if c.Confidence != "" {
-		body = append(body, s.confidence(c))
+	tag := s.strength(c.Strength)
+	if c.Confidence != "" { // the strengths speak of the article
+		tag = s.confidence(c)
 	}
-	body = append(body, s.text("span", "gist", c.Gist))
+	body := []app.UI{text("code", "", c.ID), tag, s.text("span", "gist", c.Gist)}
 	if len(c.Against) > 0 {
 		against := append([]app.UI{app.Text(ui.Against + s.gap())}, s.refs("rules/", c.Against)...)
 		body = append(body, el("span", "place", against...))

@@ -28,7 +28,7 @@ func (s *Site) card(p content.Place, origin, day string) card {
 	for _, g := range p.Kept {
 		given = append(given, content.Fill(ui.Answer, "input", s.Library.Words.Inputs[g.Input].Label, "answer", s.answered(p, g)))
 	}
-	source := &s.Library.Sources[0]
+	source := s.Library.Article()
 	address := s.URL(CheckPath(p))
 	if s.Origin == "" {
 		address = origin + address

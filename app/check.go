@@ -2,6 +2,7 @@ package app
 
 import (
 	"strconv"
+	"strings"
 
 	"shiming/content"
 
@@ -98,8 +99,8 @@ func (s *Site) given(p content.Place) []app.UI {
 		))
 	}
 	links := []app.UI{s.textLink("check/", ui.Restart)}
-	if p.Rule != nil {
-		links = append(links, s.textLink("rules/#"+wayAnchor(p), s.Library.Interface.Rules.Way))
+	if p.Rule != nil && s.Library.Figures.Drawn != "" {
+		links = append(links, s.textLink("rules/#"+wayAnchor(strings.Join(p.Segments(), "/")), s.Library.Interface.Rules.Way))
 	}
 	return []app.UI{
 		text("h2", "", ui.Said),

@@ -25,6 +25,7 @@ func (s *Site) openEnd(p content.Place) app.UI {
 		body = append(body, s.possible(p, verdict))
 	}
 	body = append(body, text("h2", "", ui.Find), s.find(p))
+	body = append(body, s.beside(p)...)
 	body = append(body, s.given(p)...)
 	body = append(body, s.acts(CheckPath(p), s.openTitle(p)), text("p", "reminder", s.Library.Interface.Check.Reminder))
 	return el("article", "", body...)

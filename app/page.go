@@ -54,7 +54,7 @@ func (p *Page) lean() app.UI {
 		p.main(),
 		el("footer", "",
 			text("span", "", p.rests(ui.Footer)),
-			p.Site.stale(&p.Site.Library.Sources[0]),
+			p.Site.stale(p.Site.Library.Article()),
 			p.Site.anchor(p.Site.Base+p.Site.Prefix()+p.View.More(), false, p.Site.words(ui.Full)),
 			p.languages(),
 		),
@@ -67,7 +67,7 @@ func (p *Page) main() app.UI {
 
 func (p *Page) foot() []app.UI {
 	ui := &p.Site.Library.Interface
-	foot := []app.UI{el("p", "", app.Text(p.rests(ui.Site.Footer)), p.Site.stale(&p.Site.Library.Sources[0]))}
+	foot := []app.UI{el("p", "", app.Text(p.rests(ui.Site.Footer)), p.Site.stale(p.Site.Library.Article()))}
 	if p.Site.Device {
 		foot = append(foot, el("p", "device", p.Site.textLink("about/#device", ui.Device.Link)))
 	}
@@ -76,7 +76,7 @@ func (p *Page) foot() []app.UI {
 
 // rests says what the site rests on, and when that was last looked at.
 func (p *Page) rests(pattern string) string {
-	source := &p.Site.Library.Sources[0]
+	source := p.Site.Library.Article()
 	return content.Fill(pattern, "date", p.Site.date(source.Date)) + p.Site.gap() + p.Site.checked(source)
 }
 
@@ -126,9 +126,7 @@ func (p *Page) OnMount(ctx app.Context) {
 	p.offerCard()
 	ready()
 	p.settle(ctx)
-	if since := p.Site.since(p.View.Place, ctx.Page().URL().Query()); since != "" {
-		tell(since)
-	}
+	p.compare(ctx)
 	idle(func() { p.warm() })
 }
 
@@ -149,10 +147,21 @@ func (p *Page) OnNav(ctx app.Context) {
 		canonical:   p.Site.URL(p.View.Full()),
 		said:        content.Fill(p.Site.Library.Interface.Site.Opened, "title", p.Site.Heading(p.View)),
 	})
+	p.compare(ctx)
 	if p.Brief && p.View.Place.Rule != nil {
 		painted(func() {
 			ctx.Dispatch(func(app.Context) { p.Brief = false })
 		})
+	}
+}
+
+// compare tells the reader of an address that was shared what has changed since.
+func (p *Page) compare(ctx app.Context) {
+	if p.View.Kind != Check {
+		return
+	}
+	if since := p.Site.since(p.View.Place, ctx.Page().URL().Query()); since != "" {
+		tell(since)
 	}
 }
 
@@ -169,7 +178,7 @@ func (p *Page) warm() {
 	(&questionView{Site: p.Site, Question: &p.Site.Library.Questions[0]}).Render()
 }
 
-// again is the query of an address that is gone to from itself.
+// again ends the query of an address that is gone to from itself.
 const again = "view"
 
 // settle puts the canonical address of the view in place of an inexact one. On
@@ -188,8 +197,12 @@ func (p *Page) settle(ctx app.Context) {
 		v, ok := Open(p.Site.Library, p.Site.below(address.Path))
 		path := p.Site.Base + p.Site.Prefix() + v.Path
 		if ok && v.Frame == p.Site.Frame {
+			query := address.RawQuery
 			if path == address.Path {
-				path += "?" + again // go-app does not go to where it is
+				query = strings.TrimPrefix(query+"&"+again, "&") // go-app does not go to where it is
+			}
+			if query != "" {
+				path += "?" + query
 			}
 			replace(path)
 		} else if ok && path != address.Path {
@@ -202,12 +215,10 @@ func (p *Page) settle(ctx app.Context) {
 		leave(path)
 		return
 	}
-	if path != address.Path || address.RawQuery == again {
+	query, added := strings.CutSuffix(address.RawQuery, again)
+	if path != address.Path || added {
 		to := *address
-		to.Path, to.RawPath = path, ""
-		if to.RawQuery == again {
-			to.RawQuery = ""
-		}
+		to.Path, to.RawPath, to.RawQuery = path, "", strings.TrimSuffix(query, "&")
 		ctx.Page().ReplaceURL(&to)
 	}
 }

@@ -9,9 +9,6 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
-// mostNodes is how large a tree may be to be drawn.
-const mostNodes = 300
-
 // The drawing has one row for each node, indented by its depth, so that it fits a phone.
 // Lengths are in eighths of a rem: it grows with the reader's letters.
 const (
@@ -25,10 +22,10 @@ const (
 // drawing shows the tree of all ways through the table as a picture, which assistive
 // technology reads as nested lists. A way is marked by the fragment of the address.
 func (s *Site) drawing() []app.UI {
-	root, ok := s.Library.Checker.Tree(mostNodes)
-	if !ok {
+	if s.Library.Figures.Drawn == "" {
 		return nil
 	}
+	root, _ := s.Library.Checker.Tree(content.MostNodes)
 	ui := &s.Library.Interface.Rules
 	d := drawer{Site: s, seen: map[string]bool{}}
 	first := lettering(margin+toText, 14, "", s.Library.Words.Inputs[root.Place.Ask.ID].Label)
@@ -84,14 +81,16 @@ func (d *drawer) node(n *content.Node, above int) app.UI {
 		after := content.Fill(d.Library.Interface.Rules.Ask, "input", d.Library.Words.Inputs[n.Place.Ask.ID].Label)
 		return item.Body(append(append(lines, line(x-5, y, x-2, y), dot(x, y)), append(said(x+toText, row, label, after), d.list(n, row))...)...)
 	}
-	ways := append([]string{wayAnchor(n.Place)}, d.others(n.Place)...)
-	item = item.Attr("data-ways", strings.Join(ways, " "))
-	for _, way := range ways { // several answers may come to the same
-		if !d.seen[way] {
-			d.seen[way] = true
-			lines = append(lines, shape("g", "id", way))
+	var anchors []string
+	for _, way := range d.Library.Checker.Ways(n.Place) {
+		anchor := wayAnchor(way)
+		anchors = append(anchors, anchor)
+		if !d.seen[anchor] { // several ends may come to the same
+			d.seen[anchor] = true
+			lines = append(lines, shape("g", "id", anchor))
 		}
 	}
+	item = item.Attr("data-ways", strings.Join(anchors, " "))
 	verdict := n.Place.Rule.Verdict
 	sign := icon(verdict).Attr("x", rem(x-5)).Attr("y", rem(y-5)).Attr("width", rem(10)).Attr("height", rem(10))
 	body := append([]app.UI{
@@ -100,25 +99,6 @@ func (d *drawer) node(n *content.Node, above int) app.UI {
 	}, said(x+toText, row, label, d.Library.Words.Verdicts[verdict].Word)...)
 	return item.Class(string(verdict)).Body(append(lines,
 		shape("a", "href", d.Link(CheckPath(n.Place))).Body(body...))...)
-}
-
-// others returns the anchors of places that lack one answer of a place, or are not sure
-// of it, and come to the same rule. They are not on the way of who is sure and answers in
-// order, and lead to the ends that are.
-func (d *drawer) others(p content.Place) []string {
-	var others []string
-	for _, g := range p.Kept {
-		a := p.Answers()
-		delete(a, g.Input)
-		less := d.Library.Checker.Walk(a)
-		a[g.Input] = content.Unsure
-		for _, other := range []content.Place{less, d.Library.Checker.Walk(a)} {
-			if other.Rule == p.Rule {
-				others = append(others, wayAnchor(other))
-			}
-		}
-	}
-	return others
 }
 
 // said writes a label and, at the end of the row, what comes of it; beneath it where a
@@ -185,5 +165,6 @@ func rem(eighths int) string {
 	return strconv.Itoa(eighths/8) + [8]string{"", ".125", ".25", ".375", ".5", ".625", ".75", ".875"}[eighths%8] + "rem"
 }
 
-// wayAnchor returns the id of the end of the way in the drawing that leads to a place.
-func wayAnchor(p content.Place) string { return "way-" + strings.Join(p.Segments(), "/") }
+// wayAnchor returns the id of the end of a way in the drawing, given by the segments of
+// the place that it leads to.
+func wayAnchor(way string) string { return "way-" + way }

@@ -253,7 +253,7 @@ type Interface struct {
 		Link        string             `json:"link"`                        // to the page
 		Facts       string             `json:"facts"`                       // heading of all claims
 		Against     string             `json:"against"`                     // before the claims that say otherwise
-		Otherwise   string             `json:"otherwise"`                   // the same, where an article\'s claim stands
+		Otherwise   string             `json:"otherwise"`                   // the same, where an article's claim stands
 		Results     map[Verdict]string `json:"results"`
 		Confidence  map[string]string  `json:"confidence"`
 	} `json:"beyond"`

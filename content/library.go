@@ -228,6 +228,16 @@ func (l *Library) Telling(claim string) *Question {
 	return best
 }
 
+// Article returns the source that the answers and the rules rest on first of all.
+func (l *Library) Article() *Source {
+	for i := range l.Sources {
+		if l.Sources[i].Kind != Collection {
+			return &l.Sources[i]
+		}
+	}
+	return &l.Sources[0]
+}
+
 // HasBeyond reports whether there is a [Collection], which has a page of its own.
 func (l *Library) HasBeyond() bool {
 	for i := range l.Sources {

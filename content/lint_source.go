@@ -31,8 +31,8 @@ func (l *linter) sources() {
 				l.add("only claims of a collection have a confidence", path, "claims", name, "confidence")
 			}
 			for k, entry := range ListNames(c.Against) {
-				if other, _ := l.Claim(c.Against[k]); other == nil || other == c {
-					l.add(fmt.Sprintf("unknown claim %q", c.Against[k]), path, "claims", name, "against", entry)
+				if other, source := l.Claim(c.Against[k]); other == nil || source.Kind == Collection || s.Kind != Collection {
+					l.add(fmt.Sprintf("claim %q: a claim of a %s may be against known ones of other sources", c.Against[k], Collection), path, "claims", name, "against", entry)
 				}
 			}
 		}

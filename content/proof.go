@@ -69,6 +69,9 @@ type Figures struct {
 	Overlaps     string             `json:"overlaps"`
 	Unreachable  string             `json:"unreachable"`
 	Verdicts     map[Verdict]string `json:"verdicts"` // combinations that come to each
+
+	// Drawn is not empty if [Checker.Drawn].
+	Drawn string `json:"drawn,omitempty"`
 }
 
 // Figures returns the numbers of a proof.

@@ -1,5 +1,7 @@
 package content
 
+import "strings"
+
 // Node is where a reader comes who is sure of everything, in the order of asking.
 type Node struct {
 	// Given is what was answered, the last answer last, counting or not.
@@ -34,5 +36,55 @@ func (c *Checker) grow(n *Node, a Answers, left *int) (ok bool) {
 		}
 	}
 	delete(a, in.ID)
+	return true
+}
+
+// Ways names the places that come to the end of a way through the table, the end itself
+// first, by their segments joined: those that lack one answer of it, or are not sure of
+// it, and come to the same rule. They are not on the way of who is sure and answers in
+// order.
+func (c *Checker) Ways(end Place) []string {
+	ways := []string{strings.Join(end.Segments(), "/")}
+	for _, g := range end.Kept {
+		a := end.Answers()
+		delete(a, g.Input)
+		less := c.Walk(a)
+		a[g.Input] = Unsure
+		for _, other := range []Place{less, c.Walk(a)} {
+			if other.Rule == end.Rule {
+				ways = append(ways, strings.Join(other.Segments(), "/"))
+			}
+		}
+	}
+	return ways
+}
+
+// MostNodes is how large a tree may be to be drawn.
+const MostNodes = 300
+
+// Drawn reports whether the tree can be drawn with an end for every verdict.
+func (c *Checker) Drawn() bool {
+	root, ok := c.Tree(MostNodes)
+	if !ok {
+		return false
+	}
+	ends := map[string]bool{}
+	var visit func(n *Node)
+	visit = func(n *Node) {
+		if n.Place.Rule != nil {
+			for _, way := range c.Ways(n.Place) {
+				ends[way] = true
+			}
+		}
+		for i := range n.Nodes {
+			visit(&n.Nodes[i])
+		}
+	}
+	visit(root)
+	for _, p := range c.Reachable() {
+		if p.Rule != nil && !ends[strings.Join(p.Segments(), "/")] {
+			return false
+		}
+	}
 	return true
 }

@@ -77,7 +77,14 @@ type verdict struct {
 	Better *better `json:"better,omitempty"`
 
 	// Beside is what else may decide, by other sources.
-	Beside []check `json:"beside,omitempty"`
+	Beside *beside `json:"beside,omitempty"`
+}
+
+type beside struct {
+	// Sure tells that the checks surely bear on the order.
+	Sure   bool    `json:"sure"`
+	Lead   string  `json:"lead"`
+	Checks []check `json:"checks"`
 }
 
 type check struct {
@@ -242,9 +249,11 @@ func placeOf(lib *content.Library, at content.Place) place {
 			v.Better.Steps = append(v.Better.Steps, change{c.Input, c.To, c.By, lib.Words.Next[c.By].Title})
 		}
 	}
-	checks, _ := lib.Checker.Bearing(at)
-	for _, c := range checks {
-		v.Beside = append(v.Beside, check{c.ID, lib.Words.Checks[c.ID].Label})
+	if checks, sure := lib.Checker.Bearing(at); len(checks) > 0 {
+		v.Beside = &beside{Sure: sure, Lead: app.Beside(lib, checks, sure)}
+		for _, c := range checks {
+			v.Beside.Checks = append(v.Beside.Checks, check{c.ID, lib.Words.Checks[c.ID].Label})
+		}
 	}
 	p.Verdict = &v
 	return p
@@ -316,11 +325,8 @@ func (p place) text(ui *content.Interface) string {
 				line("  - %s", s)
 			}
 		}
-		if len(v.Beside) > 0 {
-			line("\n%s  /beyond/", ui.Beyond.Beside)
-			for _, c := range v.Beside {
-				line("  - %s", c.Label)
-			}
+		if v.Beside != nil {
+			line("\n%s\n  %s\n  /beyond/", ui.Beyond.Beside, v.Beside.Lead)
 		}
 		line("\n%s\n", ui.Check.Reminder)
 	}

@@ -94,14 +94,11 @@ func TestAskSaysWhatPagesSay(t *testing.T) {
 					beside = words(h.NextSibling)
 				}
 			}
-			if (beside != "") != (len(v.Beside) > 0) {
-				t.Errorf("%s: beside the verdict is %q, the command says %v", p.Address, beside, v.Beside)
+			lead := ""
+			if v.Beside != nil {
+				lead = v.Beside.Lead + " " + lib.Interface.Beyond.Link
 			}
-			for _, c := range v.Beside {
-				if !strings.Contains(beside, c.Label) {
-					t.Errorf("%s: %q is not beside the verdict: %s", p.Address, c.Label, beside)
-				}
-			}
+			same("what is beside it", []string{beside}, []string{lead})
 			same("what would be better", []string{strings.TrimPrefix(better, origin)}, []string{want})
 		default:
 			opens++

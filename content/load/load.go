@@ -60,6 +60,9 @@ func load(fsys fs.FS, lang string, source *content.Library) (*content.Library, P
 	}
 	if l.problems.Err() == nil {
 		lib.Figures = lib.Checker.Proof().Figures()
+		if lib.Checker.Drawn() {
+			lib.Figures.Drawn = "yes"
+		}
 		lib.Revision = rules(&lib.Checker)
 	}
 	if source != nil {

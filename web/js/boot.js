@@ -39,12 +39,14 @@ function idle(then) {
   else setTimeout(then);
 }
 
+const rules = new URLSearchParams(location.search).get('rules'); // of an address that was shared
+
 if (again()) remember();
 if (location.hash) reveal();
 
 if (!window.WebAssembly || !window.fetch || !window.Promise) {
   state('failed');
-} else if ('start' in html.dataset || /[?&]rules=/.test(location.search) || (shiming.missing && views.test(location.pathname.slice(conf.base.length)))) {
+} else if ('start' in html.dataset || (rules && rules !== conf.rules) || (shiming.missing && views.test(location.pathname.slice(conf.base.length)))) {
   start(); // the page is made for it, or the address may mean a place of the checker
 } else if (!thrifty()) {
   startAtUse();

@@ -32,8 +32,8 @@ shiming.hand = card => {
   add(dialog, 'p', text, { class: 'words' });
   const row = add(dialog, 'p', '', { class: 'row' });
   button(row, card.copy, () => shiming.copy(text, done => {
-    if (done) shiming.note('note', card.copied);
-    else select(dialog.querySelector('.words')); // to be copied by hand
+    said.textContent = done ? card.copied : '';
+    if (!done) select(dialog.querySelector('.words')); // to be copied by hand
   }));
   add(row, 'a', card.save, { href: png, download: file, class: 'button' });
   const files = [new File([bytes(png)], file, { type: 'image/png' })];
@@ -42,6 +42,8 @@ shiming.hand = card => {
   }
   if (window.print) button(row, card.print, () => print());
   button(row, card.close, close);
+  // The page's own line is behind the card.
+  const said = add(dialog, 'p', '', { role: 'status', class: 'hint' });
   open();
 };
 
@@ -54,15 +56,21 @@ function open() {
   } else if (dialog.showModal) {
     if (!dialog.open) dialog.showModal();
   } else {
+    dialog.classList.add('plain'); // to this browser it is an element like any other
     dialog.setAttribute('open', '');
   }
   dialog.querySelector('.button').focus({ preventScroll: true });
 }
 
 function close() {
+  hide();
+  closed();
+}
+
+function hide() {
   if (dialog.close) dialog.close();
   else dialog.removeAttribute('open');
-  closed();
+  delete document.documentElement.dataset.card;
 }
 
 function closed() {
@@ -72,7 +80,7 @@ function closed() {
 }
 
 dialog.addEventListener('cancel', () => setTimeout(closed));
-addEventListener('shiming:shown', () => { if (dialog.hasAttribute('open')) { dialog.removeAttribute('open'); delete document.documentElement.dataset.card; } });
+addEventListener('shiming:shown', hide);
 
 function select(e) {
   const range = document.createRange();

@@ -282,8 +282,8 @@ func TestThrownAway(t *testing.T) {
 	shows(t, tab, harness.Site(t), "check/index.html")
 	tab.Kept() // the next good moment
 	host.Stop()
-	tab.Go(host.Address("rules/"))
-	shows(t, tab, harness.Site(t), "rules/index.html")
+	tab.Go(host.Address("about/"))
+	shows(t, tab, harness.Site(t), "about/index.html")
 
 	throw()
 	tab.Run(serviceworker.Enable(), serviceworker.StopAllWorkers()) // none has it in memory

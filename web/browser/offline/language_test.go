@@ -46,10 +46,12 @@ func TestOpenedLanguages(t *testing.T) {
 	tab.Kept()
 	fetched(t, host, "en")
 	host.Stop()
-	for _, path := range []string{"en/", "en/q/how-to-verify/", "en/check/state=none/", "en/rules/", "", "q/how-to-verify/", "about/"} {
+	for _, path := range []string{"en/", "en/q/how-to-verify/", "en/check/state=none/", "en/about/", "", "q/how-to-verify/", "about/"} {
 		tab.Go(host.Address(path))
 		shows(t, tab, site, path+"index.html")
 	}
+	tab.Go(host.Address("en/rules/"))
+	tab.Wait(equals(site, "en/rules/index.html")) // the program shows it
 	tab.Go(host.Address("en/?q=customs"))
 	tab.Wait(`document.querySelector('#found mark')`)
 	tab.Go(host.Address("en/nothing/"))

@@ -63,7 +63,7 @@ func TestEveryAddress(t *testing.T) {
 			continue
 		}
 		tab.Go(host.Address(path))
-		if c := &harness.Library(t).Checker; strings.HasPrefix(path, "check/") && !c.Straight(place(t, path)) {
+		if c := &harness.Library(t).Checker; path == "rules/" || path == "beyond/" || strings.HasPrefix(path, "check/") && !c.Straight(place(t, path)) {
 			tab.Wait(equals(site, path+"index.html") + ` && location.href === ` + harness.Quote(host.Address(path))) // the program shows it
 			continue
 		}
@@ -243,6 +243,21 @@ func TestSaveData(t *testing.T) {
 	if n := harness.Count(host.Served(), "/assets/app.*"); n != 0 {
 		t.Errorf("the wasm was sent %d times", n)
 	}
+	// Offline what is kept is there, and of what the program would have to show it is said
+	// that it is not.
+	const verdict = "check/state=none/role=merchant/"
+	host.Stop()
+	tab.Go(host.Address(verdict))
+	shows(t, tab, harness.Site(t), verdict+"index.html")
+	for _, path := range []string{"rules/", "check/shop=global/stage=waiting/"} {
+		tab.Go(host.Address(path))
+		if got := tab.Text(`document.querySelector('h1').textContent`); got != words.Gone.Title {
+			t.Errorf("/%s says %q", path, got)
+		}
+	}
+	host.Start()
+	tab.Go(host.Address("about/"))
+	tab.Wait(`document.documentElement.dataset.offline === 'partly'`)
 	tab.Click(`[data-do=keep]`)
 	tab.Kept()
 	host.Stop()

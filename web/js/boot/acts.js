@@ -32,24 +32,36 @@ function restore() {
   aside.splice(0).forEach(e => { delete e.dataset.aside; });
 }
 
+let making = false; // a card
+
+// whenReady starts the program, unless it runs, and calls then with whether it does.
+function whenReady(then) {
+  if (state() === 'ready') return then(true);
+  start();
+  if (state() === 'failed') return then(false);
+  addEventListener('shiming:state', () => then(state() === 'ready'), { once: true });
+}
+
 const acts = {
   copy: row => copied(shared(row)),
 
   // card makes the card for customer service. What is on it the program says.
   card() {
-    if (state() !== 'ready') {
-      start();
-      if (state() === 'failed') note('note', words.failed);
-      else addEventListener('shiming:state', () => state() === 'ready' && acts.card(), { once: true });
-    } else if (shiming.hand) {
-      shiming.hand(shiming.card());
-    } else {
+    if (making) return;
+    making = true;
+    const made = ok => {
+      making = false;
+      if (ok) shiming.hand(shiming.card());
+      else note('note', words.failed);
+    };
+    whenReady(ok => {
+      if (!ok || shiming.hand) return made(ok);
       const s = document.createElement('script');
       s.src = conf.card;
-      s.onload = () => shiming.hand(shiming.card());
-      s.onerror = () => { s.remove(); note('note', words.failed); };
+      s.onload = () => made(true);
+      s.onerror = () => { s.remove(); made(false); };
       document.head.appendChild(s);
-    }
+    });
   },
 
   share(row) {

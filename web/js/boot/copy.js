@@ -12,7 +12,7 @@ function byHand(text) {
   field.value = text;
   field.setAttribute('readonly', '');
   field.className = 'aside';
-  document.body.appendChild(field);
+  (document.querySelector('dialog[open]') || document.body).appendChild(field); // outside of one it gets no focus
   field.select();
   const did = document.execCommand('copy');
   field.remove();

@@ -2,7 +2,7 @@
 // a loaded page would put them.
 
 import { keep, turned } from './memory.js';
-import { conf, framed, shiming, state } from './page.js';
+import { conf, framed, say, shiming, state } from './page.js';
 import { blank } from './search.js';
 
 const announcer = document.getElementById('announcer');
@@ -119,9 +119,14 @@ export function shown(title, description, canonical, said) {
   const target = heading && (heading.closest('summary') || heading);
   // The focus is not taken from the host page.
   if (target && (!framed || document.hasFocus())) target.focus({ preventScroll: true });
+  say('changed');
   dispatchEvent(new Event('shiming:shown'));
-  if (going === 'pop') scrollTo(0, scrolled[entry] || 0);
-  else if (!reveal()) scrollTo(0, 0);
+  if (going !== 'pop') {
+    if (!reveal()) scrollTo(0, 0);
+    return;
+  }
+  mark(meant());
+  scrollTo(0, scrolled[entry] || 0);
 }
 
 function meta(selector, name, value) {
@@ -129,17 +134,28 @@ function meta(selector, name, value) {
   if (e) e.setAttribute(name, value);
 }
 
+// meant returns the element that the fragment names, or null.
+function meant() {
+  let id = location.hash.slice(1);
+  try { id = decodeURIComponent(id); } catch (malformed) { /* as it is */ }
+  return id ? document.getElementById(id) : null;
+}
+
+// mark does what :target does on a loaded page. In the drawing several ends may be meant;
+// an answer is open, which is enough.
+function mark(target) {
+  document.querySelectorAll('[data-at]').forEach(e => { delete e.dataset.at; });
+  if (!target || target.closest('details')) return;
+  const ends = document.querySelectorAll('[data-ways~="' + CSS.escape(target.id) + '"]');
+  (ends.length ? ends : [target]).forEach(e => { e.dataset.at = ''; });
+}
+
 // reveal opens the answer that the fragment names and shows it. Where the reader asked
 // for it on this page, the focus goes there too.
 export function reveal(asked) {
-  let id = location.hash.slice(1);
-  try { id = decodeURIComponent(id); } catch (malformed) { /* as it is */ }
-  const target = id && document.getElementById(id);
-  document.querySelectorAll('[data-at]').forEach(e => { delete e.dataset.at; });
+  const target = meant();
+  mark(target);
   if (!target) return false;
-  // What :target does on a loaded page. In the drawing several ends may be meant.
-  const ends = document.querySelectorAll('[data-ways~="' + CSS.escape(id) + '"]');
-  (ends.length ? ends : [target]).forEach(e => { e.dataset.at = ''; });
   const details = target.closest('details');
   if (details) details.open = true;
   const heading = details ? details.firstElementChild : target;

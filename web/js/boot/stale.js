@@ -3,11 +3,13 @@
 
 import { conf } from './page.js';
 
-(conf.checked || '').split(' ').filter(Boolean).forEach(entry => {
-  const [source, day] = entry.split('=');
-  if (Date.now() - Date.parse(day) < 366 * 864e5) return;
-  try {
-    const sheet = document.styleSheets[0];
-    sheet.insertRule('.stale-' + source + ' { display: block; }', sheet.cssRules.length);
-  } catch (refused) { /* in a frame whose origin is opaque */ }
-});
+function show() {
+  (conf.checked || '').split(' ').filter(Boolean).forEach(entry => {
+    const [source, day] = entry.split('=');
+    if (Date.now() - Date.parse(day) < 366 * 864e5) return;
+    document.querySelectorAll('.stale-' + source).forEach(e => { e.hidden = false; });
+  });
+}
+
+show();
+addEventListener('shiming:shown', show);
