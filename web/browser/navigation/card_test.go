@@ -41,7 +41,7 @@ func TestCard(t *testing.T) {
 		t.Errorf("the text has %d characters, which is much for a chat", n)
 	}
 	tab.Click("#card .button")
-	tab.Wait(`document.getElementById('status').textContent.includes('已复制')`)
+	tab.Wait(`document.querySelector('#card [role=status]').textContent === ` + harness.Quote(lib.Interface.Card.Copied))
 	if got := tab.Text(`navigator.clipboard.readText()`); got != text {
 		t.Errorf("copied is %q, want %q", got, text)
 	}
@@ -89,6 +89,53 @@ func TestCardStarts(t *testing.T) {
 	tab.Wait(`document.querySelector('#card[open] img')`)
 }
 
+// TestCardTwice: however often it is asked for there is one card, and a reader who goes
+// back with it open goes on as on any page.
+func TestCardTwice(t *testing.T) {
+	tab := harness.Open(t)
+	tab.Before(harness.NoWorker)
+	tab.Go(harness.Serve(t, nil) + "check/state=none/role=shopper/shop=global/")
+	tab.Takeover()
+	tab.Click(".options li:nth-child(2) a")
+	tab.Wait(`document.querySelector('.verdict') && !document.querySelector('[aria-busy]')`)
+	tab.JS(`for (let i = 0; i < 3; i++) document.querySelector('[data-act=card]').click()`, nil)
+	tab.Wait(`document.querySelector('#card:modal img')`)
+	if n := tab.Text(`document.querySelectorAll('dialog').length`); n != "1" {
+		t.Errorf("there are %s cards", n)
+	}
+	tab.Leave(`history.back()`)
+	tab.Wait(`document.querySelector('.options') && !document.querySelector(':modal') && !document.querySelector('#card[open]')`)
+	tab.Click(".options li:nth-child(1) a")
+	tab.Wait(`document.querySelector('.verdict') && !document.querySelector('[aria-busy]')`)
+	tab.Click("[data-act=card]")
+	tab.Wait(`document.querySelector('#card:modal .words').textContent.includes('global-before')`)
+	tab.Click("#card .row button:last-child")
+	tab.Wait(`!document.querySelector('#card[open]') && document.activeElement.dataset.act === 'card'`)
+}
+
+// TestCardPlain: a browser that knows no dialogs shows the card over the page; a frame,
+// beneath the verdict, as high as it is.
+func TestCardPlain(t *testing.T) {
+	for path, before := range map[string]string{
+		atRisk:            `delete HTMLDialogElement.prototype.showModal; delete HTMLDialogElement.prototype.close;`,
+		"frame/" + atRisk: "",
+	} {
+		tab := harness.Open(t)
+		tab.Before(harness.NoWorker + before)
+		tab.Go(harness.Serve(t, nil) + path)
+		tab.Takeover()
+		tab.Click("[data-act=card]")
+		tab.Wait(`document.querySelector('#card[open] img') && document.querySelector('#card').checkVisibility()`)
+		if path == atRisk {
+			tab.Wait(`(r => r.top >= 0 && r.bottom <= innerHeight)(document.querySelector('#card').getBoundingClientRect())`)
+		} else {
+			tab.Wait(`document.documentElement.scrollHeight >= scrollY + document.querySelector('#card').getBoundingClientRect().bottom`)
+		}
+		tab.Click("#card .row button:last-child")
+		tab.Wait(`!document.querySelector('#card').checkVisibility()`)
+	}
+}
+
 // TestShared: the address that is passed on says by which rules the verdict came about,
 // and a page that has other rules says what changed.
 func TestShared(t *testing.T) {
@@ -119,5 +166,24 @@ func TestShared(t *testing.T) {
 		if got := tab.Text(`document.querySelector('.acts').dataset.address`); strings.Contains(got, "?") {
 			t.Errorf("%s: the printed address is %s", query, got)
 		}
+	}
+}
+
+// TestSharedElsewhere: an address that was shared and leads to a question now, or has no
+// page any more, says that the rules have changed; the reader who goes on hears no more
+// of it.
+func TestSharedElsewhere(t *testing.T) {
+	changed := harness.Library(t).Interface.Card.Changed
+	address := harness.NewHost(t, harness.Site(t)).Address("")
+	for _, path := range []string{
+		"check/state=none/role=shopper/?rules=0&was=gone",
+		"check/state=none/role=shopper/shop=global/gone=1/stage=soon/?rules=0&was=gone",
+	} {
+		tab := harness.Open(t)
+		tab.Before(harness.NoWorker)
+		tab.Go(address + path)
+		tab.Wait(`document.getElementById('status').textContent.startsWith(` + harness.Quote(changed) + `) && document.querySelector('.options')`)
+		tab.Click(".options a")
+		tab.Wait(`document.querySelector('[data-verdict], .options') && !document.getElementById('status').textContent.startsWith(` + harness.Quote(changed) + `)`)
 	}
 }
