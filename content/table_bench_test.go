@@ -128,3 +128,13 @@ func BenchmarkEnumeration(b *testing.B) {
 		}
 	}
 }
+
+// TestMostPages: of a checker that leads to more places than there can be pages, no more
+// are listed.
+func TestMostPages(t *testing.T) {
+	c := largeTable()
+	c.Prepare()
+	if n := len(c.Reachable()); n <= content.MostPages || n > content.MostPages+100 {
+		t.Errorf("%d places are listed, want a few more than %d", n, content.MostPages)
+	}
+}

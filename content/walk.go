@@ -132,9 +132,12 @@ func (t *table) walk(given Answers) Place {
 	return p
 }
 
+// MostPages is how many places a checker may lead to if each is to become a page.
+const MostPages = 20_000
+
 // Reachable returns the places that answer links and change links can reach from
 // the start and from the stages of journeys, the start first, each once, in an order
-// that is the same from run to run.
+// that is the same from run to run. Beyond [MostPages] it stops.
 func (c *Checker) Reachable() []Place {
 	start := c.Walk(nil)
 	seen := map[string]bool{key(start): true}
@@ -150,7 +153,7 @@ func (c *Checker) Reachable() []Place {
 			visit(c.At(&c.Journeys[i], &c.Journeys[i].Stages[k]).Answers())
 		}
 	}
-	for i := 0; i < len(places); i++ {
+	for i := 0; i < len(places) && len(places) <= MostPages; i++ {
 		p := places[i]
 		if p.Ask != nil {
 			for _, answer := range p.Ask.All() {

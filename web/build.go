@@ -33,6 +33,9 @@ func Build(ctx context.Context, o Options) (*Site, error) {
 	if n := len(problems.Notes()); n > 0 {
 		o.Log("translations: %d texts may be older than their source; check lists them", n)
 	}
+	if err := fewEnough(&libs[0].Checker); err != nil {
+		return nil, err
+	}
 	wasm, err := CompileWasm(ctx, "./app/wasm", o.Log)
 	if err != nil {
 		return nil, err
@@ -73,6 +76,14 @@ func Build(ctx context.Context, o Options) (*Site, error) {
 		return nil, err
 	}
 	return b.Site, compress(ctx, b.Site, o.Fast)
+}
+
+// fewEnough checks that the places of a checker are few enough for a page each.
+func fewEnough(c *content.Checker) error {
+	if len(c.Reachable()) > content.MostPages {
+		return fmt.Errorf("the checker leads to more than %d places, and each becomes a page: take inputs or answers away, or let more rules accept the same", content.MostPages)
+	}
+	return nil
 }
 
 // assets adds the files that the pages of all languages share.

@@ -3,10 +3,12 @@ package web
 import (
 	"bytes"
 	"context"
+	"maps"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -146,5 +148,29 @@ func TestSameBytes(t *testing.T) {
 		if g == nil || !bytes.Equal(f.Data, g.Data) || !bytes.Equal(f.BR, g.BR) || !bytes.Equal(f.GZ, g.GZ) || f.Type != g.Type {
 			t.Errorf("%s is not the same", name)
 		}
+	}
+}
+
+// TestFewEnough: a checker whose places are too many for pages is refused, with what to do.
+func TestFewEnough(t *testing.T) {
+	if err := fewEnough(&realLibrary(t).Checker); err != nil {
+		t.Error(err)
+	}
+	// Rule n is hit if the first n inputs are answered by yes, and the next one by no: who
+	// is not sure of some may be anywhere.
+	c := &content.Checker{}
+	yes := content.Cond{}
+	for i := range 16 {
+		id := "in-" + strconv.Itoa(i)
+		c.Inputs = append(c.Inputs, content.Input{ID: id, Answers: []content.Answer{{ID: "yes"}, {ID: "no"}}})
+		when := maps.Clone(yes)
+		when[id] = []string{"no"}
+		c.Rules = append(c.Rules, content.Rule{ID: "rule-" + strconv.Itoa(i), When: when, Verdict: content.Verdicts[i%5]})
+		yes[id] = []string{"yes"}
+	}
+	c.Rules = append(c.Rules, content.Rule{ID: "all", When: yes, Verdict: content.Clear})
+	c.Prepare()
+	if err := fewEnough(c); err == nil || !strings.Contains(err.Error(), "20000 places") {
+		t.Errorf("the error is %v", err)
 	}
 }
