@@ -96,7 +96,7 @@ func TestAskSaysWhatPagesSay(t *testing.T) {
 			}
 			lead := ""
 			if v.Beside != nil {
-				lead = v.Beside.Lead + " " + lib.Interface.Beyond.Link
+				lead = v.Beside.Lead + lib.Interface.Beyond.Link
 			}
 			same("what is beside it", []string{beside}, []string{lead})
 			same("what would be better", []string{strings.TrimPrefix(better, origin)}, []string{want})
