@@ -4,6 +4,10 @@ import (
 	"strings"
 )
 
+// incomparable is a field of the structs whose values nobody compares. Without it the
+// compiler makes a function for each that does, 4 kB of the wasm in all.
+type incomparable [0]func()
+
 // Interface is what the pages say around the content, in one language. A text
 // with a name in braces, such as {date}, has it filled in by [Fill]; the tag
 // fill lists the names that the text must have.
@@ -16,6 +20,8 @@ type Interface struct {
 
 	// Language is the language and how it is chosen.
 	Language struct {
+		_ incomparable
+
 		Name   string `json:"name"`              // of the language, in itself
 		Switch string `json:"switch"`            // name of the list of languages
 		Offer  string `json:"offer"`             // to a reader who sees another one and prefers this one
@@ -30,6 +36,8 @@ type Interface struct {
 	Shortcuts []Path `json:"shortcuts"`
 
 	Site struct {
+		_ incomparable
+
 		Description  string   `json:"description"`
 		PictureText  string   `json:"picture-text"` // says what the sharing picture shows
 		Skip         string   `json:"skip"`
@@ -53,6 +61,8 @@ type Interface struct {
 	} `json:"site"`
 
 	Home struct {
+		_ incomparable
+
 		Title        string `json:"title"`
 		Lead         string `json:"lead"`
 		CheckTitle   string `json:"check-title"`
@@ -64,6 +74,8 @@ type Interface struct {
 
 	// Search is the field that finds things, and what it found.
 	Search struct {
+		_ incomparable
+
 		Label   string `json:"label"`
 		Example string `json:"example"` // in the field while it is empty
 		Coming  string `json:"coming"`  // what it takes is not there yet
@@ -78,6 +90,8 @@ type Interface struct {
 
 		// Kinds say what was found.
 		Kinds struct {
+			_ incomparable
+
 			Question string `json:"question"`
 			Verdict  string `json:"verdict"`
 			Step     string `json:"step"`
@@ -91,6 +105,8 @@ type Interface struct {
 	} `json:"search"`
 
 	Question struct {
+		_ incomparable
+
 		Basis     string `json:"basis" fill:"sections,date"` // line beneath an answer
 		Page      string `json:"page"`                       // link to the question's own page
 		PageLabel string `json:"page-label" fill:"title"`    // the same for screen readers
@@ -106,6 +122,8 @@ type Interface struct {
 
 	// Acts are what can be done with an answer or a verdict.
 	Acts struct {
+		_ incomparable
+
 		Copy    string `json:"copy"`
 		Print   string `json:"print"`
 		NoPrint string `json:"no-print"` // the browser did nothing
@@ -120,6 +138,8 @@ type Interface struct {
 
 	// Card is what a reader hands to customer service.
 	Card struct {
+		_ incomparable
+
 		Act     string `json:"act"`     // button: make one
 		Title   string `json:"title"`   // heading
 		Picture string `json:"picture"` // says what the picture shows
@@ -142,6 +162,8 @@ type Interface struct {
 	} `json:"card"`
 
 	Check struct {
+		_ incomparable
+
 		Title       string `json:"title"`
 		Description string `json:"description"`
 		LeftLast    string `json:"left-last"`                    // this is the last question
@@ -172,6 +194,8 @@ type Interface struct {
 
 		// Open is the end for who is not sure of something.
 		Open struct {
+			_ incomparable
+
 			Title       string `json:"title" fill:"inputs"`                // several verdicts are possible
 			Lead        string `json:"lead"`                               // beneath it
 			Certain     string `json:"certain" fill:"verdict"`             // title: it is this verdict, whatever the rest is
@@ -187,6 +211,8 @@ type Interface struct {
 
 		// Days says which working days something takes.
 		Days struct {
+			_ incomparable
+
 			Label   string `json:"label"`                        // of the field: when it was asked for
 			Today   string `json:"today" fill:"date,count,days"` // if it was asked for today
 			From    string `json:"from" fill:"date,count,days"`  // on another day
@@ -200,6 +226,8 @@ type Interface struct {
 
 		// Better is what would lead to a better verdict.
 		Better struct {
+			_ incomparable
+
 			Title   string `json:"title"`
 			Lead    string `json:"lead"`                // before the steps
 			Then    string `json:"then" fill:"verdict"` // after them: what it would be
@@ -214,11 +242,15 @@ type Interface struct {
 	Strengths map[Strength]string `json:"strengths"`
 
 	Rules struct {
+		_ incomparable
+
 		Title       string `json:"title"`
 		Description string `json:"description"`
 		Lead        string `json:"lead"`
 		Proof       string `json:"proof"`
 		Figures     struct {
+			_ incomparable
+
 			Combinations string `json:"combinations"`
 			Rules        string `json:"rules"`
 			Gaps         string `json:"gaps"`
@@ -244,6 +276,8 @@ type Interface struct {
 
 	// Beyond is what other sources than those of the rules say.
 	Beyond struct {
+		_ incomparable
+
 		Title       string             `json:"title"`
 		Description string             `json:"description"`
 		Lead        string             `json:"lead"`
@@ -260,6 +294,8 @@ type Interface struct {
 
 	// Device says what the reader's device can do with the site.
 	Device struct {
+		_ incomparable
+
 		Title   string `json:"title"`
 		Link    string `json:"link"`    // link to this part of the page about the product
 		Offline string `json:"offline"` // heading: offline use
@@ -267,6 +303,8 @@ type Interface struct {
 
 		// States say how far the site is kept on the device, and if it cannot be, why.
 		States struct {
+			_ incomparable
+
 			Unknown     string `json:"unknown"` // without JavaScript
 			Storing     string `json:"storing"`
 			Keeping     string `json:"keeping" fill:"percent"` // the program is coming
@@ -284,6 +322,8 @@ type Interface struct {
 
 		// Ways say how the site is installed.
 		Ways struct {
+			_ incomparable
+
 			Menu      string `json:"menu"`   // by the browser's menu, if it can
 			Prompt    string `json:"prompt"` // by the button beneath
 			IOS       string `json:"ios"`
@@ -307,6 +347,8 @@ type Interface struct {
 
 		// Gone is shown for a page where there is neither network nor what was kept.
 		Gone struct {
+			_ incomparable
+
 			Title string `json:"title"`
 			Text  string `json:"text"`
 			Retry string `json:"retry"`
@@ -315,6 +357,8 @@ type Interface struct {
 
 	// Frame is for the pages in frames of other people's pages.
 	Frame struct {
+		_ incomparable
+
 		Home   string `json:"home"`                      // first entry of the breadcrumb
 		Topic  string `json:"topic" fill:"topic,titles"` // description of a topic's page
 		Footer string `json:"footer" fill:"date"`
@@ -324,6 +368,8 @@ type Interface struct {
 	} `json:"frame"`
 
 	NotFound struct {
+		_ incomparable
+
 		Title       string `json:"title"`
 		Text        string `json:"text"`
 		CheckText   string `json:"check-text"` // what to do after a wrong checker address

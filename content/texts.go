@@ -61,6 +61,9 @@ func eachText(v reflect.Value, path string, f func(path, text string)) {
 	switch v.Kind() {
 	case reflect.Struct:
 		for i := range v.NumField() {
+			if !v.Type().Field(i).IsExported() {
+				continue
+			}
 			name, _, _ := strings.Cut(v.Type().Field(i).Tag.Get("json"), ",")
 			eachText(v.Field(i), path+"/"+name, f)
 		}

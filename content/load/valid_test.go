@@ -46,6 +46,9 @@ var readValid = sync.OnceValues(func() (fstest.MapFS, error) {
 func writeTexts(b *strings.Builder, t reflect.Type, indent string) {
 	for i := range t.NumField() {
 		f := t.Field(i)
+		if !f.IsExported() {
+			continue
+		}
 		key, _, _ := strings.Cut(f.Tag.Get("json"), ",")
 		b.WriteString(indent + key + ":")
 		switch {
