@@ -143,6 +143,7 @@ func TestTrees(t *testing.T) {
 		{"open", open, false},
 		{"about", "about/", false},
 		{"rules", "rules/", true},
+		{"beyond", "beyond/", false},
 		{"embed", "embed/", true},
 		{"not-found", "404.html", false},
 		{"frame-topic", "frame/topic/global/", false},
