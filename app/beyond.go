@@ -65,6 +65,9 @@ func (s *Site) beside(p content.Place) []app.UI {
 		return nil
 	}
 	ui := &s.Library.Interface.Beyond
+	if s.Frame { // where there is little room, and the page is another tab's
+		return []app.UI{el("p", "more", s.textLink("beyond/", ui.Beside))}
+	}
 	return []app.UI{
 		text("h2", "", ui.Beside),
 		el("div", "card",

@@ -36,7 +36,9 @@ func (v *homeView) Render() app.UI {
 			v.Site.questions(t, "h3"),
 		).Attr("aria-labelledby", id))
 	}
-	body = append(body, v.Site.journeys()...)
+	if !v.Site.Frame {
+		body = append(body, v.Site.journeys()...)
+	}
 	return el("article", "", body...)
 }
 
