@@ -8,7 +8,7 @@ import { full, ids, path } from './view.js';
 
 const languages = Object.keys(NAMES); // the first one is at the root of the site
 // About how high each kind of view is in a column of 640 pixels.
-const heights = { faq: 2e3, topic: 420, question: 1270, check: 560, 'check:': 1330 };
+const heights = { faq: 2e3, topic: 420, question: 1330, check: 560, 'check:': 1330 };
 
 const styles = ':host{display:block}:host([hidden]){display:none}' +
   'div{position:relative;overflow:hidden;caret-color:canvastext}' +
