@@ -33,7 +33,7 @@ func (s *Site) drawing() []app.UI {
 	return []app.UI{
 		text("h2", "", ui.Drawing),
 		text("p", "hint", ui.DrawingLead),
-		el("div", "card", shape("svg", "class", "tree", "height", rem(d.row*rowHeight+rowHeight), "role", "group", "aria-label", ui.Drawing).
+		el("div", "card drawn", shape("svg", "class", "tree", "height", rem(d.row*rowHeight+rowHeight), "role", "group", "aria-label", ui.Drawing).
 			Body(first, dot(margin, middle(0)), list)),
 	}
 }
