@@ -3,6 +3,7 @@ package harness
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"net/http"
 	"net/http/httptest"
@@ -11,6 +12,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/chromedp/cdproto"
 	"github.com/chromedp/cdproto/browser"
 	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/emulation"
@@ -277,10 +279,21 @@ func (tab *Tab) Wait(expression string) {
 	}
 }
 
-// Click clicks the first element that a selector names, as a mouse does.
+// Click clicks the first element that a selector names, as a mouse does. An element that
+// another takes the place of before it is clicked is looked for again.
 func (tab *Tab) Click(selector string) {
 	tab.t.Helper()
-	tab.Run(chromedp.Click(selector, chromedp.ByQuery))
+	err := chromedp.Run(tab.ctx, chromedp.Click(selector, chromedp.ByQuery))
+	for range 5 {
+		var gone *cdproto.Error
+		if !errors.As(err, &gone) || gone.Message != "Could not find node with given id" {
+			break
+		}
+		err = chromedp.Run(tab.ctx, chromedp.Click(selector, chromedp.ByQuery))
+	}
+	if err != nil {
+		tab.t.Fatalf("clicking %s: %v", selector, err)
+	}
 }
 
 // Clipboard lets the pages of the browser read and write the clipboard.
