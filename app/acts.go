@@ -21,7 +21,8 @@ const (
 )
 
 // since says what has changed since the address of a verdict was shared, which may lead
-// elsewhere now, or nothing if the rules are the same. An address that does not say its verdict may name the rule.
+// elsewhere now, or nothing if the rules are the same. An address that does not say its
+// verdict may name the rule.
 func (s *Site) since(p content.Place, query url.Values) string {
 	rules, ui := query.Get(sharedRules), &s.Library.Interface.Card
 	switch {
