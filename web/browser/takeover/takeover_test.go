@@ -12,16 +12,18 @@ import (
 )
 
 // watch records what happens to the page from its first moment: mutations inside
-// the view, and layout shifts.
+// the view, and layout shifts. What the program works out for the reader stands in an
+// output, empty until the program is idle: that is no part of the takeover.
 const watch = `
 addEventListener('DOMContentLoaded', () => {
 	const root = document.body.firstElementChild;
-	const all = () => [document.body.firstElementChild, ...document.body.firstElementChild.querySelectorAll('*')];
+	const all = () => [document.body.firstElementChild, ...document.body.firstElementChild.querySelectorAll('*:not(output *)')];
+	const workedOut = m => m.type === 'childList' && m.target.nodeName === 'OUTPUT';
 	const nodes = all();
 	window.mutations = [];
 	new MutationObserver(list => mutations.push(...list)).observe(document.body, {childList: true, subtree: true, attributes: true, characterData: true});
 	window.seen = () => ({
-		inside: mutations.filter(m => root.contains(m.target) || [...m.removedNodes].includes(root)).map(m => m.type + ' ' + m.target.nodeName + ' ' + (m.attributeName || '')),
+		inside: mutations.filter(m => (root.contains(m.target) && !workedOut(m)) || [...m.removedNodes].includes(root)).map(m => m.type + ' ' + m.target.nodeName + ' ' + (m.attributeName || '')),
 		same: all().length === nodes.length && all().every((n, i) => n === nodes[i]),
 		misses: shiming.misses,
 		shift: window.shift,
