@@ -119,22 +119,30 @@ func painted(do func()) { later(app.Window().Get("shiming"), "painted", do) }
 // idle calls do when the browser has nothing else to do.
 func idle(do func()) { later(app.Window().Get("shiming"), "idle", do) }
 
-// fieldValue returns what is in a field, or nothing if it is not there.
-func fieldValue(id string) string {
+// fieldValue returns what is in a field, or nothing if it is not there or what was typed
+// is not valid.
+func fieldValue(id string) (value string, valid bool) {
 	if field := app.Window().GetElementByID(id); field.Truthy() {
-		return field.Get("value").String()
+		return field.Get("value").String(), !field.Get("validity").Get("badInput").Bool()
 	}
-	return ""
+	return "", true
 }
 
 // today returns the day where the reader is, such as "2026-02-13".
-func today() string {
-	now := app.Window().Get("Date").New()
-	part := func(get string, more int) string {
-		n := strconv.Itoa(now.Call(get).Int() + more)
+func today() string { return day("get", 0) }
+
+// todayInChina returns the day where it is eight hours later than by UTC.
+func todayInChina() string { return day("getUTC", 8*3600*1000) }
+
+// day returns the day in so many milliseconds, in the reader's zone or in UTC.
+func day(zone string, later int) string {
+	date := app.Window().Get("Date")
+	now := date.New(date.Call("now").Int() + later)
+	part := func(name string, more int) string {
+		n := strconv.Itoa(now.Call(zone+name).Int() + more)
 		return strings.Repeat("0", max(0, 2-len(n))) + n
 	}
-	return part("getFullYear", 0) + "-" + part("getMonth", 1) + "-" + part("getDate", 0)
+	return part("FullYear", 0) + "-" + part("Month", 1) + "-" + part("Date", 0)
 }
 
 // offerCard lets the page ask for the card of the view that it shows.

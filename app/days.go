@@ -9,9 +9,9 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
-// Which working days follow the day on which something was asked for: today, until the
-// reader names another one. The page has the field and the room for that; what day it is
-// only the program knows. The field is the reader's: it is never written. It is a part of
+// Which working days follow the day on which something was asked for: today, where people
+// in China are, until the reader names another one. The page has the field and the room
+// for that; what day it is only the program knows. The field is the reader's: it is never written. It is a part of
 // the view of a verdict and no component of its own, which would cost the wasm 8 kB.
 
 const requestedID = "requested"
@@ -39,18 +39,26 @@ func (v *verdictView) workingDays() int {
 
 func (v *verdictView) requested(app.Context, app.Event) { v.look() }
 
-// look takes the day from the field.
+// look takes the day from the field: today if nothing is there, no day if that is none,
+// and nothing while the year is not whole.
 func (v *verdictView) look() {
-	v.from, v.today = fieldValue(requestedID), false
-	if year, err := strconv.Atoi(strings.Split(v.from, "-")[0]); err != nil || year < firstYear {
-		v.from, v.today = today(), true
+	var valid bool
+	v.from, valid = fieldValue(requestedID)
+	v.today = v.from == "" && valid
+	switch year, _ := strconv.Atoi(strings.Split(v.from, "-")[0]); {
+	case v.today:
+		v.from = todayInChina()
+	case !valid:
+		v.from = "-"
+	case year < firstYear:
+		v.from = ""
 	}
 }
 
 func (v *verdictView) days() app.UI {
 	return el("div", "days",
 		text("label", "", v.Site.Library.Interface.Check.Days.Label).Attr("for", requestedID),
-		el("input", "").Attr("type", "date").Attr("id", requestedID).On("change", v.requested),
+		el("input", "").Attr("type", "date").Attr("id", requestedID).On("change", v.requested).On("blur", v.requested), // a browser tells of no change where it is no day
 		el("output", "", v.saidDays()...).Attr("for", requestedID))
 }
 
@@ -61,22 +69,25 @@ func (v *verdictView) saidDays() []app.UI {
 		return nil
 	}
 	found, unknown := s.Library.Calendar.WorkingDays(v.from, count)
-	if found == nil {
+	if found == nil && unknown == "" {
 		return []app.UI{text("span", "", ui.Wrong)}
 	}
-	dates := make([]string, len(found))
+	dates := make([]string, len(found), count)
 	for i, d := range found {
 		if dates[i] = s.date(d.Date); d.MakeUp {
 			dates[i] = content.Fill(ui.MakeUp, "date", dates[i])
 		}
 	}
+	if unknown != "" {
+		rest := ui.Unknown
+		if s.Library.Calendar.Ends(unknown) {
+			rest = ui.Later
+		}
+		dates = append(dates, content.Fill(rest, "year", unknown))
+	}
 	pattern := ui.From
 	if v.today {
 		pattern = ui.Today
 	}
-	out := []app.UI{text("span", "", content.Fill(pattern, "date", s.date(v.from), "count", strconv.Itoa(count), "days", s.list(dates)))}
-	if len(unknown) > 0 {
-		out = append(out, text("span", "hint", content.Fill(ui.Unknown, "year", s.list(unknown))))
-	}
-	return out
+	return []app.UI{text("span", "", content.Fill(pattern, "date", s.date(v.from), "count", strconv.Itoa(count), "days", s.list(dates)))}
 }

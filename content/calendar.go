@@ -10,6 +10,16 @@ import (
 // not announced when it was made, or are long ago.
 type Calendar map[string]Exceptions
 
+// Ends reports whether a year comes after all that it has.
+func (c Calendar) Ends(year string) bool {
+	for known := range c {
+		if year <= known {
+			return false
+		}
+	}
+	return true
+}
+
 // Exceptions are the days of a year that are not as the days of the week say, each as
 // month and day, such as "0101 0102".
 type Exceptions struct {
@@ -91,19 +101,19 @@ func digits(n, least int) string {
 }
 
 // WorkingDays returns the first n working days after a day, which is written as
-// "2026-02-13", and the years that matter to them and that the calendar has not: there
-// only the days of the week count. It returns none for what is no day.
-func (c Calendar) WorkingDays(after string, n int) (days []WorkingDay, unknown []string) {
+// "2026-02-13". Where the calendar has not the year, they end, and it returns that year
+// too. It returns nothing for what is no day.
+func (c Calendar) WorkingDays(after string, n int) (days []WorkingDay, unknown string) {
 	day, ok := parseDate(after)
 	if !ok {
-		return nil, nil
+		return nil, ""
 	}
 	for len(days) < n {
 		day = day.next()
 		year := strconv.Itoa(day.year)
 		exceptions, known := c[year]
-		if !known && (len(unknown) == 0 || unknown[len(unknown)-1] != year) {
-			unknown = append(unknown, year)
+		if !known {
+			return days, year
 		}
 		weekend := day.weekend()
 		monthDay, whole := day.write()
@@ -114,7 +124,7 @@ func (c Calendar) WorkingDays(after string, n int) (days []WorkingDay, unknown [
 			days = append(days, WorkingDay{whole, false})
 		}
 	}
-	return days, unknown
+	return days, ""
 }
 
 // mostDays bounds the working days of a procedure.

@@ -1,6 +1,7 @@
 package content_test
 
 import (
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -16,10 +17,11 @@ func TestWorkingDays(t *testing.T) {
 		{"2026-02-13", "2026-02-14* 2026-02-24 2026-02-25", ""},
 		{"2025-12-31", "2026-01-04* 2026-01-05 2026-01-06", ""}, // over the new year
 		{"2026-06-01", "2026-06-02 2026-06-03 2026-06-04", ""},
-		{"2026-12-31", "2027-01-01 2027-01-04 2027-01-05", "2027"}, // not announced
-		{"1999-12-30", "1999-12-31 2000-01-03 2000-01-04", "1999 2000"},
-		{"2024-02-28", "2024-02-29 2024-03-01 2024-03-04", "2024"},
-		{"9999-12-31", "10000-01-03 10000-01-04 10000-01-05", "10000"},
+		{"2026-12-30", "2026-12-31", "2027"}, // not announced
+		{"2026-12-31", "", "2027"},
+		{"2024-12-31", "2025-01-02 2025-01-03 2025-01-06", ""},
+		{"2024-12-30", "", "2024"},
+		{"9999-12-31", "", "10000"},
 		{"", "", ""},
 		{"2026-02-30", "", ""},
 		{"today", "", ""},
@@ -32,24 +34,30 @@ func TestWorkingDays(t *testing.T) {
 			}
 			got = append(got, d.Date)
 		}
-		if strings.Join(got, " ") != test.want || strings.Join(unknown, " ") != test.unknown {
+		if strings.Join(got, " ") != test.want || unknown != test.unknown {
 			t.Errorf("after %q come %q, unknown %q, want %q and %q", test.after, got, unknown, test.want, test.unknown)
 		}
 	}
-	if days, _ := (content.Calendar)(nil).WorkingDays("2026-06-05", 1); len(days) != 1 || days[0].Date != "2026-06-08" {
-		t.Errorf("without a calendar the day after a Friday is %v", days)
+	for year, want := range map[string]bool{"2024": false, "2026": false, "2027": true} {
+		if calendar.Ends(year) != want {
+			t.Errorf("%s comes after all years of the calendar: %v", year, !want)
+		}
 	}
 }
 
 // TestWorkingDaysEveryDay holds the days of the week and the lengths of months against
 // package time.
 func TestWorkingDaysEveryDay(t *testing.T) {
+	ordinary := content.Calendar{}
+	for year := 1899; year <= 2110; year++ {
+		ordinary[strconv.Itoa(year)] = content.Exceptions{}
+	}
 	for day := time.Date(1899, 12, 25, 0, 0, 0, 0, time.UTC); day.Year() < 2110; day = day.AddDate(0, 0, 1) {
 		next := day.AddDate(0, 0, 1)
 		for next.Weekday() == time.Saturday || next.Weekday() == time.Sunday {
 			next = next.AddDate(0, 0, 1)
 		}
-		days, _ := (content.Calendar)(nil).WorkingDays(day.Format(time.DateOnly), 1)
+		days, _ := ordinary.WorkingDays(day.Format(time.DateOnly), 1)
 		if len(days) != 1 || days[0].Date != next.Format(time.DateOnly) {
 			t.Fatalf("after %s comes %v, want %s", day.Format(time.DateOnly), days, next.Format(time.DateOnly))
 		}

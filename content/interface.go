@@ -217,7 +217,8 @@ type Interface struct {
 			Today   string `json:"today" fill:"date,count,days"` // if it was asked for today
 			From    string `json:"from" fill:"date,count,days"`  // on another day
 			MakeUp  string `json:"make-up" fill:"date"`          // a weekend day on which people work
-			Unknown string `json:"unknown" fill:"year"`          // the holidays of those years are not known
+			Later   string `json:"later" fill:"year"`            // days of a year whose holidays are not announced
+			Unknown string `json:"unknown" fill:"year"`          // days of a year whose holidays are not known
 			Wrong   string `json:"wrong"`                        // what was named is no day
 		} `json:"days"`
 

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
 
 	"shiming/web/browser/harness"
@@ -11,12 +12,12 @@ import (
 
 const working = `document.querySelector('.days output').textContent`
 
-// TestDays: who has asked for unlinking sees the working days from today, and from the
-// day that is named; nothing on the page moves for it.
+// TestDays: who has asked for unlinking sees the working days from today, in China, and
+// from the day that is named; nothing on the page moves for it.
 func TestDays(t *testing.T) {
 	tab := start(t, "check/state=unbinding/")
 	tab.Wait(working)
-	today := tab.Text(`(d => d.getFullYear() + ' 年 ' + (d.getMonth() + 1) + ' 月 ' + d.getDate() + ' 日')(new Date())`)
+	today := tab.Text(`(d => d.getUTCFullYear() + ' 年 ' + (d.getUTCMonth() + 1) + ' 月 ' + d.getUTCDate() + ' 日')(new Date(Date.now() + 8 * 3600e3))`)
 	if got := tab.Text(working); !strings.Contains(got, today) {
 		t.Errorf("it says %q of today, %s", got, today)
 	}
@@ -32,13 +33,35 @@ func TestDays(t *testing.T) {
 	choose("2025-09-26")
 	tab.Wait(working + `.includes('2025 年 9 月 28 日（调休上班）、2025 年 9 月 29 日、2025 年 9 月 30 日')`)
 	choose("2030-01-01")
-	tab.Wait(working + `.includes('这里没有 2030 年的放假安排')`)
+	tab.Wait(working + `.includes('2030 年的日子（那年的放假安排，做这一页时还没公布）')`)
+	choose("0202-01-01") // of a year that is still typed
+	tab.Wait(`!` + working)
 	choose("")
 	tab.Wait(working + `.includes(` + harness.Quote(today) + `)`)
+
+	// What is no day is not taken for today.
+	tab.JS(`document.getElementById('requested').focus()`, nil)
+	tab.Run(chromedp.KeyEvent("02302026"))
+	tab.Wait(`document.getElementById('requested').validity.badInput`)
+	tab.JS(`document.getElementById('requested').blur()`, nil)
+	tab.Wait(working + `.includes('这个日期看不懂')`)
 
 	// Only there: no other verdict speaks of days.
 	tab.Run(chromedp.Navigate(tab.Text(`new URL('/check/state=submitted/', location.href).href`)))
 	if tab.Is(`document.querySelector('.days')`) {
 		t.Error("days stand where the source names none")
+	}
+}
+
+// TestDaysAbroad: it is working days in China that are counted, from the day there.
+func TestDaysAbroad(t *testing.T) {
+	tab := harness.Open(t)
+	tab.Run(emulation.SetTimezoneOverride("America/Los_Angeles"))
+	tab.Before(`Date.now = () => Date.UTC(2026, 10, 30, 4)`) // the evening before, there
+	tab.Go(harness.Serve(t, nil) + "check/state=unbinding/")
+	tab.Takeover()
+	tab.Wait(working)
+	if got, want := tab.Text(working), "2026 年 12 月 1 日、2026 年 12 月 2 日、2026 年 12 月 3 日"; !strings.Contains(got, want) {
+		t.Errorf("it says %q, not %s", got, want)
 	}
 }
