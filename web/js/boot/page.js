@@ -88,11 +88,13 @@ export function say(kind, text, ...acts) {
   if (!before && !framed) uncover();
 }
 
-// uncover brings what has the focus of who goes by keys out from beneath the line.
+// uncover brings what has the focus of who goes by keys out from beneath the line, but
+// does not bring back what was scrolled out of sight.
 function uncover() {
   if (!window.CSS || !CSS.supports('selector(:focus-visible)')) return;
   const focus = document.querySelector(':focus-visible');
-  if (focus && focus.getBoundingClientRect().bottom > line.getBoundingClientRect().top) focus.scrollIntoView({ block: 'nearest' });
+  const box = focus && focus.getBoundingClientRect();
+  if (box && box.top < innerHeight && box.bottom > line.getBoundingClientRect().top) focus.scrollIntoView({ block: 'nearest' });
 }
 
 // note says words of a kind that pass by themselves.
