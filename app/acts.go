@@ -25,11 +25,8 @@ const (
 // verdict may name the rule.
 func (s *Site) since(p content.Place, query url.Values) string {
 	rules, ui := query.Get(sharedRules), &s.Library.Interface.Card
-	switch {
-	case rules == "" || rules == s.Library.Revision:
+	if rules == "" || rules == s.Library.Revision {
 		return ""
-	case p.Rule == nil:
-		return ui.Changed
 	}
 	was := content.Verdict(query.Get(sharedVerdict))
 	if rule := s.Library.Checker.Rule(query.Get(sharedRule)); was == "" && rule != nil {
@@ -39,7 +36,7 @@ func (s *Site) since(p content.Place, query url.Values) string {
 	switch {
 	case !known:
 		return ui.Changed
-	case was == p.Rule.Verdict:
+	case p.Rule != nil && was == p.Rule.Verdict:
 		return ui.Same
 	}
 	return content.Fill(ui.Other, "verdict", words.Word)

@@ -54,16 +54,22 @@ func (s *Site) unsure(p content.Place) string {
 // possible shows a verdict that is possible, with the rules that come to it. Each leads
 // to where it would be.
 func (s *Site) possible(p content.Place, verdict content.Verdict) app.UI {
-	c, answers := &s.Library.Checker, p.Answers()
+	c, ui, answers := &s.Library.Checker, &s.Library.Interface.Check, p.Answers()
 	var items []app.UI
 	for _, r := range p.Open {
 		if r.Verdict != verdict {
 			continue
 		}
 		decides, a := c.Decides(r, answers), s.Library.Towards(p, r)
+		var next []string
+		for _, id := range content.In(r.Next, a) {
+			next = append(next, s.Library.Words.Next[id].Title)
+		}
 		items = append(items, el("li", "",
 			s.link(CheckPath(c.Walk(a)), s.words(s.Library.Words.Rules[r.ID].Title.In(a))...),
-			text("small", "", content.Fill(s.Library.Interface.Check.Open.If, "conditions", s.conditions(decides, a))),
+			text("small", "", content.Fill(ui.Open.If, "conditions", s.conditions(decides, a))),
+			text("small", "", content.Fill(ui.Strength, "strengths", s.list(s.strengths(content.In(r.Strength, a))))),
+			text("small", "", content.Fill(ui.Open.Do, "steps", s.list(next))),
 		))
 	}
 	return el("section", "card possible "+string(verdict),

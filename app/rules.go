@@ -83,13 +83,14 @@ func (v *rulesView) row(r *content.Rule) []app.UI {
 	s := v.Site
 	title := el("a", "", s.words(s.Library.Words.Rules[r.ID].Title.Text)...).Attr("href", "#rule-"+r.ID)
 	row := []app.UI{el("th", "", title).Attr("scope", "row")}
+	answers := r.When.Answers()
 	for _, in := range s.Library.Checker.Inputs {
 		class, some := "", ""
 		for i, id := range r.When[in.ID] {
 			if i > 0 {
 				some += s.Library.Interface.Check.Separator
 			}
-			some += s.Library.Words.Inputs[in.ID].Answers[id].Short.Text
+			some += s.Library.Words.Inputs[in.ID].Answers[id].Short.In(answers)
 		}
 		if some == "" {
 			class, some = "any", s.Library.Interface.Rules.Any
@@ -128,9 +129,30 @@ func (v *rulesView) verdicts() app.UI {
 func (v *rulesView) rule(r *content.Rule) app.UI {
 	s, ui := v.Site, &v.Site.Library.Interface.Rules
 	words := s.Library.Words.Rules[r.ID]
-	claims := make([]string, len(r.Claims))
+	then := []app.UI{
+		s.sign("span", r.Verdict, s.Library.Words.Verdicts[r.Verdict].Word),
+		s.text("span", "", words.Text.Text),
+	}
+	for _, variant := range words.Text.Variants {
+		then = append(then, s.text("span", "", s.only(variant.When)+s.gap()+variant.Text))
+	}
+	strengths := make([]string, len(r.Strength))
+	for i, ref := range r.Strength {
+		strengths[i] = s.Library.Interface.Strengths[content.Strength(ref.ID)]
+		if only := s.only(ref.When); only != "" {
+			strengths[i] += s.gap() + only
+		}
+	}
+	then = append(then, text("small", "", content.Fill(s.Library.Interface.Check.Strength, "strengths", s.list(strengths))))
+	var basis []app.UI
 	for i, ref := range r.Claims {
-		claims[i] = ref.ID
+		if i > 0 {
+			basis = append(basis, app.Text(s.Library.Interface.Check.Separator))
+		}
+		basis = append(basis, s.refs("rules/", []string{ref.ID})...)
+		if only := s.only(ref.When); only != "" {
+			basis = append(basis, text("span", "", s.gap()+only))
+		}
 	}
 	body := append(anchors("rule-", r.Aliases),
 		el("h3", "",
@@ -139,14 +161,20 @@ func (v *rulesView) rule(r *content.Rule) app.UI {
 		),
 		el("dl", "",
 			el("div", "", text("dt", "", ui.If), s.text("dd", "", words.When)),
-			el("div", "", text("dt", "", ui.Then), el("dd", "",
-				s.sign("span", r.Verdict, s.Library.Words.Verdicts[r.Verdict].Word),
-				s.text("span", "", words.Text.Text),
-			)),
-			el("div", "", text("dt", "", ui.Basis), el("dd", "refs", s.refs("rules/", claims)...)),
+			el("div", "", text("dt", "", ui.Then), el("dd", "", then...)),
+			el("div", "", text("dt", "", ui.Basis), el("dd", "refs", basis...)),
 		),
 	)
 	return el("section", "card rule "+string(r.Verdict), body...).Attr("id", "rule-"+r.ID)
+}
+
+// only says in which cases something counts, or nothing if in all.
+func (s *Site) only(when content.Cond) string {
+	decides := s.Library.Checker.Decides(&content.Rule{When: when}, nil)
+	if decides == nil {
+		return ""
+	}
+	return content.Fill(s.Library.Interface.Rules.Only, "conditions", s.conditions(decides, nil))
 }
 
 // verdictAnchor returns the id of the element that says what the word of a verdict

@@ -138,7 +138,7 @@ func (v *verdictView) better() []app.UI {
 	if to := better.Place; to.Rule != nil {
 		answers := to.Answers()
 		if silent := content.In(to.Rule.Silent, answers); len(silent) > 0 {
-			open := content.Fill(s.Library.Interface.Check.Strength, "strengths", s.list(s.strengths(content.In(to.Rule.Strength, answers)))) + s.gap() + ui.Silent
+			open := content.Fill(ui.Strength, "strengths", s.list(s.strengths(content.In(to.Rule.Strength, answers)))) + s.gap() + ui.Silent
 			for _, id := range silent {
 				open += s.gap() + s.Library.Words.Silent[id]
 			}

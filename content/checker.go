@@ -130,6 +130,17 @@ func (c Cond) Holds(a Answers) bool {
 	return true
 }
 
+// Answers returns the answers without which the condition cannot hold.
+func (c Cond) Answers() Answers {
+	a := Answers{}
+	for input, accepted := range c {
+		if len(accepted) == 1 {
+			a[input] = accepted[0]
+		}
+	}
+	return a
+}
+
 // Ref names something by id, always or only under a condition.
 type Ref struct {
 	ID   string `json:"id"`

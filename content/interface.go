@@ -204,6 +204,7 @@ type Interface struct {
 			Possible    string `json:"possible"`                           // heading of the verdicts
 			Fitting     string `json:"fitting"`                            // the same, where there is one verdict
 			If          string `json:"if" fill:"conditions"`               // what decides one of them
+			Do          string `json:"do" fill:"steps"`                    // what to do there
 			Find        string `json:"find"`                               // heading: how to find out
 			Now         string `json:"now"`                                // link: answer it now
 			NowLabel    string `json:"now-label" fill:"input"`             // the same for assistive technology
@@ -229,13 +230,14 @@ type Interface struct {
 		Better struct {
 			_ incomparable
 
-			Title   string `json:"title"`
-			Lead    string `json:"lead"`                // before the steps
-			Then    string `json:"then" fill:"verdict"` // after them: what it would be
-			See     string `json:"see" fill:"title"`    // link to that verdict
-			Silent  string `json:"silent"`              // what the source leaves open even then
-			More    string `json:"more"`                // the same, where something is still to be asked
-			Nothing string `json:"nothing"`             // there is no such step
+			Title    string `json:"title"`
+			Lead     string `json:"lead"`                      // before the steps
+			Then     string `json:"then" fill:"verdict"`       // after them: what it would be
+			See      string `json:"see" fill:"title"`          // link to that verdict
+			Strength string `json:"strength" fill:"strengths"` // what that verdict rests on
+			Silent   string `json:"silent"`                    // what the source leaves open even then
+			More     string `json:"more"`                      // the same, where something is still to be asked
+			Nothing  string `json:"nothing"`                   // there is no such step
 		} `json:"better"`
 	} `json:"check"`
 
@@ -268,11 +270,12 @@ type Interface struct {
 		Any         string `json:"any"`              // whatever the answer is
 		Verdicts    string `json:"verdicts"`         // heading of the verdicts
 		Count       string `json:"count" fill:"count"`
-		Table       string `json:"table"`   // heading of the rules
-		If          string `json:"if"`      // label: the rule's condition
-		Then        string `json:"then"`    // label: what it comes to
-		Basis       string `json:"basis"`   // label: its claims
-		Sources     string `json:"sources"` // heading of what the rules rest on
+		Table       string `json:"table"`                  // heading of the rules
+		If          string `json:"if"`                     // label: the rule's condition
+		Then        string `json:"then"`                   // label: what it comes to
+		Basis       string `json:"basis"`                  // label: its claims
+		Only        string `json:"only" fill:"conditions"` // behind or before what counts only then
+		Sources     string `json:"sources"`                // heading of what the rules rest on
 	} `json:"rules"`
 
 	// Beyond is what other sources than those of the rules say.

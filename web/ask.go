@@ -18,16 +18,30 @@ type place struct {
 	Ask     *question `json:"ask,omitempty"`
 	Verdict *verdict  `json:"verdict,omitempty"`
 
-	// Open are the verdicts that are possible where the reader is not sure of something.
+	// Beside is what else may decide at an end, by other sources.
+	Beside *beside `json:"beside,omitempty"`
+
+	// Open are the verdicts that are possible where the reader is not sure of something,
+	// and Find is how to find that out.
 	Open []possible `json:"open,omitempty"`
+	Find []find     `json:"find,omitempty"`
+}
+
+type find struct {
+	Input string `json:"input"`
+	Label string `json:"label"`
+	Hint  string `json:"hint,omitempty"`
 }
 
 type possible struct {
-	Verdict content.Verdict `json:"verdict"`
-	Word    string          `json:"word"`
-	Rule    string          `json:"rule"`
-	Title   string          `json:"title"`
-	If      []decision      `json:"if"`
+	Verdict  content.Verdict `json:"verdict"`
+	Word     string          `json:"word"`
+	Rule     string          `json:"rule"`
+	Strength []string        `json:"strength"`
+	Title    string          `json:"title"`
+	If       []decision      `json:"if"`
+	Next     []string        `json:"next"` // titles of what to do there
+	Address  string          `json:"address"`
 }
 
 // decision is a condition on one input: that it has one of the answers.
@@ -75,9 +89,6 @@ type verdict struct {
 
 	// Better is what would lead to a better verdict, if anything does.
 	Better *better `json:"better,omitempty"`
-
-	// Beside is what else may decide, by other sources.
-	Beside *beside `json:"beside,omitempty"`
 }
 
 type beside struct {
@@ -163,6 +174,8 @@ func wrongAnswers(checker *content.Checker, bad []string) string {
 	for _, pair := range bad {
 		name, value, _ := strings.Cut(pair, "=")
 		switch in := checker.Input(name); {
+		case strings.HasPrefix(pair, "-"):
+			fmt.Fprintf(&b, "%s: flags stand before the answers\n", pair)
 		case in == nil:
 			fmt.Fprintf(&b, "%q answers nothing that is asked\n", pair)
 		case in.Answer(value) == nil:
@@ -174,12 +187,10 @@ func wrongAnswers(checker *content.Checker, bad []string) string {
 	b.WriteString("valid are:")
 	for _, in := range checker.Inputs {
 		b.WriteString("\n  " + in.ID + "=")
-		for i, a := range in.Answers {
-			if i > 0 {
-				b.WriteString("|")
-			}
-			b.WriteString(a.ID)
+		for _, a := range in.Answers {
+			b.WriteString(a.ID + "|")
 		}
+		b.WriteString(content.Unsure)
 	}
 	return b.String()
 }
@@ -206,14 +217,22 @@ func placeOf(lib *content.Library, at content.Place) place {
 		p.Ask = &q
 		return p
 	}
-	for _, r := range at.Open {
-		o := possible{Verdict: r.Verdict, Word: lib.Words.Verdicts[r.Verdict].Word, Rule: r.ID, Title: lib.Words.Rules[r.ID].Title.In(lib.Towards(at, r))}
-		for _, d := range lib.Checker.Decides(r, answers) {
-			o.If = append(o.If, decision(d))
+	for _, v := range at.Verdicts() {
+		for _, r := range at.Open {
+			if r.Verdict == v {
+				p.Open = append(p.Open, possibleOf(lib, at, r))
+			}
 		}
-		p.Open = append(p.Open, o)
 	}
 	if at.Rule == nil {
+		for _, g := range at.Kept {
+			if g.Answer == content.Unsure {
+				words, without := lib.Words.Inputs[g.Input], at.Answers()
+				delete(without, g.Input)
+				p.Find = append(p.Find, find{g.Input, words.Label, words.Hint.In(without)})
+			}
+		}
+		p.Beside = besideOf(lib, at)
 		return p
 	}
 	r := at.Rule
@@ -249,14 +268,35 @@ func placeOf(lib *content.Library, at content.Place) place {
 			v.Better.Steps = append(v.Better.Steps, change{c.Input, c.To, c.By, lib.Words.Next[c.By].Title})
 		}
 	}
-	if checks, sure := lib.Checker.Bearing(at); len(checks) > 0 {
-		v.Beside = &beside{Sure: sure, Lead: app.Beside(lib, checks, sure)}
-		for _, c := range checks {
-			v.Beside.Checks = append(v.Beside.Checks, check{c.ID, lib.Words.Checks[c.ID].Label})
-		}
-	}
-	p.Verdict = &v
+	p.Verdict, p.Beside = &v, besideOf(lib, at)
 	return p
+}
+
+// possibleOf returns an open rule of a place.
+func possibleOf(lib *content.Library, at content.Place, r *content.Rule) possible {
+	answers := lib.Towards(at, r)
+	o := possible{Verdict: r.Verdict, Word: lib.Words.Verdicts[r.Verdict].Word, Rule: r.ID, Strength: content.In(r.Strength, answers),
+		Title: lib.Words.Rules[r.ID].Title.In(answers), Address: "/" + app.CheckPath(lib.Checker.Walk(answers))}
+	for _, d := range lib.Checker.Decides(r, at.Answers()) {
+		o.If = append(o.If, decision(d))
+	}
+	for _, id := range content.In(r.Next, answers) {
+		o.Next = append(o.Next, lib.Words.Next[id].Title)
+	}
+	return o
+}
+
+// besideOf returns what else may decide at an end, or nil.
+func besideOf(lib *content.Library, at content.Place) *beside {
+	checks, sure := lib.Checker.Bearing(at)
+	if len(checks) == 0 {
+		return nil
+	}
+	b := &beside{Sure: sure, Lead: app.Beside(lib, checks, sure)}
+	for _, c := range checks {
+		b.Checks = append(b.Checks, check{c.ID, lib.Words.Checks[c.ID].Label})
+	}
+	return b
 }
 
 // text returns the place as lines to read.
@@ -293,12 +333,19 @@ func (p place) text(ui *content.Interface) string {
 				when = append(when, d.Input+"="+strings.Join(d.Answers, "|"))
 			}
 			line("  [%s] %s (%s)  %s", o.Word, o.Title, o.Rule, strings.Join(when, " "))
+			line("    %s", strengths(ui, o.Strength))
+			line("    %s", content.Fill(ui.Check.Open.Do, "steps", strings.Join(o.Next, ui.Check.Separator)))
+		}
+		line("\n%s", ui.Check.Open.Find)
+		for _, f := range p.Find {
+			line("  %s: %s", f.Label, f.Hint)
 		}
 		line("")
 	}
 	if v := p.Verdict; v != nil {
 		line("[%s] %s", v.Word, v.Title)
 		line("%s", v.Text)
+		line("%s", strengths(ui, v.Strength))
 		line("\n%s", ui.Check.Next)
 		for _, n := range v.Next {
 			line("  %s", n.Title)
@@ -325,11 +372,23 @@ func (p place) text(ui *content.Interface) string {
 				line("  - %s", s)
 			}
 		}
-		if v.Beside != nil {
-			line("\n%s\n  %s\n  /beyond/", ui.Beyond.Beside, v.Beside.Lead)
-		}
-		line("\n%s\n", ui.Check.Reminder)
+		line("")
+	}
+	if p.Beside != nil {
+		line("%s\n  %s\n  /beyond/\n", ui.Beyond.Beside, p.Beside.Lead)
+	}
+	if p.Ask == nil {
+		line("%s\n", ui.Check.Reminder)
 	}
 	line("%s", p.Address)
 	return b.String()
+}
+
+// strengths says what a verdict rests on.
+func strengths(ui *content.Interface, ids []string) string {
+	words := make([]string, len(ids))
+	for i, id := range ids {
+		words[i] = ui.Strengths[content.Strength(id)]
+	}
+	return content.Fill(ui.Check.Strength, "strengths", strings.Join(words, ui.Check.Separator))
 }

@@ -6,6 +6,8 @@ import (
 	"testing"
 
 	"golang.org/x/net/html"
+
+	"shiming/content"
 )
 
 // TestAskSaysWhatPagesSay: at every place of the checker the command says the same as
@@ -88,37 +90,41 @@ func TestAskSaysWhatPagesSay(t *testing.T) {
 			if v.Better != nil {
 				want = v.Better.Address
 			}
-			beside := ""
-			for _, h := range all(main, tagged("h2")) {
-				if words(h) == lib.Interface.Beyond.Beside {
-					beside = words(h.NextSibling)
-				}
-			}
-			lead := ""
-			if v.Beside != nil {
-				lead = v.Beside.Lead + lib.Interface.Beyond.Link
-			}
-			same("what is beside it", []string{beside}, []string{lead})
 			same("what would be better", []string{strings.TrimPrefix(better, origin)}, []string{want})
 		default:
 			opens++
-			var shown, said []string
+			var shown, said, hints []string
 			for _, card := range all(main, classed("possible")) {
 				for _, li := range all(card, tagged("li")) {
 					shown = append(shown, words(all(card, classed("sign"))[0])+": "+words(all(li, tagged("a"))[0]))
-				}
-			}
-			for _, verdict := range at.Verdicts() {
-				for _, o := range p.Open {
-					if o.Verdict == verdict {
-						said = append(said, o.Word+": "+o.Title)
+					for _, small := range all(li, tagged("small"))[1:] { // after the conditions
+						shown = append(shown, words(small))
 					}
 				}
 			}
-			if len(shown) != len(said) || len(said) != len(at.Open) {
-				t.Errorf("%s: the page has %q, the command %q", p.Address, shown, said)
+			for _, o := range p.Open {
+				said = append(said, o.Word+": "+o.Title, strengths(&lib.Interface, o.Strength),
+					content.Fill(lib.Interface.Check.Open.Do, "steps", strings.Join(o.Next, lib.Interface.Check.Separator)))
+			}
+			same("what is possible", shown, said)
+			if len(p.Open) != len(at.Open) {
+				t.Errorf("%s: the command has %d rules of %d", p.Address, len(p.Open), len(at.Open))
+			}
+			for _, f := range p.Find {
+				hints = append(hints, f.Label, f.Hint+lib.Interface.Check.Open.Now)
+			}
+			same("how to find out", texts(all(main, classed("find"))[0], func(n *html.Node) bool { return n.Data == "dt" || n.Data == "dd" }), hints)
+		}
+		beside, lead := "", ""
+		for _, h := range all(main, tagged("h2")) {
+			if words(h) == lib.Interface.Beyond.Beside {
+				beside = words(h.NextSibling)
 			}
 		}
+		if p.Beside != nil {
+			lead = p.Beside.Lead + lib.Interface.Beyond.Link
+		}
+		same("what is beside it", []string{beside}, []string{lead})
 	}
 	if asks == 0 || verdicts != 26 || opens == 0 {
 		t.Errorf("%d places ask, %d have a verdict, %d are open", asks, verdicts, opens)

@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 
 	"shiming/content"
@@ -58,17 +59,34 @@ func unit(path string) string {
 }
 
 // rules returns the revision of what decides: the inputs with their answers, and the
-// rules with their conditions and verdicts.
+// rules with their conditions, verdicts, claims and strengths, in whatever order.
 func rules(c *content.Checker) string {
-	hash := sha256.New()
+	var lines []string
+	add := func(format string, args ...any) { lines = append(lines, fmt.Sprintf(format, args...)) }
 	for _, in := range c.Inputs {
-		fmt.Fprintf(hash, "%s\n", in.ID)
 		for _, a := range in.Answers {
-			fmt.Fprintf(hash, " %s\n", a.ID)
+			add("answer %s=%s", in.ID, a.ID)
 		}
 	}
 	for _, r := range c.Rules {
-		fmt.Fprintf(hash, "%s %s %v\n", r.ID, r.Verdict, r.When) // a map is printed in the order of its keys
+		add("rule %s %s %s", r.ID, r.Verdict, sorted(r.When))
+		for _, ref := range r.Claims {
+			add("claim %s %s %s", r.ID, ref.ID, sorted(ref.When))
+		}
+		for _, ref := range r.Strength {
+			add("strength %s %s %s", r.ID, ref.ID, sorted(ref.When))
+		}
 	}
-	return hex.EncodeToString(hash.Sum(nil)[:4])
+	slices.Sort(lines)
+	hash := sha256.Sum256([]byte(strings.Join(lines, "\n")))
+	return hex.EncodeToString(hash[:4])
+}
+
+// sorted writes a condition in one way only.
+func sorted(when content.Cond) string {
+	same := content.Cond{}
+	for input, answers := range when {
+		same[input] = slices.Sorted(slices.Values(answers))
+	}
+	return fmt.Sprint(same) // a map is printed in the order of its keys
 }
