@@ -45,7 +45,7 @@ func (s *Site) check(c *content.Check) app.UI {
 			facts = append(facts, el("li", "",
 				s.confidence(claim),
 				s.text("span", "gist", claim.Gist),
-				el("span", "place", el("a", "", s.words(source.Section(claim.Section).Name)...).Attr("href", "#"+claimAnchor(id))),
+				el("span", "place", el("a", "", s.label(source.Section(claim.Section).Name)...).Attr("href", "#"+claimAnchor(id))),
 			))
 		}
 		body = append(body, el("details", "fold",

@@ -66,7 +66,7 @@ func (s *Site) possible(p content.Place, verdict content.Verdict) app.UI {
 			next = append(next, s.Library.Words.Next[id].Title)
 		}
 		items = append(items, el("li", "",
-			s.link(CheckPath(c.Walk(a)), s.words(s.Library.Words.Rules[r.ID].Title.In(a))...),
+			s.textLink(CheckPath(c.Walk(a)), s.Library.Words.Rules[r.ID].Title.In(a)),
 			text("small", "", content.Fill(ui.Open.If, "conditions", s.conditions(decides, a))),
 			text("small", "", content.Fill(ui.Strength, "strengths", s.list(s.strengths(content.In(r.Strength, a))))),
 			text("small", "", content.Fill(ui.Open.Do, "steps", s.list(next))),

@@ -81,7 +81,7 @@ func (v *rulesView) overview() app.UI {
 
 func (v *rulesView) row(r *content.Rule) []app.UI {
 	s := v.Site
-	title := el("a", "", s.words(s.Library.Words.Rules[r.ID].Title.Text)...).Attr("href", "#rule-"+r.ID)
+	title := el("a", "", s.label(s.Library.Words.Rules[r.ID].Title.Text)...).Attr("href", "#rule-"+r.ID)
 	row := []app.UI{el("th", "", title).Attr("scope", "row")}
 	answers := r.When.Answers()
 	for _, in := range s.Library.Checker.Inputs {
@@ -134,7 +134,7 @@ func (v *rulesView) rule(r *content.Rule) app.UI {
 		s.text("span", "", words.Text.Text),
 	}
 	for _, variant := range words.Text.Variants {
-		then = append(then, s.text("span", "", s.only(variant.When)+s.gap()+variant.Text))
+		then = append(then, s.text("p", "", s.only(variant.When)+s.gap()+variant.Text))
 	}
 	strengths := make([]string, len(r.Strength))
 	for i, ref := range r.Strength {
@@ -143,7 +143,7 @@ func (v *rulesView) rule(r *content.Rule) app.UI {
 			strengths[i] += s.gap() + only
 		}
 	}
-	then = append(then, text("small", "", content.Fill(s.Library.Interface.Check.Strength, "strengths", s.list(strengths))))
+	then = append(then, text("p", "hint", content.Fill(s.Library.Interface.Check.Strength, "strengths", s.list(strengths))))
 	var basis []app.UI
 	for i, ref := range r.Claims {
 		if i > 0 {

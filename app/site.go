@@ -90,7 +90,17 @@ func (s *Site) link(path string, children ...app.UI) app.HTMLElem {
 //
 //go:noinline
 func (s *Site) textLink(path, words string) app.HTMLElem {
-	return s.link(path, s.words(words)...)
+	return s.link(path, s.label(words)...)
+}
+
+// label makes the words of a link one node, which lays them out as a sentence also where
+// the link is a flexible box.
+func (s *Site) label(words string) []app.UI {
+	nodes := s.words(words)
+	if len(nodes) > 1 {
+		return []app.UI{el("span", "", nodes...)}
+	}
+	return nodes
 }
 
 // to makes the link that the content has to a target: a path of the site with a
@@ -101,7 +111,7 @@ func (s *Site) to(target, words string) app.HTMLElem {
 		return s.textLink(path, words)
 	}
 	stays := !s.Frame || !strings.HasPrefix(target, "http")
-	return s.anchor(target, stays, s.words(words))
+	return s.anchor(target, stays, s.label(words))
 }
 
 func (s *Site) anchor(href string, stays bool, children []app.UI) app.HTMLElem {

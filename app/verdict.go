@@ -103,7 +103,7 @@ func (v *verdictView) others() app.UI {
 		for i := range c.Rules {
 			r := &c.Rules[i]
 			if against := c.Against(r, answers); len(against) > 0 && against[0] == g {
-				rules = append(rules, el("li", "", s.link("rules/#rule-"+r.ID, s.words(s.Library.Words.Rules[r.ID].Title.Text)...)))
+				rules = append(rules, el("li", "", s.textLink("rules/#rule-"+r.ID, s.Library.Words.Rules[r.ID].Title.Text)))
 			}
 		}
 		if rules != nil {
@@ -131,7 +131,7 @@ func (v *verdictView) better() []app.UI {
 			lead = append(lead, app.Text(s.Library.Interface.Check.Separator))
 		}
 		question := s.Library.Checker.Procedure(change.By).Question
-		lead = append(lead, s.link(questionPath(question), s.words(s.Library.Words.Next[change.By].Title)...))
+		lead = append(lead, s.textLink(questionPath(question), s.Library.Words.Next[change.By].Title))
 	}
 	lead = append(lead, app.Text(content.Fill(ui.Then, "verdict", s.Library.Words.Verdicts[better.Verdict].Word)))
 	card := []app.UI{el("p", "", lead...)}

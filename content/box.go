@@ -56,6 +56,29 @@ func (b box) both(o box) box {
 	return out
 }
 
+// without returns what is in b and not in o, as boxes that share nothing.
+func (b box) without(o box) (parts []box) {
+	shared := b.both(o)
+	if shared.volume() == 0 {
+		return []box{b}
+	}
+	rest := slices.Clone(b)
+	for i := range b {
+		part := slices.Clone(rest)
+		part[i] = nil
+		for _, a := range b[i] {
+			if !slices.Contains(o[i], a) {
+				part[i] = append(part[i], a)
+			}
+		}
+		if len(part[i]) > 0 {
+			parts = append(parts, part)
+		}
+		rest[i] = shared[i]
+	}
+	return parts
+}
+
 // everything returns the box of all combinations.
 func (t *table) everything() box {
 	all := make(box, len(t.Inputs))

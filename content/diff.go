@@ -35,29 +35,23 @@ func Diff(old, new *Checker) (differences []Difference, common, all uint64) {
 	}
 	before, after := boxes(o), boxes(n)
 	for i, b := range before {
-		left := b.volume()
 		for j, a := range after {
 			shared := b.both(a)
 			if n := shared.volume(); n > 0 {
-				left -= n
 				common = plus(common, n)
 				differences = append(differences, t.compare(shared, &o.Rules[i], &new.Rules[j])...)
 			}
 		}
-		if left > 0 {
-			differences = append(differences, Difference{t.row(t.cond(b)), left, outcome(&o.Rules[i], nil), nil})
+		for _, part := range left(b, after) {
+			differences = append(differences, Difference{t.row(t.cond(part)), part.volume(), outcome(&o.Rules[i], nil), nil})
+			all = plus(all, part.volume())
 		}
-		all = plus(all, left)
 	}
 	for j, a := range after {
-		left := a.volume()
-		for _, b := range before {
-			left -= b.both(a).volume()
+		for _, part := range left(a, before) {
+			differences = append(differences, Difference{t.row(t.cond(part)), part.volume(), nil, outcome(&n.Rules[j], nil)})
+			all = plus(all, part.volume())
 		}
-		if left > 0 {
-			differences = append(differences, Difference{t.row(t.cond(a)), left, nil, outcome(&n.Rules[j], nil)})
-		}
-		all = plus(all, left)
 	}
 	return differences, common, plus(all, common)
 }
@@ -86,6 +80,19 @@ func (t *table) compare(shared box, old, new *Rule) (differences []Difference) {
 		}
 	})
 	return differences
+}
+
+// left returns what of a box none of others has.
+func left(b box, others []box) []box {
+	parts := []box{b}
+	for _, o := range others {
+		var rest []box
+		for _, part := range parts {
+			rest = append(rest, part.without(o)...)
+		}
+		parts = rest
+	}
+	return parts
 }
 
 func outcome(r *Rule, a Answers) *Outcome { return &Outcome{r.ID, r.Verdict, In(r.Claims, a)} }

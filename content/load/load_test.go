@@ -73,6 +73,36 @@ func TestNothing(t *testing.T) {
 	}
 }
 
+// TestRulesRevision: the revision of the rules is another one where what they come to, or
+// from which claims, is; not where the same is written in another way.
+func TestRulesRevision(t *testing.T) {
+	revision := func(old, new string) string {
+		lib := valid(t)
+		change(t, lib, checker, []string{old, new})
+		got, problems := load.Load(lib, "zh-Hans")
+		if problems.Err() != nil {
+			t.Fatal(problems)
+		}
+		return got.Revision
+	}
+	same := revision("state: none", "state: none")
+	for _, c := range []struct {
+		old, new string
+		same     bool
+	}{
+		{"[tmall, global]", "[global, tmall]", true},
+		{"[2.1, {id: 1.1, when: {state: none}}]", "[{id: 1.1, when: {state: none}}, 2.1]", true},
+		{"verdict: at-risk", "verdict: blocked", false},
+		{"[2.1, {id: 1.1, when: {state: none}}]", "[2.1]", false},
+		{"[2.1, {id: 1.1, when: {state: none}}]", "[2.1, 1.1]", false},
+		{"strength: [inferred]", "strength: [may]", false},
+	} {
+		if got := revision(c.old, c.new); (got == same) != c.same {
+			t.Errorf("with %s for %s the revision is the same: %v", c.new, c.old, !c.same)
+		}
+	}
+}
+
 // TestAllProblems changes several files, so that every kind of problem is there
 // at once.
 func TestAllProblems(t *testing.T) {

@@ -243,3 +243,21 @@ func TestPrintBlack(t *testing.T) {
 		tab.Run(emulation.SetEmulatedMedia())
 	}
 }
+
+// TestPrintSheets: what is no page of answers leaves no sheet empty.
+func TestPrintSheets(t *testing.T) {
+	address := harness.Serve(t, nil)
+	tab := harness.Open(t)
+	tab.Before(harness.NoWorker)
+	for _, path := range []string{"rules/", "en/rules/", "zh-Hant/rules/", "beyond/", "about/", atRisk} {
+		tab.Go(address + path)
+		for _, height := range []float64{11, 11.69} {
+			sheets := tab.Printed(8.5, height)
+			for i, sheet := range sheets {
+				if len(sheet) < 40 {
+					t.Errorf("%s on %g inches: sheet %d of %d says only %q", path, height, i+1, len(sheets), sheet)
+				}
+			}
+		}
+	}
+}

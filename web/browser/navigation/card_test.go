@@ -89,6 +89,18 @@ func TestCardStarts(t *testing.T) {
 	tab.Wait(`document.querySelector('#card[open] img')`)
 }
 
+// TestCardSheet: the longest card fits one sheet, of American paper too.
+func TestCardSheet(t *testing.T) {
+	tab := start(t, "en/check/state=none/role=shopper/shop=tmall/stage=after/")
+	tab.Click("[data-act=card]")
+	tab.Wait(`document.querySelector('#card[open] img')?.complete`)
+	for _, size := range [][2]float64{{8.5, 11}, {8.27, 11.69}} {
+		if sheets := tab.Printed(size[0], size[1]); len(sheets) != 1 {
+			t.Errorf("on %v inches the card is printed as %q", size, sheets)
+		}
+	}
+}
+
 // TestCardTwice: however often it is asked for there is one card, and a reader who goes
 // back with it open goes on as on any page.
 func TestCardTwice(t *testing.T) {
@@ -176,11 +188,13 @@ func TestShared(t *testing.T) {
 // page any more, says that the rules have changed; the reader who goes on hears no more
 // of it.
 func TestSharedElsewhere(t *testing.T) {
-	changed := harness.Library(t).Interface.Card.Changed
+	lib := harness.Library(t)
 	address := harness.NewHost(t, harness.Site(t)).Address("")
-	for _, path := range []string{
-		"check/state=none/role=shopper/?rules=0&was=gone",
-		"check/state=none/role=shopper/shop=global/gone=1/stage=soon/?rules=0&was=gone",
+	other := strings.ReplaceAll(lib.Interface.Card.Other, "{verdict}", lib.Words.Verdicts["pending"].Word)
+	for path, changed := range map[string]string{
+		"check/state=none/role=shopper/?rules=0&was=gone":                               lib.Interface.Card.Changed,
+		"check/state=none/role=shopper/?rules=0&was=unbinding&verdict=pending":          other,
+		"check/state=none/role=shopper/shop=global/gone=1/stage=soon/?rules=0&was=gone": lib.Interface.Card.Changed,
 	} {
 		tab := harness.Open(t)
 		tab.Before(harness.NoWorker)
