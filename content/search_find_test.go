@@ -12,6 +12,16 @@ import (
 	"shiming/content/load"
 )
 
+// libraries returns the built-in one in every language.
+func libraries(t testing.TB) []*content.Library {
+	t.Helper()
+	libs, problems := load.All(content.Files)
+	if err := problems.Err(); err != nil {
+		t.Fatal(err)
+	}
+	return libs
+}
+
 func searcher(t testing.TB, lib *content.Library) *content.Searcher {
 	t.Helper()
 	tables, err := content.ParseTables(load.Tables(lib))
@@ -145,11 +155,7 @@ func missing(s *content.Searcher, runs map[string]map[string]bool) (miss []strin
 
 // TestSearchEveryRun proves that the search finds all that a browser's own find would.
 func TestSearchEveryRun(t *testing.T) {
-	libs, problems := load.All(content.Files)
-	if err := problems.Err(); err != nil {
-		t.Fatal(err)
-	}
-	for _, lib := range append(libs, english()) {
+	for _, lib := range append(libraries(t), english()) {
 		runs := textRuns(lib)
 		miss, tried := missing(searcher(t, lib), runs)
 		t.Logf("%s: %d runs, %d times in an item", lib.Lang, len(runs), tried)
