@@ -18,6 +18,8 @@ type Searcher struct {
 	fields []field
 	ready  int
 
+	keywords []int32 // the fields that are keywords
+
 	// latin has for each letter that stands behind a Chinese character in a text the
 	// letters that come next there, as bits, or all bits where another unit does.
 	latin [26]uint32
@@ -70,6 +72,9 @@ func (s *Searcher) Prepare(characters int) (done bool) {
 		s.texts(it, func(kind fieldKind, text string) {
 			from := len(s.units)
 			s.units = s.tables.fold(s.units, text, nil)
+			if kind == inKeyword {
+				s.keywords = append(s.keywords, int32(len(s.fields)))
+			}
 			s.fields = append(s.fields, field{kind, s.letters(s.units[from:]), int32(s.ready), int32(from), int32(len(s.units))})
 		})
 	}

@@ -62,7 +62,7 @@ func (s *Searcher) scanBeginning(units []uint16, t int, note bool) bool {
 
 // rankNearest returns the questions that have anything in common with a query.
 func (s *Searcher) rankNearest(q *query) []ranked {
-	weigh := s.weights(true)
+	weigh := s.weights(q, true)
 	var near []ranked
 	for i := range s.states {
 		st, score := &s.states[i], 0

@@ -24,6 +24,11 @@ type query struct {
 	// all are the words and the phrase, as bits.
 	all uint16
 
+	// telling are the words, as bits, that are keywords or have one in them, or all if none
+	// is: the others may be missing. named are the characters of the keywords.
+	telling uint16
+	named   uint64
+
 	// better is what a word, or the phrase, scores less than if a field may have it
 	// better: by the kind of the field and whether there are letters in it.
 	better [4][2][mostWords + 1]uint8

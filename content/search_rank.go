@@ -25,35 +25,37 @@ const fewestOfSentence = 4
 
 const (
 	worthPhrase   = 10 // the words in a row, more than one by one
+	worthNamed    = 50 // a keyword of the item is part of the query
 	worthQuestion = 3  // a question tells more than the rules behind it
 )
 
 // rank returns the items that a query finds, the best first.
 func (s *Searcher) rank(q *query) []ranked {
 	var whole, nearly, most []ranked
-	wanted := (len(q.words) + 1) / 2 // of words, if no item has all
-	sentence := len(q.words) >= fewestOfSentence && !s.anywhere(phraseWord, shortly)
+	all := bits.OnesCount16(q.telling)
+	wanted := (all + 1) / 2 // of words, if no item has all
+	sentence := all >= fewestOfSentence && !s.anywhere(phraseWord, shortly)
 	for i := range s.states {
 		st := &s.states[i]
-		sum, words := 0, 0
+		sum, words := st.named*worthNamed*len(q.words), 0
 		for t := range q.words {
 			if n := int(st.score[t]); n > 0 {
 				sum += n
-				words++
+				words += int(q.telling >> t & 1)
 			}
 		}
 		phrase := int(st.score[phraseWord])
 		switch {
-		case words == len(q.words) || phrase > 0:
+		case words == all || phrase > 0:
 			score := 0
-			if words == len(q.words) {
-				score = sum * 8 / words
+			if words == all {
+				score = sum * 8 / len(q.words)
 			}
 			if phrase > 0 {
 				score = max(score, (phrase+worthPhrase)*8)
 			}
 			whole = append(whole, ranked{i, score})
-		case sentence && words == len(q.words)-1:
+		case sentence && words == all-1:
 			nearly = append(nearly, ranked{i, sum * 8 / words})
 		case words >= wanted:
 			most = append(most, ranked{i, words*1000 + sum*8/words})
@@ -67,15 +69,15 @@ func (s *Searcher) rank(q *query) []ranked {
 	if len(whole)+len(pieces)+len(nearly) == 0 {
 		return s.sorted(most)
 	}
-	all := append(s.sorted(whole), s.sorted(pieces)...)
+	found := append(s.sorted(whole), s.sorted(pieces)...)
 	if len(pieces) == 0 {
-		all = append(all, s.sorted(nearly)...)
+		found = append(found, s.sorted(nearly)...)
 	}
-	return s.once(all)
+	return s.once(found)
 }
 
-// pieces returns the items that have each word at least in pieces, and some word not
-// otherwise.
+// pieces returns the items that have each telling word at least in pieces, and some not
+// otherwise. What is named needs no more than its keyword.
 func (s *Searcher) pieces(q *query, least int) []ranked {
 	long := false
 	for _, w := range q.words {
@@ -84,7 +86,7 @@ func (s *Searcher) pieces(q *query, least int) []ranked {
 	if !long {
 		return nil
 	}
-	weigh := s.weights(false)
+	weigh := s.weights(q, false)
 	var found []ranked
 	best := 0
 	for i := range s.states {
@@ -97,16 +99,19 @@ func (s *Searcher) pieces(q *query, least int) []ranked {
 				continue
 			}
 			share, worth := weigh.share(st, w)
-			if share < least || st.allPairs()&w.pairs == 0 {
-				score, pieces = 0, false
+			score += worth
+			if q.telling>>t&1 == 0 {
+				continue
+			}
+			pieces = st.allPairs()&w.pairs != 0 && (share >= least || st.named > 0)
+			if !pieces {
 				break
 			}
-			score += worth
-			pieces = true
 		}
 		if pieces {
 			score = score * 8 / len(q.words)
 			best = max(best, score)
+			score += st.named * worthNamed * 8
 			found = append(found, ranked{i, score})
 		}
 	}
@@ -120,8 +125,9 @@ type weights struct {
 	chars, pairs [mostGrams + 1]int
 }
 
-// weights counts over all items, or over the questions alone.
-func (s *Searcher) weights(questions bool) *weights {
+// weights counts over all items, or over the questions alone. The characters of keywords
+// tell more than the words around them, which may be rarer.
+func (s *Searcher) weights(q *query, questions bool) *weights {
 	w, all := &weights{}, 0
 	for i := range s.states {
 		if questions && s.items[i].kind != QuestionHit {
@@ -135,6 +141,9 @@ func (s *Searcher) weights(questions bool) *weights {
 	for i := range w.chars {
 		w.chars[i] = rarity(all, w.chars[i])
 		w.pairs[i] = 2 * rarity(all, w.pairs[i])
+		if q.named>>i&1 != 0 {
+			w.chars[i] *= namedWeight
+		}
 	}
 	return w
 }

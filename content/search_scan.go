@@ -11,6 +11,7 @@ type state struct {
 	score   [mostWords + 1]uint8
 	quality [mostWords + 1]quality
 	any     bool // a word was found
+	named   int  // 1 if a keyword is part of the query
 
 	// chars and pairs are what is there of the words, as bits: in the title, in the
 	// keywords, and in the rest.
@@ -85,6 +86,7 @@ func (s *Searcher) scan(text string, q *query) *query {
 			s.begin(q)
 		}
 	}
+	s.name(q)
 	s.last, s.lastText = q, text
 	return q
 }
