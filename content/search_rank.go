@@ -195,30 +195,46 @@ func (s *Searcher) sorted(found []ranked) []ranked {
 			found[i].score += worthQuestion * 8
 		}
 	}
-	slices.SortFunc(found, func(a, b ranked) int {
-		if a.score != b.score {
-			return b.score - a.score
-		}
-		return a.item - b.item
-	})
+	byScore(found, make([]ranked, len(found)))
 	return s.once(found)
+}
+
+// byScore sorts by merging halves; package slices would cost the wasm 5 kB. There must be
+// as much to spare.
+func byScore(found, spare []ranked) {
+	n := len(found) / 2
+	if n == 0 {
+		return
+	}
+	a, b := spare[:n], found[n:]
+	byScore(found[:n], a)
+	byScore(b, spare)
+	copy(a, found)
+	for i := range found {
+		if len(b) == 0 || len(a) > 0 && a[0].score >= b[0].score {
+			found[i], a = a[0], a[1:]
+		} else {
+			found[i], b = b[0], b[1:]
+		}
+	}
 }
 
 // once leaves out verdicts whose rule came before, and steps that ask what one before
 // did.
 func (s *Searcher) once(found []ranked) []ranked {
-	seen := map[HitKind][]bool{
-		VerdictHit: make([]bool, len(s.lib.Checker.Rules)),
-		StepHit:    make([]bool, len(s.lib.Checker.Inputs)),
-	}
+	rules := make([]bool, len(s.lib.Checker.Rules))
+	inputs := make([]bool, len(s.lib.Checker.Inputs))
 	return slices.DeleteFunc(found, func(r ranked) bool {
-		it := &s.items[r.item]
-		of := seen[it.kind]
-		if of == nil {
+		it, seen := &s.items[r.item], rules
+		switch it.kind {
+		case VerdictHit:
+		case StepHit:
+			seen = inputs
+		default:
 			return false
 		}
-		was := of[it.index]
-		of[it.index] = true
+		was := seen[it.index]
+		seen[it.index] = true
 		return was
 	})
 }
