@@ -13,7 +13,8 @@ import (
 //
 //   - white space stays as one space between letters or digits, so that words of
 //     Latin text do not grow together;
-//   - a dash or a point stays between digits, so that 1–3 is not 13.
+//   - a dash or a point stays between digits, so that 1–3 is not 13; a dash may be a
+//     long one, with white space around it.
 
 // Folded forms that are no unit.
 const (
@@ -94,7 +95,7 @@ func (t *Tables) unit(c uint16) uint16 {
 // fold appends the units of a text. With at, it appends there the place of each
 // unit's character in the text, and at the end the length of the text.
 func (t *Tables) fold(units []uint16, text string, at *[]int32) []uint16 {
-	start, joint := len(units), uint16(0)
+	start, joint, space := len(units), uint16(0), false
 	for i, r := range text {
 		if r > 0xFFFF {
 			hi, lo := utf16.EncodeRune(r)
@@ -102,35 +103,41 @@ func (t *Tables) fold(units []uint16, text string, at *[]int32) []uint16 {
 			if at != nil {
 				*at = append(*at, int32(i), int32(i))
 			}
-			joint = 0
+			joint, space = 0, false
 			continue
 		}
 		u := t.unit(uint16(r))
 		if u == blank {
-			joint = blank
-			continue
-		}
-		if u == leftOut {
-			// A dash or point joins only what it touches on both sides.
-			touches := i > 0 && len(units) > start && joint == 0
-			if joint != blank {
+			space = true
+			if joint == '.' { // it joins only what it touches
 				joint = leftOut
-				if j := jointOf(r); touches && j != 0 {
-					joint = j
-				}
 			}
 			continue
 		}
-		if joint != 0 && joint != leftOut && len(units) > start {
-			before := units[len(units)-1]
-			if joint == blank && spaced(before) && spaced(u) || joint != blank && isDigit(before) && isDigit(u) {
-				units = append(units, joint)
+		if u == leftOut {
+			j := jointOf(r)
+			if joint == 0 && j == '.' && !space || j == '-' && (joint == 0 || joint == '-') {
+				joint = j
+			} else {
+				joint = leftOut
+			}
+			continue
+		}
+		if len(units) > start && (joint != 0 || space) {
+			before, between := units[len(units)-1], uint16(0)
+			if joint != 0 && joint != leftOut && isDigit(before) && isDigit(u) {
+				between = joint
+			} else if space && spaced(before) && spaced(u) {
+				between = blank
+			}
+			if between != 0 {
+				units = append(units, between)
 				if at != nil {
 					*at = append(*at, int32(i))
 				}
 			}
 		}
-		joint = 0
+		joint, space = 0, false
 		units = append(units, u)
 		if at != nil {
 			*at = append(*at, int32(i))
@@ -142,7 +149,7 @@ func (t *Tables) fold(units []uint16, text string, at *[]int32) []uint16 {
 	return units
 }
 
-// jointOf returns the unit of a mark that matters between digits, or 0.
+// jointOf returns the unit of a mark that matters between digits, or leftOut.
 func jointOf(r rune) uint16 {
 	switch r {
 	case '-', '‐', '‑', '‒', '–', '—', '−', '~', '～', '－':
@@ -150,7 +157,7 @@ func jointOf(r rune) uint16 {
 	case '.', '．':
 		return '.'
 	}
-	return 0
+	return leftOut
 }
 
 func isDigit(u uint16) bool  { return u >= '0' && u <= '9' }

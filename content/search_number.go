@@ -31,12 +31,17 @@ var ranges = []uint16{'-', '到', '至'}
 // span writes ranges of numbers with the given unit.
 func span(word []uint16, between uint16) []uint16 {
 	out := slices.Clone(word)
-	for i := 1; i+1 < len(word); i++ {
-		if slices.Contains(ranges, word[i]) && numeral(word[i-1]) && numeral(word[i+1]) {
+	for i := range word {
+		if inRange(word, i) {
 			out[i] = between
 		}
 	}
 	return out
+}
+
+// inRange reports whether a unit stands between the numbers of a range.
+func inRange(units []uint16, i int) bool {
+	return i > 0 && i+1 < len(units) && slices.Contains(ranges, units[i]) && numeral(units[i-1]) && numeral(units[i+1])
 }
 
 // rewrite writes the numbers of a folded word with digits alone, or with the

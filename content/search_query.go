@@ -14,8 +14,8 @@ const (
 
 // query is what is searched for.
 type query struct {
-	// words are the parts that a hit should have: what white space separates, cut
-	// once more where Latin letters meet other characters.
+	// words are the parts that a hit should have: what white space separates, but for a
+	// range of numbers, cut once more where Latin letters meet other characters.
 	words []word
 
 	// phrase is all of the words in a row, if there are several.
@@ -61,31 +61,28 @@ type word struct {
 // parse reads what is typed.
 func (t *Tables) parse(text string) *query {
 	q := &query{}
-	var phrase []uint16
-	for _, part := range t.split(text) {
-		units := t.fold(nil, part, nil)
-		if len(units) == 0 {
-			q.marks = append(q.marks, part)
+	text = strings.ToValidUTF8(text[:byteOf(text, mostRunes)], "")
+	white := func(r rune) bool { return r <= 0xFFFF && t.units[r] == blank }
+	var at []int32
+	units := t.fold(nil, text, &at)
+	if len(units) == 0 {
+		q.marks = strings.FieldsFunc(text, white)
+		return q
+	}
+	from := 0
+	for n := 1; n <= len(units) && len(q.words) < mostWords; n++ {
+		if n < len(units) && !border(units[n-1], units[n]) &&
+			(inRange(units, n) || inRange(units, n-1) || !strings.ContainsFunc(text[at[n-1]:at[n]], white)) {
 			continue
 		}
-		if len(phrase) > 0 {
-			phrase = append(phrase, blank)
-		}
-		phrase = append(phrase, units...)
-		for len(units) > 0 && len(q.words) < mostWords {
-			n := 1
-			for n < len(units) && !border(units[n-1], units[n]) {
-				n++
-			}
-			q.add(units[:n])
-			units = units[n:]
+		q.add(units[from:n])
+		from = n
+		if n < len(units) && units[n] == blank {
+			from++
 		}
 	}
-	if len(q.words) > 0 {
-		q.marks = nil
-	}
-	if len(q.words) > 0 && len(phrase) > len(q.words[0].units) {
-		q.phrase = newWord(phrase)
+	if len(units) > len(q.words[0].units) {
+		q.phrase = newWord(units)
 		q.all = 1 << phraseWord
 	}
 	q.all |= 1<<len(q.words) - 1
@@ -126,10 +123,4 @@ func newWord(units []uint16) word {
 // border reports whether a word ends between two units.
 func border(a, b uint16) bool {
 	return isLetter(a) && !spaced(b) || !spaced(a) && isLetter(b)
-}
-
-// split returns what white space separates, without what is no character.
-func (t *Tables) split(text string) []string {
-	text = strings.ToValidUTF8(text[:byteOf(text, mostRunes)], "")
-	return strings.FieldsFunc(text, func(r rune) bool { return r <= 0xFFFF && t.units[r] == blank })
 }

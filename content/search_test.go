@@ -54,6 +54,12 @@ var queries = map[string][]struct{ query, question string }{
 		{"1至3", "unbind-time"},
 		{"１～３", "unbind-time"},
 		{"1—3个工作日", "unbind-time"},
+		{"1 到 3", "unbind-time"},
+		{"一 到 三", "unbind-time"},
+		{"1 - 3", "unbind-time"},
+		{"1——3", "unbind-time"},
+		{"1-3天", "unbind-time"},
+		{"一至三天", "unbind-time"},
 		{"3个工作日", "unbind-time"},
 		{"三个工作日", "unbind-time"},
 		{"2个理由", "why-upload-id"},
@@ -145,6 +151,8 @@ var queries = map[string][]struct{ query, question string }{
 		{"海關怎麼辦", "stuck-at-customs"},
 		{"換手機號了怎麼辦", "can-i-unbind"},
 		{"想解綁", "can-i-unbind"},
+		{"1 到 3", "unbind-time"},
+		{"1-3天", "unbind-time"},
 	},
 	"en": {
 		// Everyday words, and what stands on the reader's screen.
@@ -191,6 +199,9 @@ var queries = map[string][]struct{ query, question string }{
 		{"is it safe to upload my id", "is-it-safe"},
 		{"what happens if i don't verify", "without-verifying"},
 		{"how long does it take", "unbind-time"},
+		{"1——3", "unbind-time"},
+		{"1 - 3 days", "unbind-time"},
+		{"1-3天", "unbind-time"},
 	},
 }
 
@@ -333,6 +344,10 @@ func TestSearchRanking(t *testing.T) {
 		{"hundreds, in digits", []string{"一百零五元|", "105 元|", "一百五十元|"}, "105元", "ab"},
 		{"range is not a number", []string{"1-3 天|", "13 天|"}, "13", "b"},
 		{"nor the number a range", []string{"1–3 天|", "13 天|", "一到三天|", "1 至 3 天|"}, "1~3天", "acd"},
+		{"range with white space", []string{"1 - 3 天|", "一 到 三 天|", "1——3 天|", "1 3 天|", "13 天|"}, "1 – 3", "abc"},
+		{"range of characters with white space", []string{"1-3 天|", "1至3 天|", "1. 3 天|"}, "一 到 三", "ab"},
+		{"points with white space", []string{"1. 3 天|", "1.3 天|"}, "1.3", "b"},
+		{"a dash between words", []string{"cat - hat|", "cathat|"}, "ath", "b"},
 		{"circled", []string{"③ 号|"}, "三号", "a"},
 		{"punctuation alone", []string{"甲？|", "乙?|", "丙|"}, "？", "ab"},
 		{"signs", []string{"甲|A→B", "乙|"}, "→", "a"},
