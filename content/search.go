@@ -104,11 +104,12 @@ func (s *Searcher) letters(text []uint16) (any bool) {
 // Search returns what is found, best first, but not more than the given number of
 // hits, and how many there are in all.
 //
-// An item is a hit if it has each word of the query. A word that is read nowhere as
-// it was typed may have a typing error; a long one of Chinese characters may be there
-// in pieces, after those items that have it whole. Of four words and more one may be
-// missing, last. Only if no item has so many, those that have half of them are the hits:
-// else each word more would make the list longer.
+// An item is a hit if it has each word of the query, or each that belongs to a keyword, if
+// some keyword stands whole in the query: the others are how somebody asks. A word that is
+// read nowhere as it was typed may have a typing error; a long one of Chinese characters
+// may be there in pieces, after those items that have it whole. Of four words and more one
+// may be missing, last. Only if no item has so many, those that have half of them are the
+// hits: else each word more would make the list longer.
 func (s *Searcher) Search(text string, most int) (hits []Hit, total int) {
 	q := s.tables.parse(text)
 	var found []ranked

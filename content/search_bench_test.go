@@ -38,6 +38,8 @@ var benchQueries = []struct{ name, query string }{
 	{"syllables", "tian mao guo ji"},
 	{"sentence", "天猫不实名会发货吗"},
 	{"typing error", "shimnig"},
+	{"typing error in a text", "kucnu"},
+	{"typing errors", "kucnu qqqqqq sandanbidiu"},
 	{"not there", "支付宝余额"},
 	{"punctuation", "？"},
 }

@@ -98,6 +98,9 @@ var queries = map[string][]struct{ query, question string }{
 		{"shimimg renzheng", "how-to-verify"},
 		{"cancle", "cancel-uploaded-id"},
 		{"unlnik", "can-i-unbind"},
+		{"kucnu", "verified-ships"},
+		{"kuncun", "verified-ships"},
+		{"zhanneixni", "unbind-time"},
 
 		// Sentences.
 		{"天猫不实名会发货吗", "ships-without-verifying"},
@@ -249,6 +252,7 @@ func TestSearchOther(t *testing.T) {
 		{"1.2", "claim 1.2"},
 		{"与谁无关", "passage 5"},
 		{"cookie", "passage 4"},
+		{"sandanbidiu", "claim three-documents"},
 	} {
 		if !foundFirst(s, test.query, test.item, 3) {
 			t.Errorf("%q does not find %s first", test.query, test.item)
@@ -329,6 +333,8 @@ func TestSearchRanking(t *testing.T) {
 		{"no typing error where it stands", []string{"renzheng|", "renzhang|"}, "renzheng", "a"},
 		{"no typing error in short words", []string{"mao|"}, "moa", ""},
 		{"two errors", []string{"renzheng|", "认证|"}, "renzehgn", ""},
+		{"a typing error in a text", []string{"甲|库存", "乙#鸟"}, "kucnu", "a"},
+		{"that no title has", []string{"苦村|", "甲|库存"}, "kucnu", "a"},
 		{"not within a syllable", []string{"天猫|"}, "ianmao", "a"}, // one letter is missing
 		{"nor its end", []string{"天猫|"}, "anmao", ""},
 		{"nor after it", []string{"天猫|"}, "ao", ""},

@@ -144,8 +144,8 @@ func (w *word) mayErr() bool {
 }
 
 // scanTypos looks for a word with a typing error in titles and keywords, and in what
-// is written with letters in all texts.
-func (s *Searcher) scanTypos(w *word, t int) {
+// is written with letters in all texts, or everywhere.
+func (s *Searcher) scanTypos(w *word, t int, everywhere bool) {
 	m := newTypo(s.tables, w.units)
 	w.typo = m
 	s.clearStarts()
@@ -161,7 +161,7 @@ func (s *Searcher) scanTypos(w *word, t int) {
 	}
 	for i := range s.fields {
 		f := &s.fields[i]
-		inTexts := f.kind > inKeyword
+		inTexts := f.kind > inKeyword && !everywhere
 		if inTexts && !f.letters {
 			continue
 		}
