@@ -10,10 +10,11 @@ const namedWeight = 4
 
 // name looks for the keywords that stand whole in a query: they tell what it is about,
 // and the rest is how somebody asks. Items are named by them only if there is a rest.
+// Where words stand in a row as they were typed, there is none.
 func (s *Searcher) name(q *query) {
 	all := uint16(1<<len(q.words) - 1)
 	q.telling = all
-	if all == 1 && bits.OnesCount64(q.words[0].pairs) < 2 {
+	if all == 1 && bits.OnesCount64(q.words[0].pairs) < 2 || s.anywhere(phraseWord, sounded) {
 		return
 	}
 	m := &matcher{tables: s.tables}
