@@ -80,13 +80,11 @@ func (s *Searcher) scan(text string, q *query) *query {
 		f := &s.fields[i]
 		s.scanField(q, m, &s.states[f.item], f, s.units[f.from:f.to])
 	}
-	deep := true // once: it takes as long as all of the above
 	for t := range q.words {
 		if w := &q.words[t]; w.mayErr() && !s.anywhere(t, within) {
 			s.scanTypos(w, t, false)
-			if deep && !s.anywhere(t, mistyped) {
+			if !s.anywhere(t, mistyped) && len(s.units) <= mostMistyped {
 				s.scanTypos(w, t, true)
-				deep = false
 			}
 			s.begin(q)
 		}

@@ -7,6 +7,10 @@ const (
 	mostLetters   = 62
 )
 
+// mostMistyped bounds the units of the texts that are read once more for a typing error
+// that no title or keyword explains: it takes as long as all the rest of a search.
+const mostMistyped = 100_000
+
 // progress says how much of a word of letters may be matched by what was read of a
 // text so far, with one error at most: a letter more, less, another one, or two
 // swapped. Bit i of a set stands for the first i letters of the word, so that one step
