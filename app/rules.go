@@ -134,14 +134,11 @@ func (v *rulesView) rule(r *content.Rule) app.UI {
 		s.text("span", "", words.Text.Text),
 	}
 	for _, variant := range words.Text.Variants {
-		then = append(then, s.text("p", "", s.only(variant.When)+s.gap()+variant.Text))
+		then = append(then, s.text("p", "", strings.TrimSpace(s.only(variant.When)+s.gap()+variant.Text)))
 	}
 	strengths := make([]string, len(r.Strength))
 	for i, ref := range r.Strength {
-		strengths[i] = s.Library.Interface.Strengths[content.Strength(ref.ID)]
-		if only := s.only(ref.When); only != "" {
-			strengths[i] += s.gap() + only
-		}
+		strengths[i] = s.Library.Interface.Strengths[content.Strength(ref.ID)] + s.only(ref.When)
 	}
 	then = append(then, text("p", "hint", content.Fill(s.Library.Interface.Check.Strength, "strengths", s.list(strengths))))
 	var basis []app.UI
@@ -151,7 +148,7 @@ func (v *rulesView) rule(r *content.Rule) app.UI {
 		}
 		basis = append(basis, s.refs("rules/", []string{ref.ID})...)
 		if only := s.only(ref.When); only != "" {
-			basis = append(basis, text("span", "", s.gap()+only))
+			basis = append(basis, text("span", "", only))
 		}
 	}
 	body := append(anchors("rule-", r.Aliases),
@@ -168,13 +165,13 @@ func (v *rulesView) rule(r *content.Rule) app.UI {
 	return el("section", "card rule "+string(r.Verdict), body...).Attr("id", "rule-"+r.ID)
 }
 
-// only says in which cases something counts, or nothing if in all.
+// only says, behind something, in which cases it counts, or nothing if in all.
 func (s *Site) only(when content.Cond) string {
 	decides := s.Library.Checker.Decides(&content.Rule{When: when}, nil)
 	if decides == nil {
 		return ""
 	}
-	return content.Fill(s.Library.Interface.Rules.Only, "conditions", s.conditions(decides, nil))
+	return s.gap() + content.Fill(s.Library.Interface.Rules.Only, "conditions", s.conditions(decides, nil))
 }
 
 // verdictAnchor returns the id of the element that says what the word of a verdict
