@@ -16,10 +16,7 @@ export function define(base) {
 
     connectedCallback() { widgets.get(this).start(); }
 
-    disconnectedCallback() {
-      // A moved element is there again at once.
-      queueMicrotask(() => this.isConnected || widgets.get(this).stop());
-    }
+    disconnectedCallback() { widgets.get(this).stop(); }
 
     attributeChangedCallback(name, before, now) {
       if (before !== now && this.isConnected) widgets.get(this).changed(name);

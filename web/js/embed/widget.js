@@ -226,13 +226,16 @@ export function widget(host, own) {
   }
 
   function stop() {
-    clearTimeout(timer);
-    undo.splice(0).forEach(f => f());
+    ready = false; // from now on commands wait
     if (port) port.close();
-    if (frame) frame.remove();
-    frame = port = high = null;
-    waiting = [];
-    box.className = '';
+    queueMicrotask(() => {
+      if (host.isConnected) return; // a moved element is there again at once
+      clearTimeout(timer);
+      undo.splice(0).forEach(f => f());
+      if (frame) frame.remove();
+      frame = port = high = null;
+      box.className = '';
+    });
   }
 
   return { start, stop, changed, send, show };
