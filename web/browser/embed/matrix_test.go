@@ -195,6 +195,21 @@ func TestPlainFrame(t *testing.T) {
 	frame.JS(`document.querySelector('.crumbs a, .options a, footer a'), scrollTo(0, 0)`, nil)
 	w.Press(`document.querySelector('iframe')`, frame, `.options a`)
 	frame.Wait(`location.pathname.startsWith('/frame/check/')`)
+	look := func() {
+		t.Helper()
+		frame.Wait(`document.documentElement.dataset.theme === 'dark' && document.documentElement.style.getPropertyValue('--accent')`)
+	}
+	look()
+	// The reader's own language, before the takeover and after it.
+	frame.JS(`document.querySelector('a[hreflang=en]').click(), 0`, nil)
+	frame.Wait(`location.pathname.startsWith('/en/frame/check/')`)
+	look()
+	frame.Wait(`document.documentElement.dataset.app === 'waiting'`)
+	frame.JS(`document.querySelector('summary, main').click(), 0`, nil)
+	frame.Wait(`document.documentElement.dataset.app === 'ready'`)
+	frame.JS(`document.querySelector('a[hreflang=zh-Hans]').click(), 0`, nil)
+	frame.Wait(`location.pathname.startsWith('/frame/check/')`)
+	look()
 	if got := w.Text(`history.length`); got != entries {
 		t.Errorf("the host has %s history entries, want %s", got, entries)
 	}

@@ -11,6 +11,15 @@ const loaded = location.pathname;
 let entry = 0; // the present history entry
 const scrolled = {}; // history entry -> where it was scrolled to
 
+// What the address of a plain frame says of the look holds for its next pages too.
+const asked = new URLSearchParams(framed ? location.search : '');
+
+function load(address) {
+  const to = new URL(address, location);
+  for (const name of ['theme', 'accent']) if (asked.has(name)) to.searchParams.set(name, asked.get(name));
+  location.replace(to);
+}
+
 // take takes over from go-app what it does with links and with scrolling.
 export function take() {
   window.onclick = null; // go-app's own handler of links; click below stands in for it
@@ -44,7 +53,7 @@ document.addEventListener('click', e => {
   }
   e.preventDefault();
   // A page in a frame adds nothing to the history of the host page.
-  if (framed && (state() !== 'ready' || foreign || (here && a.hash))) location.replace(a.href);
+  if (framed && (state() !== 'ready' || foreign || (here && a.hash))) load(a.href);
   else if (a.pathname !== location.pathname) go(a.href, 'push');
   else if (a.hash) fragment(a.href);
   else top();
@@ -83,7 +92,7 @@ export function go(address, how) {
     keepEntry();
     window.onpopstate(new PopStateEvent('popstate'));
   } catch (gone) {
-    location.replace(address);
+    load(address);
   }
 }
 
