@@ -156,6 +156,9 @@ func (s *server) find(w http.ResponseWriter, r *http.Request, p string) {
 		if s.site.Files[p+"index.html"] != nil { // a former address
 			code = http.StatusMovedPermanently
 		}
+		if missingKind(p) == kindFrame && strings.Count(to, "=") < strings.Count(p, "=") {
+			to += "#dropped" // a part of what was asked for; see js/frame/report.js
+		}
 		s.redirect(w, r, to, code)
 		return
 	}
@@ -176,7 +179,8 @@ func (s *server) canonical(p string) (string, bool) {
 
 // redirect sends the reader to another path of the site and keeps the query.
 func (s *server) redirect(w http.ResponseWriter, r *http.Request, to string, code int) {
-	u := url.URL{Path: s.site.Base + to, RawQuery: r.URL.RawQuery}
+	to, fragment, _ := strings.Cut(to, "#")
+	u := url.URL{Path: s.site.Base + to, RawQuery: r.URL.RawQuery, Fragment: fragment}
 	w.Header().Set("Cache-Control", "no-cache")
 	w.Header().Set("Location", u.String())
 	w.WriteHeader(code)

@@ -5,7 +5,7 @@ import { ids } from './view.js';
 // fits tells whether a value is of the type that a field has.
 export const fits = (name, value) =>
   name === 'height' ? value === +value && value >= 0 && value <= 1e5
-  : typeof value === 'string' && value.length <= 2000 && (name === 'href' || /^[\w:=/.-]+$/.test(value));
+  : typeof value === 'string' && value.length <= 2000 && (name === 'href' || /^[\w:=/,.-]+$/.test(value));
 
 // heard returns the fields of a message that came, or null if it is none of those in
 // known ("open question,error code"), or a field has another type than is says.

@@ -25,11 +25,27 @@ function verdict() {
   if (e) tell('verdict', { verdict: e.dataset.verdict, rule: e.dataset.rule, view: here() });
 }
 
+const wrong = () => tell('error', { code: 'view' });
+
+// asked is a path of which the program may show less than it says, or nothing.
+let asked = '';
+const said = path => path.split('=').length;
+
+// judge tells whether what was asked for is there, and all of it.
+function judge() {
+  const none = /^(question|topic)/.test(here()) && !document.querySelector('main details[id]');
+  if (none || said(location.pathname) < said(asked)) wrong();
+  asked = '';
+}
+
 // to shows a page of the frame. The host is told in any case.
 function to(path) {
   if (root + path === location.pathname) tell('navigate', { view: here() });
-  else if (state() === 'ready') go(root + path, 'replace');
-  else location.replace(root + path);
+  else if (state() === 'ready') {
+    asked = path;
+    go(root + path, 'replace');
+    setTimeout(() => asked && judge(), 1000); // where nothing else came of it
+  } else location.replace(root + path);
 }
 
 let next = '';
@@ -53,7 +69,15 @@ on('reset', () => {
 addEventListener('shiming:shown', () => {
   tell('navigate', { view: here() });
   verdict();
+  judge();
 });
 
-if ('missing' in conf) tell('error', { code: 'view' });
+addEventListener('shiming:state', () => {
+  if (asked && state() === 'failed') wrong();
+});
+
 verdict();
+// Of the checker's addresses the program makes the nearest one that is there, as the
+// server does where it knows how.
+if ('missing' in conf && /^check/.test(here())) asked = location.pathname;
+else if ('missing' in conf || location.hash === '#dropped') wrong();
