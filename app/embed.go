@@ -149,7 +149,7 @@ var Events = []Event{
 }
 
 // findings are what can be wrong with a widget, as embed-doctor.js names it.
-var findings = []string{"head", "view", "language", "blocked", "refused", "timeout", "origin", "loaders", "height", "colour", "contrast", "removed"}
+var findings = strings.Fields("head view language blocked refused timeout origin loaders height length mirror colour contrast removed")
 
 // methods are calls of those that the element has.
-var methods = []string{"show('check')", "open('how-to-verify')", "close('how-to-verify')", "reset()"}
+var methods = strings.Fields("show('check') open('how-to-verify') close('how-to-verify') reset()")

@@ -58,7 +58,7 @@ var EmbedTerms = []struct {
 	{"options", []string{"view", "lang", "theme", "accent", "font", "max-height", "open", "mirror-url", "debug", "sandbox"}},
 	// What embed-doctor.js says: its title, that all is well, and what it finds.
 	{"doctor", []string{"title", "fine", "head", "view", "language", "blocked", "refused", "timeout", "origin", "loaders",
-		"height", "colour", "contrast", "removed"}},
+		"height", "length", "mirror", "colour", "contrast", "removed"}},
 	{"events", []string{"ready", "height", "open", "close", "answer", "verdict", "navigate", "error"}},
 	{"methods", []string{"show", "open", "close", "reset"}},
 }
