@@ -2,7 +2,8 @@
 // says what is wrong and how to mend it, as the page for owners does. Its words come
 // from the library (DOCTOR: language -> words).
 
-import { findings } from './doctor/findings.js';
+import { findings, language } from './doctor/findings.js';
+import { options } from './embed/options.js';
 
 const panels = new Map(); // element -> panel
 
@@ -13,13 +14,14 @@ function examine() {
   panels.forEach((panel, host) => show(host, panel));
 }
 
-// show says what is found of an element. For one that is gone it does so at the end
-// of the page.
+// show says what is found of an element. For one that is gone, or in the head, it does
+// so at the end of the page.
 function show(host, panel) {
-  const lang = Object.keys(DOCTOR).find(l => l === host.getAttribute('lang')) || Object.keys(DOCTOR)[0];
+  const lang = language(host.getAttribute('lang')) || Object.keys(DOCTOR)[0];
   const words = DOCTOR[lang];
   const found = findings(host);
-  const home = host.isConnected ? host.shadowRoot : document.body;
+  const home = host.isConnected && !document.head.contains(host) ? host.shadowRoot : document.body;
+  if (!home) return; // the page is just coming
   if (panel.parentNode !== home) home.append(panel);
   const text = JSON.stringify(found);
   if (panel.dataset.found === text) return;
@@ -49,8 +51,8 @@ function add(to, tag, text) {
 // Each element with the attribute brings this script.
 if (!window.shimingEmbed.examine) {
   window.shimingEmbed.examine = examine;
-  for (const kind of ['ready', 'height', 'error']) document.addEventListener('shiming:' + kind, examine);
+  for (const kind of ['ready', 'height', 'navigate', 'error']) document.addEventListener('shiming:' + kind, examine);
   new MutationObserver(examine).observe(document.documentElement,
-    { childList: true, subtree: true, attributes: true, attributeFilter: ['accent', 'lang', 'theme', 'view', 'debug'] });
+    { childList: true, subtree: true, attributes: true, attributeFilter: options });
 }
 window.shimingEmbed.examine();

@@ -6,6 +6,7 @@ import (
 	"context"
 	"net/http"
 	"net/http/httptest"
+	"slices"
 	"strings"
 	"sync/atomic"
 	"testing"
@@ -13,6 +14,8 @@ import (
 	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 
+	"shiming/content"
+	"shiming/content/load"
 	"shiming/web"
 	"shiming/web/browser/harness"
 )
@@ -109,4 +112,14 @@ const (
 func (w *world) said(kind, part string) {
 	w.t.Helper()
 	w.Wait(`heard.some(e => e.startsWith(` + harness.Quote(kind+" ") + `) && e.includes(` + harness.Quote(part) + `))`)
+}
+
+// library returns the built-in content in a language.
+func library(t *testing.T, lang string) *content.Library {
+	t.Helper()
+	all, problems := load.All(content.Files)
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	return all[slices.IndexFunc(all, func(lib *content.Library) bool { return lib.Lang == lang })]
 }

@@ -3,12 +3,14 @@ package embed
 import (
 	"context"
 	"fmt"
+	"net/http"
 	"strings"
 	"testing"
 
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
 
+	"shiming/web"
 	"shiming/web/browser/harness"
 )
 
@@ -28,6 +30,8 @@ func TestForms(t *testing.T) {
 			s.dataset.view = 'check';
 			document.body.append(s);
 		})</script>`,
+		"an option alone": `<script async src="SITE/embed.js" data-lang="zh-Hans" data-loading="eager"></script>`,
+		"debug alone":     `<script async src="SITE/embed.js" data-debug></script>`,
 		"element made by a script": script + `<script>addEventListener('load', () => {
 			const e = document.createElement('shiming-faq');
 			e.setAttribute('view', 'check');
@@ -38,13 +42,27 @@ func TestForms(t *testing.T) {
 			w := open(t)
 			w.visit(body)
 			w.Wait(shown)
-			w.said("ready", `"view":"check"`)
-			w.fits(w.Frame("/frame/check/"))
+			if strings.Contains(name, "alone") { // all answers are the default
+				w.said("ready", `"view":"faq"`)
+				w.fits(w.Frame("/frame/"))
+			} else {
+				w.said("ready", `"view":"check"`)
+				w.fits(w.Frame("/frame/check/"))
+			}
 			if w.Is(`document.querySelectorAll('shiming-faq').length !== 1`) {
 				t.Error("there is more than one")
 			}
 		})
 	}
+	// What others write on a script tag is none of our options.
+	t.Run("element known", func(t *testing.T) {
+		w := open(t)
+		w.visit(`<script async src="SITE/embed.js" data-cfasync="false" data-id="x"></script>`)
+		w.Wait(`window.customElements.get('shiming-faq')`)
+		if w.Is(element) {
+			t.Error("there is an element")
+		}
+	})
 	t.Run("in the head", func(t *testing.T) {
 		w := open(t)
 		w.serve(`<!DOCTYPE html><html><head><title>帮助</title><script>console.error = (...a) => { window.complaint = a.join(' '); };</script>` +
@@ -81,6 +99,44 @@ func TestComing(t *testing.T) {
 	ready(6)
 }
 
+// TestAway: a command waits while the element moves, and while it is away.
+func TestAway(t *testing.T) {
+	w := open(t)
+	w.visit(script + `<div id="a"><shiming-faq view="topic:unbind" loading="eager"></shiming-faq></div><div id="b"></div>`)
+	w.Wait(shown)
+	w.JS(`window.e = `+element+`, 0`, nil)
+	opened := func(want string) {
+		t.Helper()
+		w.Frame("/frame/topic/unbind/").Wait(`[...document.querySelectorAll('details[open]')].map(d => d.id).join() === ` + harness.Quote(want))
+	}
+	w.JS(`b.append(e), e.open('how-to-unbind')`, nil)
+	opened("how-to-unbind")
+	w.JS(`e.remove(), e.open('after-unbind')`, nil)
+	w.Wait(`!e.shadowRoot.querySelector('iframe')`)
+	w.JS(`a.append(e)`, nil)
+	opened("after-unbind")
+	w.JS(`e.remove()`, nil)
+	w.Wait(`!e.shadowRoot.querySelector('iframe')`)
+	w.JS(`e.close('after-unbind'), e.reset(), e.show('check'), heard.length = 0, a.append(e)`, nil)
+	w.said("ready", `"view":"check"`)
+}
+
+// TestTongue: the name of the frame is in the language that the reader took, also when
+// the element moves.
+func TestTongue(t *testing.T) {
+	w := open(t)
+	w.visit(script + `<div id="a"><shiming-faq view="check" loading="eager"></shiming-faq></div><div id="b"></div>`)
+	w.Wait(shown)
+	frame := w.Frame("/frame/check/")
+	w.fits(frame)
+	w.Press(iframe, frame, `a[hreflang=en]`)
+	name := `.title === ` + harness.Quote(library(t, "en").Interface.FullName)
+	w.Wait(iframe + name)
+	w.JS(`heard.length = 0, b.append(`+element+`)`, nil)
+	w.said("ready", `"lang":"en"`)
+	w.Wait(iframe + name)
+}
+
 // TestWithoutScripts: what an owner pasted leads on where no script runs.
 func TestWithoutScripts(t *testing.T) {
 	w := open(t)
@@ -115,6 +171,15 @@ func TestOptions(t *testing.T) {
 		{name: "an alias of the walk", attributes: `view="check:state=none,role=shopper"`, inFrame: `location.pathname === '/frame/check/state=none/role=shopper/'`},
 		{name: "no such view", attributes: `view="nonsense"`, inFrame: `location.pathname === '/frame/'`, inHost: `heard.some(h => h === 'error {"code":"view"}')`},
 		{name: "no such language", attributes: `view="check" lang="tlh"`, inFrame: `location.pathname === '/frame/check/'`, inHost: `heard.some(h => h === 'error {"code":"language"}')`},
+		{name: "an answer that there is not", attributes: `view="check:state=nonsense/role=shopper"`, inFrame: `location.pathname === '/frame/check/role=shopper/'`,
+			inHost: `heard.includes('error {"code":"view"}')`},
+		{name: "no such language, live", attributes: `view="check" lang="en"`, inFrame: `location.pathname === '/en/frame/check/'`,
+			change: `E.setAttribute('lang', 'tlh')`, changed: `location.pathname === '/frame/check/'`},
+		{name: "EN", attributes: `lang="EN"`, inFrame: `location.pathname === '/en/frame/'`},
+		{name: "en-US", attributes: `lang="en-US"`, inFrame: `location.pathname === '/en/frame/'`},
+		{name: "zh-hant", attributes: `lang="zh-hant"`, inFrame: `location.pathname === '/zh-Hant/frame/'`},
+		{name: "zh-TW", attributes: `lang="zh-TW"`, inFrame: `location.pathname === '/zh-Hant/frame/'`, inHost: `!heard.some(h => h.startsWith('error'))`,
+			change: `E.setAttribute('lang', 'zh-hk')`, changed: `location.pathname === '/zh-Hant/frame/'`},
 		{name: "dark", attributes: `theme="dark"`, inFrame: `document.documentElement.dataset.theme === 'dark' && ` + style + `.colorScheme === 'dark'`,
 			change: `E.setAttribute('theme', 'light')`, changed: `document.documentElement.dataset.theme === 'light'`},
 		// A page that says nothing is a light one, whatever the reader prefers.
@@ -122,6 +187,8 @@ func TestOptions(t *testing.T) {
 			change: `document.documentElement.style.colorScheme = 'light dark'`, changed: `document.documentElement.dataset.theme === 'dark'`},
 		{name: "radius", attributes: `radius="3px"`, inFrame: `document.documentElement.style.getPropertyValue('--radius') === '3px'`,
 			inHost: `getComputedStyle(E.shadowRoot.querySelector('div')).borderRadius === '3px'`},
+		{name: "radius without a unit", attributes: `radius="24"`, inFrame: `document.documentElement.style.getPropertyValue('--radius') === '24px'`,
+			inHost: `getComputedStyle(E.shadowRoot.querySelector('div')).borderRadius === '24px'`},
 		{name: "font", attributes: `font="inherit" style="font-family: Georgia, serif"`, inFrame: `getComputedStyle(document.body).fontFamily.startsWith('Georgia, serif, system-ui')`,
 			change: `E.setAttribute('font', 'x; } * { color: red')`, changed: `getComputedStyle(document.body).fontFamily.startsWith('system-ui')`},
 		{name: "min-height", attributes: `view="topic:unbind" min-height="900"`, inHost: `F.getBoundingClientRect().height === 900`, inFrame: `innerHeight === 900 && document.documentElement.scrollHeight <= 900`},
@@ -153,6 +220,56 @@ func TestOptions(t *testing.T) {
 			}
 		})
 	}
+}
+
+// TestNotThere: of what is not there, or only in part, the owner is told, once: by
+// whichever host, and whether the program runs or not.
+func TestNotThere(t *testing.T) {
+	const wrong = `heard.filter(h => h === 'error {"code":"view"}').length`
+	static := *harness.Site(t)
+	static.Redirect = nil // no host of files knows what an address means
+	for name, handler := range map[string]http.Handler{"server": web.Handler(harness.Site(t)), "static": web.Handler(&static)} {
+		for view, then := range map[string]struct{ path, wrong string }{
+			"check:state=nonsense":                                    {"/frame/check/", "1"},
+			"check:state=verified,role=shopper,colour=red":            {"/frame/check/state=verified/role=shopper/", "1"},
+			"check:stage=waiting,shop=global,role=shopper,state=none": {"/frame/check/state=none/role=shopper/shop=global/stage=waiting/", "0"},
+			"question:nonsense":                                       {"/frame/q/nonsense/", "1"},
+		} {
+			t.Run(name+"/"+view, func(t *testing.T) {
+				w := openWith(t, handler)
+				w.visit(script + `<shiming-faq view="` + view + `" loading="eager"></shiming-faq>`)
+				w.Wait(shown)
+				frame := w.Frame("/frame/")
+				frame.Wait(`location.pathname === ` + harness.Quote(then.path) + ` && document.querySelector('main h1')`)
+				w.fits(frame)
+				w.Wait(wrong + ` >= ` + then.wrong)
+				if got := w.Text(wrong); got != then.wrong {
+					t.Errorf("it is told %s times, want %s", got, then.wrong)
+				}
+			})
+		}
+	}
+	t.Run("taken over", func(t *testing.T) {
+		w := open(t)
+		w.visit(script + `<shiming-faq view="check" loading="eager"></shiming-faq>`)
+		w.Wait(shown)
+		frame := w.Frame("/frame/check/")
+		frame.JS(`document.querySelector('main').click(), 0`, nil)
+		frame.Wait(`document.documentElement.dataset.app === 'ready'`)
+		for _, step := range []struct{ view, wrong string }{
+			{"check:state=nonsense", "1"}, {"check:role=shopper,state=none", "1"}, {"question:nonsense", "2"}, {"topic:unbind", "2"},
+			{"check:state=nonsense/role=shopper", "3"}, {"topic:nonsense", "4"}, {"faq", "4"},
+		} {
+			w.JS(`heard = heard.filter(h => h.startsWith('error')), `+element+`.show(`+harness.Quote(step.view)+`)`, nil)
+			w.Wait(wrong + ` >= ` + step.wrong)
+			if step.view != "check:state=nonsense" { // whose page is there already
+				w.said("navigate", `"view"`)
+			}
+			if got := w.Text(wrong); got != step.wrong {
+				t.Errorf("%s: it is told %s times, want %s", step.view, got, step.wrong)
+			}
+		}
+	})
 }
 
 // TestAccent: whatever colour an owner has, texts in it can be read.

@@ -26,6 +26,10 @@ func TestScheme(t *testing.T) {
 		{"meta and style", meta + `<style>:root { color-scheme: light }</style>`, "dark", "light", "", ""},
 		{"class of html", `<style>.night { color-scheme: dark }</style>`, "light", "light", `document.documentElement.className = 'night'`, "dark"},
 		{"attribute of body", `<style>[data-theme=night] { color-scheme: dark }</style>`, "light", "light", `document.body.dataset.theme = 'night'`, "dark"},
+		{"around the element, later", `<style>#p { color-scheme: light }</style>`, "light", "light", `p.style.colorScheme = 'dark'`, "dark"},
+		{"by a rule alone", `<style>#p { color-scheme: light }</style>`, "light", "light", `document.head.insertAdjacentHTML('beforeend', '<style>#p { color-scheme: dark }</style>')`, "dark"},
+		{"while it is away", plain, "light", "light",
+			`p.style.display = 'none', requestAnimationFrame(() => { document.documentElement.style.colorScheme = 'dark'; requestAnimationFrame(() => { p.style.display = ''; }); })`, "dark"},
 		{"around the element", `<style>#p { color-scheme: dark }</style>`, "light", "dark", "", ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {

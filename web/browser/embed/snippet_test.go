@@ -2,6 +2,8 @@ package embed
 
 import (
 	"net/http"
+	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -61,6 +63,13 @@ func (w *world) holds(e app.Embed, frame *harness.Tab, in, way string) {
 		w.t.Errorf("it is named %s", w.Text(in+`.title`))
 	}
 	if way == "iframe" {
+		if e.View == "check" || e.View == "faq" { // the look holds for the next page too
+			w.Press(in, frame, `.options a`)
+			frame.Wait(`location.pathname.split('=').length > 1 && document.readyState === 'complete'`)
+			if e.Theme != "" {
+				frame.Wait(`document.documentElement.dataset.theme === ` + harness.Quote(e.Theme))
+			}
+		}
 		if w.Text(`document.querySelector('iframe + p a').href`) == "" {
 			w.t.Error("there is no link after the frame")
 		}
@@ -114,6 +123,11 @@ func TestDoctor(t *testing.T) {
 	}{
 		{"fine", "", `<shiming-faq view="check" loading="eager" debug></shiming-faq>`, nil},
 		{"view", "nonsense", `<shiming-faq view="nonsense" loading="eager" debug></shiming-faq>`, nil},
+		{"view", "question:nonsense", `<shiming-faq view="question:nonsense" loading="eager" debug></shiming-faq>`, nil},
+		{"view", "topic:nonsense", `<shiming-faq view="topic:nonsense" loading="eager" debug></shiming-faq>`, nil},
+		{"view", "check:state=nonsense", `<shiming-faq view="check:state=nonsense" loading="eager" debug></shiming-faq>`, nil},
+		{"view", "check:foo=bar/state=none", `<shiming-faq view="check:foo=bar/state=none" loading="eager" debug></shiming-faq>`, nil},
+		{"fine", "", `<shiming-faq view="check:role=shopper,state=none" lang="ZH-hans" min-height="60px" radius="24" loading="eager" debug></shiming-faq>`, nil},
 		{"language", "tlh", `<shiming-faq view="check" lang="tlh" loading="eager" debug></shiming-faq>`, nil},
 		{"blocked", "frame-src http://127.0.0.1", `<shiming-faq view="check" loading="eager" debug></shiming-faq>`,
 			[]string{"Content-Security-Policy", "frame-src 'none'"}},
@@ -123,6 +137,13 @@ func TestDoctor(t *testing.T) {
 		{"colour", "blau", `<shiming-faq view="check" loading="eager" accent="blau" debug></shiming-faq>`, nil},
 		{"height", "×", `<div style="height: 90px; overflow: hidden"><shiming-faq view="check" loading="eager" debug></shiming-faq></div>`, nil},
 		{"height", "150 ×", `<div style="width: 150px"><shiming-faq view="check" loading="eager" debug></shiming-faq></div>`, nil},
+		{"height", "× 60", `<shiming-faq view="check" max-height="60" loading="eager" debug></shiming-faq>`, nil},
+		{"height", "×", `<div style="height: 90px; overflow: auto"><shiming-faq view="check" loading="eager" debug></shiming-faq></div>`, nil},
+		{"fine", "", `<div style="height: 90vh; overflow: auto"><shiming-faq loading="eager" debug></shiming-faq></div>`, nil}, // the page's own
+		{"length", `max-height="60vh"`, `<shiming-faq view="check" max-height="60vh" loading="eager" debug></shiming-faq>`, nil},
+		{"length", `radius="2vw"`, `<shiming-faq view="check" radius="2vw" loading="eager" debug></shiming-faq>`, nil},
+		{"mirror", "shiming", `<shiming-faq view="check" mirror-url loading="eager" debug></shiming-faq><shiming-faq mirror-url="shiming"></shiming-faq>`, nil},
+		{"fine", "", `<shiming-faq view="check" mirror-url="a" loading="eager" debug></shiming-faq><shiming-faq mirror-url="b"></shiming-faq>`, nil},
 		{"loaders", "?2", `<script async src="SITE/embed.js?2"></script><shiming-faq view="check" loading="eager" debug></shiming-faq>`, nil},
 	} {
 		t.Run(c.code, func(t *testing.T) {
@@ -138,6 +159,50 @@ func TestDoctor(t *testing.T) {
 		w.Wait(shown + ` && ` + panel)
 		w.JS(element+`.remove()`, nil)
 		w.Wait(`document.querySelector('body > section') && document.querySelector('body > section').innerText.includes(` + harness.Quote(words["removed"]) + `)`)
+	})
+	// The panel follows what is changed.
+	t.Run("live", func(t *testing.T) {
+		w := open(t)
+		w.visit(script + `<shiming-faq view="check" loading="eager" debug></shiming-faq>`)
+		w.Wait(shown)
+		for _, step := range []struct{ change, finds string }{
+			{`setAttribute('view', 'nonsense')`, "view"},
+			{`setAttribute('lang', 'tlh')`, "view language"},
+			{`setAttribute('view', 'faq')`, "language"},
+			{`setAttribute('view', 'question:nonsense')`, "view language"},
+			{`setAttribute('lang', 'en')`, "view"},
+			{`setAttribute('view', 'check')`, "fine"},
+			{`show('nonsense')`, "view"},
+			{`show('faq')`, "fine"},
+			{`setAttribute('max-height', '60vh')`, "length height"},
+		} {
+			w.JS(element+`.`+step.change+`, 0`, nil)
+			lang := "zh-Hans"
+			if w.Is(element + `.getAttribute('lang') === 'en'`) {
+				lang = "en"
+			}
+			for code, words := range library(t, lang).Interface.Embed.Terms["doctor"] {
+				if code != "title" {
+					said := slices.Contains(strings.Fields(step.finds), code)
+					w.Wait(panel + `.innerText.includes(` + harness.Quote(words) + `) === ` + strconv.FormatBool(said))
+				}
+			}
+		}
+	})
+	t.Run("head", func(t *testing.T) {
+		w := open(t)
+		w.serve(`<!DOCTYPE html><html><head><title>帮助</title>` +
+			strings.ReplaceAll(`<script src="SITE/embed.js" data-view="check" data-debug></script>`, "SITE/", w.site) + `</head><body>帮助</body></html>`)
+		w.Go(w.at)
+		w.Wait(`document.querySelector('body > section') && document.querySelector('body > section').innerText.includes(` + harness.Quote(words["head"]) + `)`)
+	})
+	// Without it the widget does what it does.
+	t.Run("forbidden", func(t *testing.T) {
+		w := open(t)
+		w.visit(`<script nonce="abc" async src="SITE/embed.js" data-view="check" data-debug></script>`,
+			"Content-Security-Policy", "script-src 'nonce-abc' 'strict-dynamic'; require-trusted-types-for 'script'")
+		w.Wait(shown)
+		w.fits(w.Frame("/frame/check/"))
 	})
 	// Code copied from a preview on one's own machine.
 	t.Run("origin", func(t *testing.T) {

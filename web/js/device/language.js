@@ -2,20 +2,15 @@
 // is one. Nobody is sent there.
 
 import { conf, html, shiming } from './page.js';
+import { written } from '../written.js';
 
 const languages = Object.keys(LANGUAGES); // the first one is at the root of the site
 const key = 'shiming:language:' + conf.base;
 
-// same tells whether two tags mean one written language: zh-TW is zh-Hant.
-function same(a, b) {
-  const [one, other] = [a, b].map(tag => new Intl.Locale(tag).maximize());
-  return one.language === other.language && one.script === other.script;
-}
-
 const prefix = lang => (lang === languages[0] ? '' : lang + '/');
 
 function offer() {
-  const wanted = navigator.languages.map(tag => languages.find(lang => same(tag, lang))).find(lang => lang);
+  const wanted = navigator.languages.map(tag => languages.find(lang => written(tag) === written(lang))).find(lang => lang);
   if (!wanted || wanted === html.lang || localStorage.getItem(key)) return;
   localStorage.setItem(key, 'offered');
   const words = LANGUAGES[wanted];

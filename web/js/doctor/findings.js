@@ -1,19 +1,29 @@
 // What may be wrong with an element.
 
 import { contrast, readable, rgb } from '../embed/colour.js';
+import { path } from '../embed/view.js';
+import { written } from '../written.js';
+
+// language returns the language that a tag means, if the library has it.
+export const language = tag => Object.keys(DOCTOR).find(known => written(known) === written(tag));
 
 // findings returns what is wrong with an element: names of the words that say so, each
 // with the facts of the case.
 export function findings(host) {
   if (!host.isConnected) return [['removed', '']];
+  if (document.head.contains(host)) return [['head', '']];
+  const get = name => host.getAttribute(name) || '';
   const inside = host.shadowRoot;
   const frame = inside.querySelector('iframe');
   const home = new URL(inside.querySelector('a').href).origin;
   const list = [];
 
+  // error is what came last; what the attributes say is looked at anew.
   const box = inside.querySelector('div'), error = box.dataset.error;
+  if (path(get('view') || 'faq') === null || error === 'view') list.push(['view', get('view')]);
+  if (get('lang') && !language(get('lang'))) list.push(['language', get('lang')]);
   const late = /timeout|refused/.test(error) && /shown/.test(box.className); // but then it came
-  if (error && !late) list.push([error, { view: host.getAttribute('view'), language: host.getAttribute('lang'), blocked: 'frame-src ' + home }[error] || home]);
+  if (/blocked|refused|timeout/.test(error) && !late) list.push([error, (error === 'blocked' ? 'frame-src ' : '') + home]);
 
   const sources = Array.from(new Set(window.shimingEmbed.sources));
   if (sources.length > 1) list.push(['loaders', sources.join(' ')]);
@@ -22,12 +32,20 @@ export function findings(host) {
   const strayed = local(new URL(home).hostname) ? !local(location.hostname) : HOME && HOME !== home;
   if (strayed) list.push(['origin', home]);
 
-  const { width, height } = host.getBoundingClientRect();
-  if (frame && frame.style.height && (width < 200 || height < 120 || clipped(host))) {
+  const { width, height } = box.getBoundingClientRect();
+  if (frame && frame.style.height && (width < 200 || height < 120 || clipped(box, host))) {
     list.push(['height', Math.round(width) + ' × ' + Math.round(height)]);
   }
 
-  const accent = host.getAttribute('accent');
+  for (const [name, known] of lengths) {
+    if (get(name) && !known.test(get(name))) list.push(['length', name + '="' + get(name) + '"']);
+  }
+
+  const others = document.querySelectorAll('shiming-faq[mirror-url]');
+  const rivals = Array.from(others).filter(other => parameter(other) === parameter(host));
+  if (host.hasAttribute('mirror-url') && rivals.length > 1) list.push(['mirror', parameter(host)]);
+
+  const accent = get('accent');
   const colour = accent && rgb(accent);
   if (accent && !colour) list.push(['colour', accent]);
   // What is judged is what is seen: few colours suit both schemes as they are.
@@ -40,13 +58,21 @@ export function findings(host) {
   return list;
 }
 
+const pixels = /^\d+(\.\d+)?(px)?$/;
+const lengths = [['min-height', pixels], ['max-height', pixels], ['radius', /^\d{1,3}(\.\d+)?(px|rem|em)?$/]];
+
+const parameter = host => (host.getAttribute('mirror-url') || '').replace(/[^\w-]/g, '') || 'shiming';
+
 const hex = colour => '#' + colour.map(v => (256 + Math.round(v)).toString(16).slice(1)).join('');
 
-// clipped tells whether something around an element cuts it off.
-function clipped(host) {
-  const bottom = host.getBoundingClientRect().bottom;
+// clipped tells whether something around an element cuts its box off, or has it scrolled
+// in less than half of the window.
+function clipped(box, host) {
+  const bottom = box.getBoundingClientRect().bottom;
   for (let e = host.parentElement; e && e !== document.body; e = e.parentElement) {
-    if (/hidden|clip/.test(getComputedStyle(e).overflowY) && e.getBoundingClientRect().bottom < bottom - 1) return true;
+    const { overflowY } = getComputedStyle(e);
+    if (/hidden|clip/.test(overflowY) && e.getBoundingClientRect().bottom < bottom - 1) return true;
+    if (/auto|scroll/.test(overflowY) && e.scrollHeight > e.clientHeight + 1 && e.clientHeight < innerHeight / 2) return true;
   }
   return false;
 }

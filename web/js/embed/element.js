@@ -1,13 +1,11 @@
-import { ids } from './view.js';
+import { options } from './options.js';
 import { widget } from './widget.js';
 
 const widgets = new WeakMap(); // element -> what it shows
 
 export function define(base) {
   customElements.define('shiming-faq', class extends HTMLElement {
-    static get observedAttributes() {
-      return ids('view lang theme accent radius font min-height max-height open title');
-    }
+    static get observedAttributes() { return options; }
 
     constructor() {
       super();

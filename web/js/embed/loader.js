@@ -1,5 +1,7 @@
-// The script tag: it makes the element known, and where it says what to show, puts
-// one behind itself.
+// The script tag: it makes the element known, and where it has an option, puts one
+// behind itself.
+
+import { options } from './options.js';
 
 const script = document.currentScript || document.querySelector('[src*="/embed.js"]');
 
@@ -10,15 +12,14 @@ export function loader(define) {
   shared.sources.push(source);
   const known = customElements.get('shiming-faq');
   if (!known) define(base);
-  if (!('view' in script.dataset)) return;
+  const given = options.filter(name => script.hasAttribute('data-' + name));
+  if (!given.length) return;
   if (script.parentNode === document.head) {
     console.error('shiming: in head', script);
-    return;
+    if (!given.includes('debug')) return; // embed-doctor.js says it on the page
   }
   const element = document.createElement('shiming-faq');
-  for (const { name, value } of script.attributes) {
-    if (/^data-/.test(name)) element.setAttribute(name.slice(5), value);
-  }
+  for (const name of given) element.setAttribute(name, script.getAttribute('data-' + name));
   if (known) element.setAttribute('base', base); // that copy may be another site's
   script.after(element);
 }

@@ -4,9 +4,8 @@
 // path returns the path of a view below frame/, or null if it is none.
 export function path(view) {
   if (view === 'faq') return '';
-  if (/^check(:([\w-]+=[\w-]+([/,]+|$))+)?$/.test(view)) return (view + '/').replace(/[:/,]+/g, '/');
-  if (/^(topic|question):[\w-]+$/.test(view)) return view.replace(/^question/, 'q').replace(':', '/') + '/';
-  return null;
+  if (!/^(check(:([\w-]+=[\w-]+([/,]+|$))+)?|(topic|question):[\w-]+)$/.test(view)) return null;
+  return (view + '/').replace(/^question/, 'q').replace(/[:/,]+/g, '/');
 }
 
 // view returns the view at a path below frame/.
@@ -21,4 +20,4 @@ export function view(path) {
 export const full = path => path.replace(/^topic.(.*)\/$/, '#topic-$1');
 
 // ids returns the ids in a text.
-export const ids = text => text.split(/[\s,]+/).filter(Boolean);
+export const ids = text => text.match(/[^\s,]+/g) || [];

@@ -3,15 +3,16 @@
 
 import { heard, message } from './protocol.js';
 import { read, write } from './mirror.js';
-import { scheme, watch } from './scheme.js';
+import { scheme } from './scheme.js';
 import { full, ids, path } from './view.js';
+import { written } from '../written.js';
 
 const languages = Object.keys(NAMES); // the first one is at the root of the site
 // About how high each kind of view is in a column of 640 pixels.
 const heights = { faq: 2e3, topic: 420, question: 1330, check: 560, 'check:': 1330 };
 
 const styles = ':host{display:block}:host([hidden]){display:none}' +
-  'div{position:relative;overflow:hidden;caret-color:canvastext}' +
+  'div{position:relative;overflow:hidden;caret-color:canvastext;transition:caret-color 1ms}' +
   '.waiting{padding:1em;outline:1px solid}' +
   'a{color:inherit}iframe{display:block;width:100%;border:0}' +
   '.waiting iframe{position:absolute;inset:0;opacity:0;pointer-events:none}' +
@@ -32,20 +33,21 @@ export function widget(host, own) {
     make('style', root).textContent = styles;
   }
 
-  let base, frame, port, ready, shown, asked, tries, open, waiting = [], fits = true, high, told, timer, undo = [];
+  box.ontransitionend = configure; // the scheme is another
+  new ResizeObserver(configure).observe(box); // or it became so while there was nothing to be seen
+
+  let base, lang, frame, port, ready, shown, asked, tries, open, waiting = [], high, told, timer;
 
   const get = name => host.getAttribute(name) || '';
   const has = name => host.hasAttribute(name);
-  const tell = (kind, detail) =>
+  const tell = (kind, detail) => {
+    if (kind !== 'height') box.dataset.error = detail.code || ''; // for embed-doctor.js
     host.dispatchEvent(new CustomEvent('shiming:' + kind, { bubbles: true, detail }));
-  const fail = code => {
-    box.dataset.error = code; // for embed-doctor.js
-    tell('error', { code });
   };
-  const lang = () => languages.find(tag => tag === get('lang')) || languages[0];
+  const fail = code => tell('error', { code });
   const page = () => address('frame/' + path(shown));
-  const address = below => base + (lang() === languages[0] ? '' : lang() + '/') + below;
-  const opaque = () => self.origin === 'null' || (has('sandbox') && !/allow-same-origin/.test(get('sandbox')));
+  const address = below => base + (lang === languages[0] ? '' : lang + '/') + below;
+  const opaque = () => self.origin === 'null' || (has('sandbox') && !/same-origin/.test(get('sandbox')));
   const mirror = () => has('mirror-url') && (get('mirror-url').replace(/[^\w-]/g, '') || 'shiming');
   const about = () => heights[/^check:?|^\w+/.exec(shown)[0]];
 
@@ -58,43 +60,46 @@ export function widget(host, own) {
     timer = setTimeout(then, time);
   }
 
-  // listen listens until the element is gone.
-  function listen(target, name, act) {
-    target.addEventListener(name, act);
-    undo.push(() => target.removeEventListener(name, act));
-  }
-
   function start() {
     if (frame) { // it was moved, and the browser loads the frame anew
       frame.src = page();
       return;
     }
     base = get('base') || own;
-    if (has('debug')) make('script', root).src = base + 'embed-doctor.js';
     choose();
-    if (get('loading') !== 'click') return load();
-    listen(slot, 'click', e => {
+    if (get('loading') !== 'click') load();
+    else slot.onclick = e => {
       if (frame || e.ctrlKey || e.metaKey || e.shiftKey) return;
       e.preventDefault();
       load();
-    });
+    };
+    if (has('debug')) make('script', root).src = base + 'embed-doctor.js'; // last: a policy of the page may have it throw
   }
 
   // choose takes what the owner, or the mirrored address, wants to be shown.
   function choose() {
-    const said = mirror() && read(mirror());
-    open = new Set(ids(/^open:/.test(said) ? said.slice(5) : get('open')));
+    const said = mirror() ? read(mirror()) : '';
+    open = new Set(ids(said.split('open:')[1] || get('open')));
     shown = [said, get('view'), 'faq'].find(view => path(view) !== null);
     if (path(get('view') || 'faq') === null) fail('view');
-    if (get('lang') && lang() !== get('lang')) fail('language');
+    speak();
     place();
+  }
+
+  // speak takes the language that the owner wants.
+  function speak() {
+    const tag = get('lang');
+    lang = languages.find(known => !tag || written(known) === written(tag));
+    if (lang) return;
+    lang = languages[0];
+    fail('language');
   }
 
   // place makes the placeholder say what there is and be about as high as it will be.
   function place() {
-    link.textContent = NAMES[lang()];
+    link.textContent = NAMES[lang];
     link.href = address(full(path(shown)));
-    box.style.borderRadius = get('radius');
+    box.style.borderRadius = get('radius').replace(/\d$/, '$&px');
     if (frame) frame.title = get('title') || link.textContent;
     if (/shown/.test(box.className)) return;
     box.className = 'waiting';
@@ -110,12 +115,13 @@ export function widget(host, own) {
     if (!/eager|click/.test(get('loading'))) frame.loading = 'lazy';
     frame.src = page();
     place();
-    late();
-    listen(document, 'securitypolicyviolation', e => {
-      if (e.disposition === 'enforce' && e.effectiveDirective === 'frame-src' && frame.src.startsWith(e.blockedURI)) wait(0, () => fail('blocked'));
-    });
-    undo.push(watch(() => configure(), listen));
+    wait(1000, late); // a look at once would have the host lay itself out
+    document.addEventListener('securitypolicyviolation', violated);
     box.append(frame);
+  }
+
+  function violated(e) {
+    if (e.disposition === 'enforce' && e.effectiveDirective === 'frame-src' && frame.src.startsWith(e.blockedURI)) wait(0, () => fail('blocked'));
   }
 
   // late looks now and then whether a frame in sight is still not there.
@@ -123,7 +129,7 @@ export function widget(host, own) {
     const { top, bottom, width } = box.getBoundingClientRect();
     const now = width && bottom > 0 && top < innerHeight && !document.hidden;
     if (before && now) fail('timeout');
-    else wait(8000, () => late(now));
+    else wait(7000, () => late(now));
   }
 
   // loaded gives the page in the frame a port, each time that one has loaded.
@@ -152,12 +158,14 @@ export function widget(host, own) {
     const fields = heard(TO_HOST, data);
     if (!fields) return has('debug') && console.warn('shiming:', data);
     const kind = data.kind;
-    // Where it was shown once, the reader may go on.
-    if (kind === 'answer' || path(fields.view) === path(asked)) tries = 0;
+    // Where it was shown once, or there is no such view, the reader may go on.
+    if (/answer|error/.test(kind) || path(fields.view) === path(asked)) tries = 0;
     if (kind === 'ready') {
       clearTimeout(timer);
       ready = true;
-      if (open.size) send('open', { questions: [...open] });
+      lang = fields.lang; // the reader may have changed it
+      place();
+      send('open', { questions: [...open] });
       // A command may have been lost while a page of the frame made way for another.
       if (tries-- > 0) send('show', { view: asked });
       waiting.splice(0).forEach(m => port.postMessage(m));
@@ -184,16 +192,15 @@ export function widget(host, own) {
     frame.style.height = clamp(high) + 'px';
     box.classList.replace('waiting', 'shown');
     box.style.minHeight = '';
-    configure(clamp(high) >= high);
+    configure();
   }
 
-  function configure(fit = fits) {
-    fits = fit;
+  function configure() {
     if (!port) return;
     const theme = /light|dark/.test(get('theme')) ? get('theme') : scheme(box);
     const font = get('font') === 'inherit' ? getComputedStyle(host).fontFamily : get('font');
     frame.style.colorScheme = theme;
-    const look = { theme, accent: get('accent'), radius: get('radius'), font, fit };
+    const look = { theme, accent: get('accent'), radius: get('radius'), font, fit: !(clamp(high) < high) };
     if (told !== (told = JSON.stringify(look))) port.postMessage(message('configure', look));
   }
 
@@ -219,7 +226,10 @@ export function widget(host, own) {
     }
     if (name === 'view') show(get(name) || 'faq');
     if (name === 'open') send('open', { questions: ids(get(name)) });
-    if (name === 'lang') frame.contentWindow.location.replace(page()); // no entry in the history
+    if (name === 'lang') {
+      speak();
+      frame.contentWindow.location.replace(page()); // no entry in the history
+    }
     place();
     if (high) reveal();
     configure();
@@ -231,7 +241,7 @@ export function widget(host, own) {
     queueMicrotask(() => {
       if (host.isConnected) return; // a moved element is there again at once
       clearTimeout(timer);
-      undo.splice(0).forEach(f => f());
+      document.removeEventListener('securitypolicyviolation', violated);
       if (frame) frame.remove();
       frame = port = high = null;
       box.className = '';

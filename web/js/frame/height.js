@@ -9,7 +9,10 @@ let last = 0, reports = 0, since = 0, again = 0;
 // measure tells the height. An observer alone would not do: a browser gives a frame
 // that is not in sight no chance to paint, and its observers sleep.
 export function measure() {
-  if (!innerWidth) return; // a column that has yet to grow
+  if (!innerWidth) { // a column that has yet to grow, or is not shown for now
+    last = 0;
+    return;
+  }
   const height = Math.ceil(document.documentElement.getBoundingClientRect().height / step) * step;
   if (height === last) return;
   const now = performance.now();
