@@ -25,6 +25,19 @@ func TestLanguageSwitch(t *testing.T) {
 	}
 	tab.Leave(`document.querySelector('.languages a[hreflang=zh-Hans]').click()`)
 	tab.Wait(`location.pathname === '/` + place + `'`)
+
+	// The answer that is open, and what is searched for, stay; before the program is there too.
+	home := tab.Text(`location.origin + '/'`)
+	for _, at := range []string{"#how-to-verify", "?q=解绑"} {
+		tab.Go("about:blank")
+		tab.Go(home + at)
+		tab.Leave(`document.querySelector('.languages a[hreflang=en]').click()`)
+		if at[0] == '#' {
+			tab.Wait(`location.pathname === '/en/' && document.getElementById('how-to-verify').open`)
+		} else {
+			tab.Wait(`location.pathname === '/en/' && ` + found + `?.querySelector('.hits a') && document.getElementById('q').value === '解绑'`)
+		}
+	}
 }
 
 // TestLanguageOffer: a reader who prefers another language is told of it, once.

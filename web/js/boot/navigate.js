@@ -39,13 +39,17 @@ addEventListener('scroll', () => {
 }, { passive: true });
 
 document.addEventListener('click', e => {
-  if ((state() !== 'ready' && !framed) || e.defaultPrevented || e.button || e.metaKey || e.ctrlKey || e.shiftKey || e.altKey) return;
+  if (e.defaultPrevented || e.button || e.metaKey || e.ctrlKey || e.shiftKey || e.altKey) return;
   const link = e.target.closest && e.target.closest('a[href]');
   if (!link || !/^(|_self)$/.test(link.getAttribute('target') || '') || link.hasAttribute('download')) return;
   const a = new URL(link.getAttribute('href'), location); // a link in a drawing knows no parts of its address
   if (a.origin !== location.origin || a.pathname.indexOf(conf.base) !== 0 || /\.\w+$/.test(a.pathname)) return;
   const foreign = link.hasAttribute('hreflang');
-  if (foreign && !framed) return; // another language is another program's
+  if (foreign && !framed) { // another language is another program's; what is searched for and open stays
+    e.preventDefault();
+    location.assign(a.pathname + location.search + location.hash);
+  }
+  if (!framed && (foreign || state() !== 'ready')) return;
   const here = a.pathname === location.pathname && a.search === location.search;
   if (here && a.hash && !framed) {
     if (a.hash === location.hash) reveal(true);
