@@ -52,14 +52,12 @@ func ParseTables(text string) (*Tables, error) {
 	for c := 'a'; c <= 'z'; c++ {
 		t.first[c] = 1<<(c-'a') | letterFollows
 	}
-	n := 0
-	for line := range strings.SplitSeq(text, "\n") {
-		n++
+	for n, line := range strings.Split(text, "\n") {
 		switch {
 		case line == "":
 		case line[0] == '=':
 			if !t.same(line[1:]) {
-				return nil, tableError(n, "wants characters of the basic plane")
+				return nil, tableError(n+1, "wants characters of the basic plane")
 			}
 		case line[0] == '/':
 			t.verdicts = append(t.verdicts, line[1:])
@@ -68,13 +66,13 @@ func ParseTables(text string) (*Tables, error) {
 			chars := strings.TrimLeft(line, "abcdefghijklmnopqrstuvwxyz")
 			syllable := line[:len(line)-len(chars)]
 			if syllable == "" {
-				return nil, tableError(n, "wants =, -, / or a syllable first")
+				return nil, tableError(n+1, "wants =, -, / or a syllable first")
 			}
 			if all := &t.syllables[syllable[0]-'a']; !slices.Contains(*all, syllable) {
 				*all = append(*all, syllable)
 			}
 			if !t.read(syllable, chars, rare) {
-				return nil, tableError(n, "wants characters of the basic plane")
+				return nil, tableError(n+1, "wants characters of the basic plane")
 			}
 		}
 	}
@@ -122,14 +120,14 @@ func (t *Tables) read(syllable, chars string, rare bool) bool {
 		// Folding brings characters together that may share a reading.
 		known := slices.Index(rd.syllables, syllable)
 		if known >= rd.often && !rare {
-			rd.syllables = slices.Delete(rd.syllables, known, known+1)
+			rd.syllables = append(rd.syllables[:known], rd.syllables[known+1:]...)
 		} else if known >= 0 {
 			continue
 		}
-		if rare {
-			rd.syllables = append(rd.syllables, syllable)
-		} else {
-			rd.syllables = slices.Insert(rd.syllables, rd.often, syllable)
+		rd.syllables = append(rd.syllables, syllable)
+		if !rare { // package slices would cost the wasm 5 kB
+			copy(rd.syllables[rd.often+1:], rd.syllables[rd.often:])
+			rd.syllables[rd.often] = syllable
 			rd.often++
 		}
 	}
