@@ -94,7 +94,7 @@
 //	id: how-to-verify              # the file's name
 //	title: 怎么做实名认证?
 //	claims: [3.1, 3.2]             # what the answer rests on
-//	keywords: [认证流程, 上传身份证]   # everyday words, searched but not shown; optional
+//	keywords: [认证流程, 上传身份证]   # everyday words, of any language: searched but not shown; optional
 //	updated: 2026-11-24
 //	aliases: [old-id]              # optional
 //	---
