@@ -121,6 +121,24 @@ func TestAway(t *testing.T) {
 	w.said("ready", `"view":"check"`)
 }
 
+// TestHidden: what is hidden for a while is as high as before.
+func TestHidden(t *testing.T) {
+	w := open(t)
+	w.visit(script + `<div id="tab"><shiming-faq view="check" loading="eager"></shiming-faq></div>`)
+	w.Wait(shown)
+	frame := w.Frame("/frame/check/")
+	w.fits(frame)
+	w.JS(`tab.style.display = 'none', 0`, nil)
+	frame.Wait(`document.documentElement.getBoundingClientRect().height === 0`)
+	w.JS(element+`.setAttribute('radius', '9px')`, nil) // the frame looks how high it is
+	frame.Wait(`document.documentElement.style.getPropertyValue('--radius') === '9px'`)
+	w.JS(`tab.style.display = '', `+element+`.setAttribute('min-height', '1500')`, nil)
+	frame.Wait(`innerHeight === 1500`)
+	if w.Is(`heard.includes('height {"height":0}')`) {
+		t.Error("the host is told of no height")
+	}
+}
+
 // TestTongue: the name of the frame is in the language that the reader took, also when
 // the element moves.
 func TestTongue(t *testing.T) {

@@ -10,6 +10,7 @@ const key = 'shiming:language:' + conf.base;
 const prefix = lang => (lang === languages[0] ? '' : lang + '/');
 
 function offer() {
+  if (!Intl.Locale) return; // an old browser
   const wanted = navigator.languages.map(tag => languages.find(lang => written(tag) === written(lang))).find(lang => lang);
   if (!wanted || wanted === html.lang || localStorage.getItem(key)) return;
   localStorage.setItem(key, 'offered');

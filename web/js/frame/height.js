@@ -9,12 +9,9 @@ let last = 0, reports = 0, since = 0, again = 0;
 // measure tells the height. An observer alone would not do: a browser gives a frame
 // that is not in sight no chance to paint, and its observers sleep.
 export function measure() {
-  if (!innerWidth) { // a column that has yet to grow, or is not shown for now
-    last = 0;
-    return;
-  }
+  if (!innerWidth) return; // a column that has yet to grow
   const height = Math.ceil(document.documentElement.getBoundingClientRect().height / step) * step;
-  if (height === last) return;
+  if (height === last || !height) return; // nor is a page that is hidden of no height
   const now = performance.now();
   if (now - since > 1000) reports = 0, since = now;
   // A host whose width follows our height would have us go to and fro for ever. It
