@@ -23,6 +23,13 @@ func TestPolicies(t *testing.T) {
 			w.visit(script+`<img src="/x.png"><shiming-faq view="check" loading="eager"></shiming-faq>`, c.field, c.policy)
 			if c.blocked {
 				w.said("error", `"blocked"`)
+				if name == "child-src" { // nor is the browser's own page in the frame a refusal later
+					w.JS(element+`.shadowRoot.querySelector('iframe').dispatchEvent(new Event('load'))`, nil)
+					w.JS(`new Promise(done => setTimeout(done, 5500)).then(() => 0)`, nil)
+					if got := w.Text(`heard.filter(h => h.startsWith('error')).join()`); got != `error {"code":"blocked"}` {
+						t.Errorf("the host heard %s", got)
+					}
+				}
 				return
 			}
 			w.Wait(shown)

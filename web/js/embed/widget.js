@@ -115,13 +115,16 @@ export function widget(host, own) {
     if (!/eager|click/.test(get('loading'))) frame.loading = 'lazy';
     frame.src = page();
     place();
-    wait(1000, late); // a look at once would have the host lay itself out
+    wait(3000, late); // a look at once would have the host lay itself out
     document.addEventListener('securitypolicyviolation', violated);
     box.append(frame);
   }
 
   function violated(e) {
-    if (e.disposition === 'enforce' && e.effectiveDirective === 'frame-src' && frame.src.startsWith(e.blockedURI)) wait(0, () => fail('blocked'));
+    if (e.disposition === 'enforce' && e.effectiveDirective === 'frame-src' && frame.src.startsWith(e.blockedURI)) {
+      wait(0, () => fail('blocked'));
+      frame.onload = null; // the browser's own page is no refusal
+    }
   }
 
   // late looks now and then whether a frame in sight is still not there.
@@ -129,7 +132,7 @@ export function widget(host, own) {
     const { top, bottom, width } = box.getBoundingClientRect();
     const now = width && bottom > 0 && top < innerHeight && !document.hidden;
     if (before && now) fail('timeout');
-    else wait(7000, () => late(now));
+    else wait(5000, () => late(now));
   }
 
   // loaded gives the page in the frame a port, each time that one has loaded.
