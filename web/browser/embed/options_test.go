@@ -105,16 +105,17 @@ func TestAway(t *testing.T) {
 	w.visit(script + `<div id="a"><shiming-faq view="topic:unbind" loading="eager"></shiming-faq></div><div id="b"></div>`)
 	w.Wait(shown)
 	w.JS(`window.e = `+element+`, 0`, nil)
-	opened := func(want string) {
+	opened := func(ready int, want string) {
 		t.Helper()
+		w.Wait(fmt.Sprintf(`heard.filter(h => h.startsWith('ready')).length === %d`, ready)) // it is another frame
 		w.Frame("/frame/topic/unbind/").Wait(`[...document.querySelectorAll('details[open]')].map(d => d.id).join() === ` + harness.Quote(want))
 	}
 	w.JS(`b.append(e), e.open('how-to-unbind')`, nil)
-	opened("how-to-unbind")
+	opened(2, "how-to-unbind")
 	w.JS(`e.remove(), e.open('after-unbind')`, nil)
 	w.Wait(`!e.shadowRoot.querySelector('iframe')`)
 	w.JS(`a.append(e)`, nil)
-	opened("after-unbind")
+	opened(3, "after-unbind")
 	w.JS(`e.remove()`, nil)
 	w.Wait(`!e.shadowRoot.querySelector('iframe')`)
 	w.JS(`e.close('after-unbind'), e.reset(), e.show('check'), heard.length = 0, a.append(e)`, nil)
