@@ -10,9 +10,9 @@ import (
 )
 
 // Which working days follow the day on which something was asked for: today, where people
-// in China are, until the reader names another one. The page has the field and the room
-// for that; what day it is only the program knows. The field is the reader's: it is never written. It is a part of
-// the view of a verdict and no component of its own, which would cost the wasm 8 kB.
+// in China are, or the one that the reader names. What day it is only the program knows.
+// The field is the reader's: it is never written. All this is a part of the view of a
+// verdict and no component of its own, which would cost the wasm 8 kB.
 
 const requestedID = "requested"
 

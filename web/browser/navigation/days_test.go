@@ -65,3 +65,22 @@ func TestDaysAbroad(t *testing.T) {
 		t.Errorf("it says %q, not %s", got, want)
 	}
 }
+
+// TestDaysRoom: on screens of any width, in every language, there is room for the days
+// before they are said.
+func TestDaysRoom(t *testing.T) {
+	address := harness.Serve(t, nil)
+	tab := harness.Open(t)
+	for _, lang := range []string{"", "zh-Hant/", "en/"} {
+		for _, width := range []int64{320, 360, 640, 1280} {
+			tab.Run(chromedp.EmulateViewport(width, 800))
+			tab.Go(address + lang + "check/state=unbinding/")
+			before := tab.Text(`document.querySelector('.days output').offsetHeight`)
+			tab.Takeover()
+			tab.Wait(working)
+			if after := tab.Text(`document.querySelector('.days output').offsetHeight`); after != before {
+				t.Errorf("/%s at %d pixels: the days have a room of %s pixels and take %s", lang, width, before, after)
+			}
+		}
+	}
+}
