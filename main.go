@@ -5,9 +5,9 @@ package main
 import (
 	"os"
 
-	"shiming/web"
+	"shiming/web/command"
 )
 
 func main() {
-	os.Exit(web.Main(os.Args[1:], os.Stdout, os.Stderr))
+	os.Exit(command.Main(os.Args[1:], os.Stdout, os.Stderr))
 }

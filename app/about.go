@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"shiming/content"
+	"shiming/content/address"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
@@ -48,11 +49,11 @@ func (s *Site) named(src *content.Source) []app.UI {
 func (v *aboutView) Render() app.UI {
 	s, ui := v.Site, &v.Site.Library.Interface.About
 	body := []app.UI{
-		s.crumbs(s.Crumbs(View{Kind: About, Path: "about/"})...),
+		s.crumbs(s.Crumbs(address.View{Kind: address.AboutView, Path: address.About})...),
 		v.Site.heading(ui.Title),
 	}
 	for i, p := range ui.Passages {
-		body = append(body, text("h2", "", p.Title).Attr("id", passageAnchor(strconv.Itoa(i+1))))
+		body = append(body, text("h2", "", p.Title).Attr("id", address.PassageAnchor(strconv.Itoa(i+1))))
 		body = append(body, s.blocks(p.Text)...)
 	}
 	body = append(body, text("h2", "", ui.SourceTitle))
@@ -77,6 +78,3 @@ func (v *aboutView) Render() app.UI {
 // keyID is the id of the box that says whether the key / leads to the search. boot.js
 // keeps it.
 const keyID = "key"
-
-// passageAnchor returns the id of the heading of a passage, given by its number.
-func passageAnchor(number string) string { return "passage-" + number }

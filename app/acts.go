@@ -4,32 +4,22 @@ import (
 	"net/url"
 
 	"shiming/content"
+	"shiming/content/address"
+	"shiming/content/decision"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
-// verdictActs is the row beneath a verdict.
-func (s *Site) verdictActs(p content.Place) app.HTMLElem {
-	return s.acts(CheckPath(p), s.Library.Words.Rules[p.Rule.ID].Title.In(p.Answers()), act("card", s.Library.Interface.Card.Act))
-}
-
-// The names in the query of an address that was shared, which acts.js writes.
-const (
-	sharedRules   = "rules" // the revision of the rules
-	sharedRule    = "was"
-	sharedVerdict = "verdict"
-)
-
-// since says what has changed since the address of a verdict was shared, which may lead
-// elsewhere now, or nothing if the rules are the same. An address that does not say its
-// verdict may name the rule.
-func (s *Site) since(p content.Place, query url.Values) string {
-	rules, ui := query.Get(sharedRules), &s.Library.Interface.Card
-	if rules == "" || rules == s.Library.Revision {
+// sinceShared says what has changed since the address of a verdict was shared, which may
+// lead elsewhere now, or nothing if the rules are the same. An address that does not say
+// its verdict may name the rule.
+func (s *Site) sinceShared(p decision.Place, query url.Values) string {
+	shared, ui := address.ParseShared(query), &s.Library.Interface.Card
+	if shared.Revision == "" || shared.Revision == s.Library.Revision {
 		return ""
 	}
-	was := content.Verdict(query.Get(sharedVerdict))
-	if rule := s.Library.Checker.Rule(query.Get(sharedRule)); was == "" && rule != nil {
+	was := shared.Verdict
+	if rule := s.Library.Checker.Rule(shared.Rule); was == "" && rule != nil {
 		was = rule.Verdict
 	}
 	words, known := s.Library.Words.Verdicts[was]

@@ -1,10 +1,9 @@
 package app
 
 import (
-	"strconv"
-	"strings"
-
 	"shiming/content"
+	"shiming/content/address"
+	"shiming/content/decision"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
@@ -16,7 +15,7 @@ import (
 func (s *Site) beyond() app.UI {
 	ui := &s.Library.Interface.Beyond
 	body := []app.UI{
-		s.crumbs(s.Crumbs(View{Kind: Beyond, Path: "beyond/"})...),
+		s.crumbs(s.Crumbs(address.View{Kind: address.BeyondView, Path: address.Beyond})...),
 		s.heading(ui.Title),
 		text("p", "lead", ui.Lead),
 	}
@@ -34,7 +33,7 @@ func (s *Site) beyond() app.UI {
 }
 
 // check shows a check, and its answers.
-func (s *Site) check(c *content.Check) app.UI {
+func (s *Site) check(c *decision.Check) app.UI {
 	ui, words := &s.Library.Interface.Beyond, s.Library.Words.Checks[c.ID]
 	body := []app.UI{text("h2", "", words.Question)}
 	for _, a := range c.Answers {
@@ -45,7 +44,7 @@ func (s *Site) check(c *content.Check) app.UI {
 			facts = append(facts, el("li", "",
 				s.confidence(claim),
 				s.text("span", "gist", claim.Gist),
-				el("span", "place", el("a", "", s.label(source.Section(claim.Section).Name)...).Attr("href", "#"+claimAnchor(id))),
+				el("span", "place", el("a", "", s.label(source.Section(claim.Section).Name)...).Attr("href", "#"+address.ClaimAnchor(id))),
 			))
 		}
 		body = append(body, el("details", "fold",
@@ -55,40 +54,7 @@ func (s *Site) check(c *content.Check) app.UI {
 			el("ul", "why", facts...),
 		))
 	}
-	return el("section", "card choices", body...).Attr("id", checkAnchor(c.ID))
-}
-
-// beside says, where the checker ends, what else may decide by other sources.
-func (s *Site) beside(p content.Place) []app.UI {
-	checks, sure := s.Library.Checker.Bearing(p)
-	if len(checks) == 0 {
-		return nil
-	}
-	ui := &s.Library.Interface.Beyond
-	if s.Frame { // where there is little room, and the page is another tab's
-		return []app.UI{el("p", "more", s.textLink("beyond/", ui.Beside))}
-	}
-	return []app.UI{
-		text("h2", "", ui.Beside),
-		el("div", "card",
-			text("p", "", Beside(s.Library, checks, sure)),
-			el("p", "more", s.textLink("beyond/", ui.Link)),
-		),
-	}
-}
-
-// Beside names checks that bear on an order, surely or perhaps.
-func Beside(lib *content.Library, checks []*content.Check, sure bool) string {
-	ui := &lib.Interface
-	labels := make([]string, len(checks))
-	for i, c := range checks {
-		labels[i] = lib.Words.Checks[c.ID].Label
-	}
-	lead := ui.Beyond.Perhaps
-	if sure {
-		lead = ui.Beyond.Sure
-	}
-	return content.Fill(lead, "count", strconv.Itoa(len(checks)), "checks", strings.Join(labels, ui.Check.Separator))
+	return el("section", "card choices", body...).Attr("id", address.CheckAnchor(c.ID))
 }
 
 // sections shows the claims of a source, by its sections.
@@ -117,15 +83,15 @@ func (s *Site) claim(c *content.Claim) app.UI {
 		tag = s.confidence(c)
 	}
 	body := []app.UI{text("code", "", c.ID), tag, s.text("span", "gist", c.Gist)}
-	if len(c.Against) > 0 {
-		against := append([]app.UI{app.Text(ui.Against + s.gap())}, s.refs("rules/", c.Against)...)
+	if len(c.Contradicts) > 0 {
+		against := append([]app.UI{app.Text(ui.Against + s.Library.Gap())}, s.refs(c.Contradicts)...)
 		body = append(body, el("span", "place", against...))
 	}
-	if others := s.Library.Against(c.ID); others != nil {
-		against := append([]app.UI{app.Text(ui.Otherwise + s.gap())}, s.refs("beyond/", others)...)
+	if others := s.Library.Contradicting(c.ID); others != nil {
+		against := append([]app.UI{app.Text(ui.Otherwise + s.Library.Gap())}, s.refs(others)...)
 		body = append(body, el("span", "place", against...))
 	}
-	return el("li", "", body...).Attr("id", claimAnchor(c.ID))
+	return el("li", "", body...).Attr("id", address.ClaimAnchor(c.ID))
 }
 
 // confidence says how a claim of a collection was read.
@@ -133,17 +99,15 @@ func (s *Site) confidence(c *content.Claim) app.UI {
 	return text("span", "tag "+c.Confidence, s.Library.Interface.Beyond.Confidence[c.Confidence])
 }
 
-// refs links to claims, which are on a page, by their ids.
-func (s *Site) refs(page string, ids []string) []app.UI {
+// refs links to claims by their ids.
+func (s *Site) refs(ids []string) []app.UI {
 	var out []app.UI
 	for i, id := range ids {
 		if i > 0 {
 			out = append(out, app.Text(s.Library.Interface.Check.Separator))
 		}
-		out = append(out, s.textLink(page+"#"+claimAnchor(id), id))
+		_, source := s.Library.Claim(id)
+		out = append(out, s.textLink(address.Claim(id, source), id))
 	}
 	return out
 }
-
-// checkAnchor returns the id of the element that shows a check.
-func checkAnchor(id string) string { return "check-" + id }

@@ -2,6 +2,8 @@ package app
 
 import (
 	"shiming/content"
+	"shiming/content/address"
+	"shiming/content/decision"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
@@ -68,10 +70,10 @@ func (s *Site) claims(ids []string, here *content.Question) app.UI {
 	for _, id := range ids {
 		claim, source := lib.Claim(id)
 		place := content.Fill(ui.Site.Section, "section", source.Section(claim.Section).Name)
-		more := lib.Telling(id)
+		more := lib.MostSpecificQuestion(id)
 		var from app.UI = s.text("span", "", place)
 		if more != nil && more != here {
-			from = s.textLink(questionPath(more.ID), place).
+			from = s.textLink(address.Question(more.ID), place).
 				Attr("aria-label", place+" "+content.Fill(ui.Check.TellsMore, "title", more.Title))
 		}
 		items = append(items, el("li", "",
@@ -83,6 +85,6 @@ func (s *Site) claims(ids []string, here *content.Question) app.UI {
 	return el("ul", "why", items...)
 }
 
-func (s *Site) strength(strength content.Strength) app.UI {
+func (s *Site) strength(strength decision.Strength) app.UI {
 	return text("span", "tag "+string(strength), s.Library.Interface.Strengths[strength])
 }

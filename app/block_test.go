@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"shiming/content"
+	"shiming/content/decision"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
@@ -51,8 +52,8 @@ func flat(c app.UI) string {
 }
 
 func TestIcons(t *testing.T) {
-	seen := map[string]content.Verdict{}
-	for _, v := range content.Verdicts {
+	seen := map[string]decision.Verdict{}
+	for _, v := range decision.Verdicts {
 		shape := strings.Join(icons[v], " ")
 		if other, taken := seen[shape]; taken || shape == "" {
 			t.Errorf("%s looks like %s", v, other)

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"shiming/content"
+	"shiming/content/address"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
@@ -31,7 +32,6 @@ func Start() error {
 	if err != nil {
 		return fmt.Errorf("reading the library: %w", err)
 	}
-	library.Checker.Prepare()
 	site := Site{
 		Library: library,
 		Base:    page.Get("base").String(),
@@ -42,12 +42,12 @@ func Start() error {
 	}
 	missing := page.Get("missing").Truthy()
 	app.RouteWithRegexp("", func() app.Composer {
-		view := Missing
+		view := address.NotFound
 		if site.Frame {
-			view = MissingInFrame
+			view = address.NotFoundInFrame
 		}
 		if !missing {
-			view, _ = Open(site.Library, site.below(app.Window().URL().Path))
+			view, _ = address.Open(site.Library, site.below(app.Window().URL().Path))
 		}
 		missing = false
 		// A frame is as high as what it shows, so there all of it is shown at once.
@@ -151,7 +151,7 @@ func (p *Page) offerCard() {
 		if p.View.Place.Rule == nil {
 			return nil
 		}
-		ui, c := &p.Site.Library.Interface.Card, p.Site.card(p.View.Place, here(), today())
+		ui, c := &p.Site.Library.Interface.Card, p.Site.card(p.View.Place, pageOrigin(), today())
 		return map[string]any{
 			"title": c.title, "verdict": c.verdict, "lines": strings.Join(c.lines, "\n"), "address": c.address, "code": c.code,
 			"name":    p.Site.Library.Interface.Name,
@@ -164,8 +164,8 @@ func (p *Page) offerCard() {
 // tell shows a reader what cannot wait for another look at the page.
 func tell(words string) { app.Window().Get("shiming").Call("tell", words) }
 
-// here returns the origin of the page.
-func here() string { return app.Window().Get("location").Get("origin").String() }
+// pageOrigin returns the origin of the page.
+func pageOrigin() string { return app.Window().Get("location").Get("origin").String() }
 
 // loadScript loads a script, unless the page has it.
 func loadScript(address string) {

@@ -4,6 +4,8 @@ import (
 	"strings"
 
 	"shiming/content"
+	"shiming/content/decision"
+	"shiming/content/outcome"
 
 	"rsc.io/qr/coding"
 )
@@ -20,32 +22,32 @@ type card struct {
 	code    string // the QR code: rows of 0 and 1
 }
 
-// card returns the card of a verdict, for a day given as YYYY-MM-DD.
-func (s *Site) card(p content.Place, origin, day string) card {
-	ui, answers := &s.Library.Interface.Card, p.Answers()
-	words := s.Library.Words.Rules[p.Rule.ID]
+// card returns the card of a verdict, for a day given as YYYY-MM-DD. origin is that of the
+// page, where the site does not know its own.
+func (s *Site) card(p decision.Place, origin, day string) card {
+	ui, o := &s.Library.Interface.Card, outcome.Of(s.Library, p)
 	var given []string
-	for _, g := range p.Kept {
-		given = append(given, content.Fill(ui.Answer, "input", s.Library.Words.Inputs[g.Input].Label, "answer", s.answered(p, g)))
+	for _, k := range o.Kept {
+		given = append(given, content.Fill(ui.Answer, "input", k.Label, "answer", k.Short))
 	}
 	source := s.Library.Article()
-	address := s.URL(CheckPath(p))
+	full := s.URL(o.Address)
 	if s.Origin == "" {
-		address = origin + address
+		full = origin + full
 	}
 	return card{
-		title:   words.Title.In(answers),
-		verdict: s.Library.Words.Verdicts[p.Rule.Verdict].Word,
+		title:   o.Verdict.Title,
+		verdict: o.Verdict.Word,
 		lines: []string{
-			content.Fill(ui.Answers, "answers", s.list(given)),
-			content.Fill(ui.Rule, "rule", p.Rule.ID, "claims", s.list(content.In(p.Rule.Claims, answers))),
-			content.Fill(s.Library.Interface.Check.Strength, "strengths", s.list(s.strengths(content.In(p.Rule.Strength, answers)))),
+			content.Fill(ui.Answers, "answers", s.Library.List(given)),
+			content.Fill(ui.Rule, "rule", o.Verdict.Rule, "claims", s.Library.List(o.Verdict.ClaimIDs())),
+			o.Verdict.StrengthText,
 			content.Fill(ui.Source, "title", source.Title, "date", s.date(source.Date)),
 			content.Fill(ui.Made, "date", s.date(day), "version", s.Version),
 			ui.Note,
 		},
-		address: address,
-		code:    qr(address),
+		address: full,
+		code:    qr(full),
 	}
 }
 

@@ -3,6 +3,9 @@ package app
 import (
 	"testing"
 
+	"shiming/content/address"
+	"shiming/content/outcome"
+
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
@@ -19,13 +22,13 @@ func TestLeft(t *testing.T) {
 		if p.Ask == nil {
 			continue
 		}
-		got := (&askView{Site: s, Place: p}).left()
+		got := outcome.Brief(s.Library, p).Ask.Left
 		want := "最多还有 2 个问题，包括这一个。"
-		if p.MostLeft == 1 {
+		if p.MaxLeft == 1 {
 			want = "这是最后一个问题。"
 		}
 		if got != want {
-			t.Errorf("%s: %q, want %q", CheckPath(p), got, want)
+			t.Errorf("%s: %q, want %q", address.Place(p), got, want)
 		}
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"shiming/content"
+	"shiming/content/outcome"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
@@ -23,25 +24,25 @@ const firstYear = 1900
 func (v *verdictView) OnMount(ctx app.Context) {
 	ctx.PreventUpdate()
 	if v.workingDays() > 0 {
-		idle(func() { ctx.Dispatch(func(app.Context) { v.look() }) }) // once it has been taken over
+		idle(func() { ctx.Dispatch(func(app.Context) { v.readDay() }) }) // once it has been taken over
 	}
 }
 
-// workingDays returns how many there are of them at the verdict, or 0.
+// workingDays returns how many working days are to be shown at the verdict, or 0.
 func (v *verdictView) workingDays() int {
-	for _, id := range content.In(v.Place.Rule.Next, v.Place.Answers()) {
-		if n := v.Site.Library.Checker.Procedure(id).Days(); n > 0 {
-			return n
+	for _, p := range outcome.Brief(v.Site.Library, v.Place).Verdict.Next {
+		if p.WorkingDays > 0 {
+			return p.WorkingDays
 		}
 	}
 	return 0
 }
 
-func (v *verdictView) requested(app.Context, app.Event) { v.look() }
+func (v *verdictView) requested(app.Context, app.Event) { v.readDay() }
 
-// look takes the day from the field: today if nothing is there, no day if that is none,
+// readDay takes the day from the field: today if nothing is there, no day if that is none,
 // and nothing while the year is not whole.
-func (v *verdictView) look() {
+func (v *verdictView) readDay() {
 	var valid bool
 	v.from, valid = fieldValue(requestedID)
 	v.today = v.from == "" && valid
@@ -80,7 +81,7 @@ func (v *verdictView) saidDays() []app.UI {
 	}
 	if unknown != "" {
 		rest := ui.Unknown
-		if s.Library.Calendar.Ends(unknown) {
+		if s.Library.Calendar.EndsBefore(unknown) {
 			rest = ui.Later
 		}
 		dates = append(dates, content.Fill(rest, "year", unknown))
@@ -89,5 +90,5 @@ func (v *verdictView) saidDays() []app.UI {
 	if v.today {
 		pattern = ui.Today
 	}
-	return []app.UI{text("span", "", content.Fill(pattern, "date", s.date(v.from), "count", strconv.Itoa(count), "days", s.list(dates)))}
+	return []app.UI{text("span", "", content.Fill(pattern, "date", s.date(v.from), "count", strconv.Itoa(count), "days", s.Library.List(dates)))}
 }

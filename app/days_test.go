@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"shiming/content"
+	"shiming/content/decision"
 )
 
 var calendar = content.Calendar{"2026": {Off: "0216 0217 0218 0219 0220 0223", On: "0214 0228"}}
@@ -20,8 +21,8 @@ func withCalendar(s *Site) *Site {
 
 func TestDays(t *testing.T) {
 	s := withCalendar(toy(t))
-	s.Library.Checker.Next = []content.Procedure{{ID: "ask", WorkingDays: "3"}}
-	place := content.Place{Rule: &content.Rule{Next: []content.Ref{{ID: "ask"}}}}
+	s.Library.Checker = decision.Compile(&decision.Table{Procedures: []decision.Procedure{{ID: "ask", WorkingDays: 3}}})
+	place := decision.Place{Rule: &decision.Rule{Next: []decision.Ref{{ID: "ask"}}}}
 	for _, test := range []struct {
 		from  string
 		today bool

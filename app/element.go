@@ -1,14 +1,14 @@
 package app
 
-import "github.com/maxence-charriere/go-app/v10/pkg/app"
+import (
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
 
 // The elements of all views are made here, by app.Elem. go-app's constructors of
 // one tag each, such as app.Div, would each link a type of its own with some
 // hundred methods, and chains of setters at every place cost as much again.
 
 // el makes an element with a class, which may be empty, and children.
-//
-//go:noinline
 func el(tag, class string, children ...app.UI) app.HTMLElem {
 	e := app.Elem(tag)
 	if class != "" {
@@ -18,8 +18,6 @@ func el(tag, class string, children ...app.UI) app.HTMLElem {
 }
 
 // text makes an element with a class and a text, either of which may be empty.
-//
-//go:noinline
 func text(tag, class, words string) app.HTMLElem {
 	if words == "" {
 		return el(tag, class)
@@ -29,18 +27,16 @@ func text(tag, class, words string) app.HTMLElem {
 
 // heading makes the main heading of a view, which takes the focus when the view
 // is shown.
-//
-//go:noinline
 func (s *Site) heading(words string) app.HTMLElem {
 	return s.text("h1", "", words).Attr("tabindex", "-1")
 }
 
-// anchors makes empty elements with former ids, so that fragments with them still
-// lead here.
-func anchors(prefix string, aliases []string) []app.UI {
+// anchors makes empty elements with the anchors of former ids, so that fragments with them
+// still lead here.
+func anchors(aliases []string, anchor func(id string) string) []app.UI {
 	var out []app.UI
 	for _, alias := range aliases {
-		out = append(out, el("span", "").Attr("id", prefix+alias))
+		out = append(out, el("span", "").Attr("id", anchor(alias)))
 	}
 	return out
 }

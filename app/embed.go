@@ -4,6 +4,8 @@ import (
 	"strings"
 
 	"shiming/content"
+	"shiming/content/address"
+	"shiming/content/widget"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
@@ -23,19 +25,19 @@ type embedView struct {
 // Where the reader came from a page that has no words for owners, the page is loaded.
 func (v *embedView) OnMount(ctx app.Context) {
 	if !v.Site.Library.Interface.Embed.Whole() {
-		leave(v.Site.Link("embed/"))
+		leave(v.Site.Link(address.Embed))
 		return
 	}
-	loadScript(v.Site.Base + embedScript)
+	loadScript(v.Site.Base + address.EmbedScript)
 	if v.Site.Origin != "" {
 		ctx.PreventUpdate()
 		return
 	}
-	v.origin = here()
+	v.origin = pageOrigin()
 }
 
-// address returns the origin of the site, or a word in its place.
-func (v *embedView) address() string {
+// siteOrigin returns the origin of the site, or a placeholder.
+func (v *embedView) siteOrigin() string {
 	if v.Site.Origin != "" {
 		return v.Site.Origin
 	}
@@ -46,15 +48,15 @@ func (v *embedView) address() string {
 }
 
 func (v *embedView) Render() app.UI {
-	s, ui, address := v.Site, &v.Site.Library.Interface.Embed, v.address()
+	s, ui, origin := v.Site, &v.Site.Library.Interface.Embed, v.siteOrigin()
 	body := []app.UI{
-		s.crumbs(s.Crumbs(View{Kind: EmbedPage, Path: "embed/"})...),
+		s.crumbs(s.Crumbs(address.View{Kind: address.EmbedView, Path: address.Embed})...),
 		v.Site.heading(ui.Title),
 	}
 	if !ui.Whole() {
 		return el("article", "prose embed", body...).Attr("aria-busy", "true")
 	}
-	body = append(body, text("p", "lead", ui.Lead), &embedForm{Site: s, Address: address})
+	body = append(body, text("p", "lead", ui.Lead), &embedForm{Site: s, Origin: origin})
 	add := func(p content.Passage, after ...app.UI) {
 		body = append(body, text("h2", "", p.Title))
 		body = append(body, s.blocks(p.Text)...)
@@ -64,24 +66,26 @@ func (v *embedView) Render() app.UI {
 		add(p)
 	}
 	add(ui.Options, v.options())
-	add(ui.Policy, code("script-src "+address+"\nframe-src "+address))
-	found, events, calls := ui.Terms["doctor"], ui.Terms["events"], ui.Terms["methods"]
-	var rows []app.UI
-	for _, f := range findings {
-		rows = append(rows, entry(f, []string{found[f]}, nil))
+	add(ui.Policy, code("script-src "+origin+"\nframe-src "+origin))
+	var findings, events, methods []app.UI
+	for _, f := range widget.Findings {
+		findings = append(findings, entry(f, []string{ui.Terms["doctor"][f]}, nil))
 	}
-	add(ui.Doctor, entries(rows))
-	rows = nil
-	for _, e := range Events {
-		rows = append(rows, entry("shiming:"+e.Kind, []string{events[e.Kind]}, nil, e.Fields...))
+	add(ui.Doctor, entries(findings))
+	for _, e := range widget.Events {
+		var fields []string
+		for _, f := range e.Fields {
+			fields = append(fields, f.Name)
+		}
+		events = append(events, entry(widget.Name+":"+e.Kind, []string{ui.Terms["events"][e.Kind]}, nil, fields...))
 	}
-	add(ui.Events, entries(rows), code("document.addEventListener('shiming:verdict', e => console.log(e.detail.verdict))"))
-	rows = nil
-	for _, call := range methods {
-		id, _, _ := strings.Cut(call, "(")
-		rows = append(rows, entry(call, []string{calls[id]}, nil))
+	add(ui.Events, entries(events), code("document.addEventListener('"+widget.Name+":verdict', e => console.log(e.detail.verdict))"))
+	for _, c := range widget.Commands {
+		if c.Call != "" {
+			methods = append(methods, entry(c.Call, []string{ui.Terms["methods"][c.Kind]}, nil))
+		}
 	}
-	add(ui.Methods, entries(rows))
+	add(ui.Methods, entries(methods))
 	return el("article", "prose embed", body...)
 }
 
@@ -89,7 +93,7 @@ func (v *embedView) options() app.UI {
 	ui := &v.Site.Library.Interface.Embed
 	form, words := ui.Terms["form"], ui.Terms["options"]
 	var rows []app.UI
-	for _, o := range Options {
+	for _, o := range widget.Options {
 		rows = append(rows, entry(o.Name, []string{form[o.Name], words[o.Name]}, form, o.Values...))
 	}
 	return entries(rows)
@@ -128,28 +132,3 @@ func code(lines string) app.UI {
 	}
 	return el("pre", "code", el("code", "", all...)).Attr("translate", "no")
 }
-
-// Event is what a widget tells the owner's page: an event of the element, named
-// shiming: and the kind, whose detail has the fields.
-type Event struct {
-	Kind   string
-	Fields []string
-}
-
-// Events are all events.
-var Events = []Event{
-	{"ready", []string{"view", "lang", "version"}},
-	{"height", []string{"height"}},
-	{"open", []string{"question"}},
-	{"close", []string{"question"}},
-	{"answer", []string{"input", "answer", "view"}},
-	{"verdict", []string{"verdict", "rule", "view"}},
-	{"navigate", []string{"view", "href"}},
-	{"error", []string{"code"}},
-}
-
-// findings are what can be wrong with a widget, as embed-doctor.js names it.
-var findings = strings.Fields("head view language blocked refused timeout origin loaders height length mirror colour contrast removed")
-
-// methods are calls of those that the element has.
-var methods = strings.Fields("show('check') open('how-to-verify') close('how-to-verify') reset()")

@@ -1,68 +1,77 @@
 package app
 
 import (
-	"strings"
+	"slices"
+
+	"shiming/content"
+	"shiming/content/widget"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
-// choosers are the fields that few need, in their order: the name, and after it the
-// type of an input or the entries of a list. None has a mark of what holds at first:
-// that is the first entry of a list, an empty text, a box without its tick.
-var choosers = []string{
-	"theme auto light dark", "radius usual square small large", "font system inherit", "loading lazy eager click",
-	"min-height number", "max-height number", "title text",
-}
-
-// fields shows the fields.
+// fields shows the fields: what is shown and which code first, then what few need, by the
+// kinds of the options. None has a mark of what holds at first: that is the first entry of
+// a list, an empty text, a box without its tick.
 func (v *embedForm) fields() app.UI {
 	c := v.choice()
-	var more []app.UI
-	for _, name := range choosers {
-		more = append(more, v.field(strings.Fields(name)))
+	more := append(v.controls(widget.Choice, widget.Length), append(v.controls(widget.Pixels), v.controls(widget.Text)...)...)
+	folded := []app.UI{
+		el("summary", "", text("h3", "", v.word("more"))),
+		el("div", "fields", more...),
+		v.answers(c),
+		el("div", "colour", append([]app.UI{box(ownColourField, ownColourField, v.word(ownColourField))}, v.controls(widget.Colour)...)...),
 	}
-	colour := []app.UI{box("own", "own", v.word("own"))}
-	if c.Accent != "" {
-		colour = append(colour, v.field([]string{"accent", "color"}))
+	folded = append(folded, v.controls(widget.Parameter, widget.Flag)...)
+	ways := make([]widget.Pick, len(widget.Ways))
+	for i, way := range widget.Ways {
+		ways[i].Word = way
 	}
 	return el("fieldset", "choose",
 		el("legend", "", text("h2", "", v.word("choose"))),
 		el("div", "card",
 			v.labelled("view", v.views()),
-			v.field([]string{"way", wayScript, wayElement, wayFrame}),
+			v.labelled(wayField, v.list(ways).Attr("aria-describedby", "way-hint")),
 			text("p", "hint", v.word(c.way+"-hint")).Attr("id", "way-hint").Attr("translate", "no"),
-			el("details", "fold",
-				el("summary", "", text("h3", "", v.word("more"))),
-				el("div", "fields", more...),
-				v.answers(c),
-				el("div", "colour", colour...),
-				box("mirror-url", "mirror-url", v.word("mirror-url")),
-				box("debug", "debug", v.word("debug")),
-			),
+			el("details", "fold", folded...),
 		),
 	).Attr("id", fieldsID).On("input", v.changed).On("change", v.changed)
 }
 
-// field is a field as in choosers.
-func (v *embedForm) field(parts []string) app.HTMLElem {
-	name := parts[0]
-	if len(parts) == 2 {
-		input := app.Elem("input").Attr("type", parts[1])
-		if name == "accent" {
-			// It is never there at first, and what it has is what was chosen in it.
-			input = input.Attr("value", v.choice().Accent)
+// controls returns the fields of the options of certain kinds.
+func (v *embedForm) controls(kinds ...widget.Kind) []app.UI {
+	var all []app.UI
+	for _, o := range widget.Options {
+		if !slices.Contains(kinds, o.Kind) {
+			continue
 		}
-		return v.labelled(name, input)
+		switch o.Kind {
+		case widget.Choice, widget.Length:
+			all = append(all, v.labelled(o.Name, v.list(o.Choices())))
+		case widget.Pixels:
+			all = append(all, v.labelled(o.Name, input("number")))
+		case widget.Text:
+			all = append(all, v.labelled(o.Name, input("text")))
+		case widget.Colour:
+			// It is never there at first, and what it has is what was chosen in it.
+			if value := v.choice().Widget[o.Name]; value != "" {
+				all = append(all, v.labelled(o.Name, input("color").Attr("value", value)))
+			}
+		case widget.Parameter, widget.Flag:
+			all = append(all, box(o.Name, o.Name, v.word(o.Name)))
+		}
 	}
+	return all
+}
+
+func input(kind string) app.HTMLElem { return app.Elem("input").Attr("type", kind) }
+
+// list is a list of values to choose from, each with its word.
+func (v *embedForm) list(picks []widget.Pick) app.HTMLElem {
 	var list []app.UI
-	for _, value := range parts[1:] {
-		list = append(list, option(value, v.word(value)))
+	for _, p := range picks {
+		list = append(list, option(p.Word, v.word(p.Word)))
 	}
-	control := el("select", "", list...)
-	if name == "way" {
-		control = control.Attr("aria-describedby", "way-hint")
-	}
-	return v.labelled(name, control)
+	return el("select", "", list...)
 }
 
 // labelled is a control with its label above it.
@@ -97,14 +106,11 @@ func option(value, words string) app.UI { return text("option", "", words).Attr(
 // answers lists the answers that can be open at first.
 func (v *embedForm) answers(c choice) app.UI {
 	boxes := []app.UI{text("legend", "", v.word("open"))}
-	some := false
-	for i := range v.Site.Library.Questions {
-		some = some || c.shows(&v.Site.Library.Questions[i])
-	}
-	for i := range v.Site.Library.Questions {
-		q := &v.Site.Library.Questions[i]
+	shows := func(q content.Question) bool { return c.shows(&q) }
+	some := slices.ContainsFunc(v.Site.Library.Questions, shows)
+	for _, q := range v.Site.Library.Questions {
 		b := box("open", q.ID, q.Title)
-		if some && !c.shows(q) {
+		if some && !shows(q) {
 			b = b.Attr("hidden", true)
 		}
 		boxes = append(boxes, b)

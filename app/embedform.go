@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"shiming/content"
+	"shiming/content/widget"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
@@ -20,8 +21,8 @@ import (
 type embedForm struct {
 	app.Compo
 
-	Site    *Site
-	Address string // origin of the site, as the code has it
+	Site   *Site
+	Origin string // of the site, as the code has it
 
 	chosen choice // empty until the fields were read
 	narrow bool   // the preview is as wide as a phone
@@ -31,18 +32,17 @@ type embedForm struct {
 // fieldsID is the id of the fieldset.
 const fieldsID = "choose"
 
+// The fields that are no options: which kind of code, and whether there is a colour.
+const (
+	wayField       = "way"
+	ownColourField = "own"
+)
+
 // choice is what the fields say.
 type choice struct {
-	Embed
-	way string
+	Widget
+	way string // one of [widget.Ways]
 }
-
-// ways are the kinds of code.
-const (
-	wayScript  = "script"
-	wayElement = "element"
-	wayFrame   = "iframe"
-)
 
 func (v *embedForm) OnMount(ctx app.Context) { v.changed(ctx, app.Event{}) }
 
@@ -53,7 +53,7 @@ func (v *embedForm) changed(app.Context, app.Event) {
 // choice returns what is chosen now.
 func (v *embedForm) choice() choice {
 	if v.chosen.way == "" {
-		return choice{Embed{View: "check", Lang: unless(rootLang, v.Site.Library.Lang)}, wayScript}
+		return choice{Widget{"view": "check", "lang": v.Site.Library.Lang}, widget.ScriptTag}
 	}
 	return v.chosen
 }
@@ -64,60 +64,64 @@ func choose(fields map[string]string, lib *content.Library, before choice) choic
 	if fields["view"] == "" {
 		return before // they are not there yet, or any more
 	}
-	c := choice{Embed{
-		View: fields["view"], Lang: unless(rootLang, lib.Lang), Theme: unless("auto", fields["theme"]), Font: unless("system", fields["font"]), Loading: unless("lazy", fields["loading"]),
-		Radius:    map[string]string{"square": "0", "small": "6px", "large": "24px"}[fields["radius"]],
-		MinHeight: digits(fields["min-height"]), MaxHeight: digits(fields["max-height"]),
-		Title: strings.TrimSpace(fields["title"]), Debug: fields["debug"] != "",
-	}, fields["way"]}
-	if fields["own"] != "" {
-		// The field of the colour comes with the tick.
-		c.Accent = cmp.Or(fields["accent"], before.Accent, defaultAccent)
-	}
-	if fields["mirror-url"] != "" {
-		c.Mirror = "shiming"
-	}
-	for _, id := range strings.Fields(fields["open"]) {
-		if c.shows(lib.Question(id)) {
-			c.Open = append(c.Open, id)
+	c := choice{Widget{"view": fields["view"], "lang": lib.Lang}, fields[wayField]}
+	for _, o := range widget.Options {
+		said, value := fields[o.Name], ""
+		switch o.Kind {
+		case widget.Choice, widget.Length:
+			for _, pick := range o.Choices() {
+				if pick.Word == said {
+					value = pick.Value
+				}
+			}
+		case widget.Pixels:
+			if strings.Trim(said, "0123456789") == "" {
+				value = said
+			}
+		case widget.Text:
+			value = strings.TrimSpace(said)
+		case widget.Flag, widget.Parameter:
+			if said != "" {
+				value = o.Bare
+			}
+		case widget.Colour:
+			if fields[ownColourField] != "" {
+				// The field of the colour comes with the tick.
+				value = cmp.Or(said, before.Widget[o.Name], widget.DefaultAccent)
+			}
+		case widget.Questions:
+			var ids []string
+			for _, id := range strings.Fields(said) {
+				if c.shows(lib.Question(id)) {
+					ids = append(ids, id)
+				}
+			}
+			value = strings.Join(ids, " ")
+		}
+		if value != "" {
+			c.Widget[o.Name] = value
 		}
 	}
 	return c
 }
 
 // shows reports whether the widget has the question among others.
-func (e Embed) shows(q *content.Question) bool {
-	return q != nil && (e.View == "faq" || e.View == "topic:"+q.Topic)
-}
-
-// unless returns the value of an option, or nothing for the usual one.
-func unless(usual, value string) string {
-	if value == usual {
-		return ""
-	}
-	return value
-}
-
-// digits returns a number as it was typed, or nothing if it is no whole number.
-func digits(n string) string {
-	if strings.Trim(n, "0123456789") != "" {
-		return ""
-	}
-	return n
+func (w Widget) shows(q *content.Question) bool {
+	return q != nil && (w["view"] == "faq" || w["view"] == "topic:"+q.Topic)
 }
 
 // code returns the code for the choice.
 func (v *embedForm) code() string {
 	site := *v.Site
-	site.Origin = v.Address
+	site.Origin = v.Origin
 	c := v.choice()
 	switch c.way {
-	case wayElement:
-		return c.Element(&site)
-	case wayFrame:
-		return c.Frame(&site)
+	case widget.ElementTag:
+		return site.Element(c.Widget)
+	case widget.PlainFrame:
+		return site.PlainFrame(c.Widget)
 	}
-	return c.Script(&site)
+	return site.Script(c.Widget)
 }
 
 func (v *embedForm) copy(ctx app.Context, _ app.Event) {
@@ -161,7 +165,7 @@ func (v *embedForm) Render() app.UI {
 				v.width("wide", false),
 				v.width("narrow", true),
 			),
-			el("div", stage, &preview{Site: v.Site, Embed: v.shown()}),
+			el("div", stage, &preview{Site: v.Site, Widget: v.shown()}),
 		).Attr("aria-labelledby", "preview"),
 	)
 }
@@ -180,17 +184,19 @@ func (v *embedForm) width(word string, narrow bool) app.UI {
 
 // shown returns the widget of the preview: a plain iframe does without some of the
 // options, and the address of this page is not to be changed.
-func (v *embedForm) shown() Embed {
-	e := v.choice().Embed
-	e.Mirror = ""
-	if v.choice().way == wayFrame {
-		if e.MinHeight == "" {
-			e.MinHeight = frameHeight
-		}
-		e.MaxHeight = e.MinHeight
-		e.Radius, e.Font, e.Debug = "", "", false
+func (v *embedForm) shown() Widget {
+	c := v.choice()
+	w := Widget{}
+	for name, value := range c.Widget {
+		w[name] = value
 	}
-	return e
+	w["mirror-url"] = ""
+	if c.way == widget.PlainFrame {
+		w["min-height"] = cmp.Or(w["min-height"], widget.FrameHeight)
+		w["max-height"] = w["min-height"]
+		w["radius"], w["font"], w["debug"] = "", "", ""
+	}
+	return w
 }
 
 // preview is the widget itself. The element's own tree is its own; what is in it
@@ -198,24 +204,26 @@ func (v *embedForm) shown() Embed {
 type preview struct {
 	app.Compo
 
-	Site  *Site
-	Embed Embed
+	Site   *Site
+	Widget Widget
 }
 
-// CompoID: an element follows some of its attributes; for the others another one
+// CompoID: an element follows most of its attributes; for the others another one
 // takes its place.
 func (p *preview) CompoID() string {
-	id := p.Embed.Loading + "/" + p.Embed.Lang + "/" + p.Embed.Sandbox
-	if p.Embed.Debug {
-		id += "/debug"
+	id := ""
+	for _, o := range widget.Options {
+		if o.Once {
+			id += "/" + p.Widget[o.Name]
+		}
 	}
 	return id
 }
 
 func (p *preview) Render() app.UI {
-	e := el("shiming-faq", "", p.Site.anchor(p.Site.Base+p.Embed.Page(), true, p.Site.words(p.Embed.name(p.Site.Library))))
-	for _, o := range Options {
-		if value := o.of(&p.Embed); value != "" && value != o.Default {
+	e := el(widget.Element, "", p.Site.anchor(p.Site.Base+p.Widget.view().Page(), true, p.Site.words(p.Site.name(p.Widget))))
+	for _, o := range widget.Options {
+		if value := p.Widget[o.Name]; value != "" && value != o.Default {
 			name := o.Name
 			if name == "open" {
 				name = "OPEN" // in small letters go-app takes it for the one of details

@@ -16,6 +16,7 @@ import (
 	"testing/fstest"
 
 	"shiming/content"
+	"shiming/content/decision"
 	"shiming/content/load"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -52,7 +53,7 @@ func toy(t testing.TB) *Site {
 	if err != nil {
 		t.Fatal(err)
 	}
-	ui, err := fs.ReadFile(content.Files, "zh-Hans/interface.yaml")
+	ui, err := fs.ReadFile(content.BuiltIn(), "zh-Hans/interface.yaml")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -76,7 +77,7 @@ func framed(s *Site) *Site {
 }
 
 // at returns the place of the checker that answers such as "state=none" lead to.
-func at(s *Site, pairs ...string) content.Place {
+func at(s *Site, pairs ...string) decision.Place {
 	answers, bad := s.Library.Checker.ParseAnswers(pairs)
 	if len(bad) > 0 {
 		panic(bad)

@@ -4,6 +4,9 @@ import (
 	"strconv"
 
 	"shiming/content"
+	"shiming/content/address"
+	"shiming/content/decision"
+	"shiming/content/outcome"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
@@ -17,20 +20,20 @@ type homeView struct {
 
 func (v *homeView) Render() app.UI {
 	ui := &v.Site.Library.Interface
-	start := v.Site.Library.Checker.Walk(nil)
+	start := outcome.Of(v.Site.Library, v.Site.Library.Checker.Walk(nil)).Ask
 	body := []app.UI{
 		v.Site.heading(ui.Home.Title),
 		text("p", "lead", ui.Home.Lead),
 		el("section", "card start", append([]app.UI{
 			text("h2", "", ui.Home.CheckTitle).Attr("id", "start"),
-			text("p", "hint", content.Fill(ui.Home.CheckHint, "most", strconv.Itoa(start.MostLeft))),
-			text("p", "ask", v.Site.Library.Words.Inputs[start.Ask.ID].Question.In(nil)),
+			text("p", "hint", content.Fill(ui.Home.CheckHint, "most", strconv.Itoa(start.Max))),
+			text("p", "ask", start.Text),
 		}, v.Site.options(start)...)...).Attr("aria-labelledby", "start"),
 	}
-	body = append(body, &search{Site: v.Site}, v.Site.all())
+	body = append(body, &searchBox{Site: v.Site}, v.Site.all())
 	for i := range v.Site.Library.Topics {
 		t := &v.Site.Library.Topics[i]
-		id := "topic-" + t.ID
+		id := address.TopicAnchor(t.ID)
 		body = append(body, el("section", "",
 			text("h2", "", t.Name).Attr("id", id),
 			v.Site.questions(t, "h3"),
@@ -66,14 +69,14 @@ func (s *Site) journeys() []app.UI {
 	return []app.UI{text("h2", "", ui.Journey), text("p", "hint", ui.JourneyLead), el("div", "card journeys", lines...)}
 }
 
-func (s *Site) stage(j *content.Journey, stage *content.Stage, words content.JourneyWords) app.UI {
+func (s *Site) stage(j *decision.Journey, stage *decision.Stage, words content.JourneyWords) app.UI {
 	said, check := words.Stages[stage.ID], s.Library.Interface.Home.JourneyCheck
 	return el("li", string(stage.Strength),
 		text("strong", "", said.Name),
-		s.textLink(questionPath(stage.Question), said.Text),
+		s.textLink(address.Question(stage.Question), said.Text),
 		s.strength(stage.Strength),
-		s.textLink(CheckPath(s.Library.Checker.At(j, stage)), check).
-			Attr("aria-label", check+s.gap()+words.Name+s.gap()+said.Name),
+		s.textLink(address.Place(s.Library.Checker.Start(j, stage)), check).
+			Attr("aria-label", check+s.Library.Gap()+words.Name+s.Library.Gap()+said.Name),
 	)
 }
 

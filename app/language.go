@@ -5,21 +5,15 @@ import (
 	"unicode"
 
 	"shiming/content"
+	"shiming/content/address"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
-// prefix returns what paths of a language begin with: nothing for the first one,
-// whose pages stand at the root of the site.
-func (s *Site) prefix(lang string) string {
-	if all := s.Library.Languages; len(all) == 0 || lang == all[0].Lang {
-		return ""
-	}
-	return lang + "/"
-}
-
 // Prefix returns what the paths of the site's language begin with below the base.
 func (s *Site) Prefix() string { return s.prefix(s.Library.Lang) }
+
+func (s *Site) prefix(lang string) string { return address.Prefix(s.Library.Languages, lang) }
 
 // Alternate is the page of a view in a language.
 type Alternate struct {
@@ -30,10 +24,10 @@ type Alternate struct {
 }
 
 // Alternates returns the pages of a view in all languages.
-func (s *Site) Alternates(v View) []Alternate {
+func (s *Site) Alternates(v address.View) []Alternate {
 	path := v.Path
-	if v.Kind == NotFound {
-		path = strings.TrimSuffix(path, "404.html")
+	if v.Kind == address.NotFoundView {
+		path = v.Folder()
 	}
 	var all []Alternate
 	for _, l := range s.Library.Languages {
@@ -67,26 +61,14 @@ func (s *Site) elsewhere(path string) (to string, ok bool) {
 		if !found || prefix == "" || l.Lang == s.Library.Lang {
 			continue
 		}
-		v, ok := Open(s.Library, rest)
+		v, ok := address.Open(s.Library, rest)
 		return prefix + v.Path, ok
 	}
 	return "", false
 }
 
-// gap is what stands between two sentences.
-//
-//go:noinline
-func (s *Site) gap() string {
-	if strings.HasPrefix(s.Library.Lang, "zh") {
-		return ""
-	}
-	return " "
-}
-
 // text makes an element with a class and a text that may have words of another
 // language in it.
-//
-//go:noinline
 func (s *Site) text(tag, class, words string) app.HTMLElem {
 	return el(tag, class, s.words(words)...)
 }
@@ -98,7 +80,7 @@ func (s *Site) words(words string) []app.UI {
 	if words == "" {
 		return nil
 	}
-	if s.gap() == "" {
+	if s.Library.Gap() == "" {
 		return s.names(words)
 	}
 	var out []app.UI

@@ -1,6 +1,10 @@
 package app
 
-import "github.com/maxence-charriere/go-app/v10/pkg/app"
+import (
+	"shiming/content/address"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
 
 // notFoundView says that an address shows nothing, and where to go.
 type notFoundView struct {
@@ -17,7 +21,7 @@ func (v *notFoundView) Render() app.UI {
 		text("p", "", ui.CheckText),
 		el("ul", "options",
 			el("li", "", v.Site.link("", text("span", "", ui.HomeLink))),
-			el("li", "", v.Site.link("check/", text("span", "", ui.RestartLink))),
+			el("li", "", v.Site.link(address.Check, text("span", "", ui.RestartLink))),
 		),
 	)
 }

@@ -7,23 +7,25 @@ import (
 	"testing"
 
 	"shiming/content"
+	"shiming/content/address"
+	"shiming/content/decision"
 	"shiming/content/load"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
 var _ = example("Page", "open", func(s *Site) app.UI {
-	return &Page{Site: s, View: checkView(at(s, "state=none", "shop=unsure"))}
+	return &Page{Site: s, View: address.OfPlace(at(s, "state=none", "shop=unsure"))}
 })
 
 var _ = example("Page", "all-unsure", func(s *Site) app.UI {
-	return &Page{Site: s, View: checkView(at(s, "state=unsure", "shop=unsure"))}
+	return &Page{Site: s, View: address.OfPlace(at(s, "state=unsure", "shop=unsure"))}
 })
 
 // builtIn returns the built-in libraries.
 func builtIn(t testing.TB) []*content.Library {
 	t.Helper()
-	libs, problems := load.All(content.Files)
+	libs, problems := load.All(content.BuiltIn())
 	if err := problems.Err(); err != nil {
 		t.Fatal(err)
 	}
@@ -40,7 +42,7 @@ func TestOpenEnds(t *testing.T) {
 		s := &Site{Library: lib, Base: "/", Device: true}
 		open := 0
 		for _, p := range lib.Checker.Reachable() {
-			if p.Open == nil {
+			if p.Possible == nil {
 				continue
 			}
 			open++
@@ -50,9 +52,9 @@ func TestOpenEnds(t *testing.T) {
 			if n := strings.Count("card possible "+possible, "card possible "); n != len(p.Verdicts()) {
 				t.Errorf("%s: %v shows %d verdicts, want %v", lib.Lang, p.Segments(), n, p.Verdicts())
 			}
-			var want []*content.Rule
+			var want []*decision.Rule
 			for _, v := range p.Verdicts() {
-				for _, r := range p.Open {
+				for _, r := range p.Possible {
 					if r.Verdict == v {
 						want = append(want, r)
 					}
@@ -63,14 +65,14 @@ func TestOpenEnds(t *testing.T) {
 				t.Fatalf("%s: %v has %d links, want %d", lib.Lang, p.Segments(), len(links), len(want))
 			}
 			for i, r := range want {
-				v, ok := Open(lib, links[i][1])
-				if !ok || v.Path != links[i][1] || v.Place.Rule != r && (v.Place.Ask == nil || len(lib.Checker.Against(r, v.Place.Answers())) > 0) {
+				v, ok := address.Open(lib, links[i][1])
+				if !ok || v.Path != links[i][1] || v.Place.Rule != r && (v.Place.Ask == nil || len(lib.Checker.Conflicts(r, v.Place.Answers())) > 0) {
 					t.Errorf("%s: from %v to %s it goes to %s", lib.Lang, p.Segments(), r.ID, links[i][1])
 				}
 			}
 			for _, g := range p.Kept {
 				label := content.Fill(lib.Interface.Check.Open.NowLabel, "input", lib.Words.Inputs[g.Input].Label)
-				if (g.Answer == content.Unsure) != strings.Contains(find, `aria-label="`+label+`"`) {
+				if (g.Answer == decision.Unsure) != strings.Contains(find, `aria-label="`+label+`"`) {
 					t.Errorf("%s: %v says how to find out %s, or does not", lib.Lang, p.Segments(), g.Input)
 				}
 			}
@@ -89,7 +91,7 @@ func TestHints(t *testing.T) {
 				t.Errorf("%s: no hint beside %s", lib.Lang, id)
 			}
 		}
-		if !slices.ContainsFunc(lib.Checker.Inputs, func(in content.Input) bool { return len(lib.Words.Inputs[in.ID].Hint.Variants) > 0 }) {
+		if !slices.ContainsFunc(lib.Checker.Inputs, func(in decision.Input) bool { return len(lib.Words.Inputs[in.ID].Hint.Variants) > 0 }) {
 			t.Errorf("%s: no hint differs by answer", lib.Lang)
 		}
 	}

@@ -4,6 +4,9 @@ import (
 	"strings"
 
 	"shiming/content"
+	"shiming/content/address"
+	"shiming/content/decision"
+	"shiming/content/outcome"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
@@ -13,7 +16,7 @@ type Page struct {
 	app.Compo
 
 	Site *Site
-	View View
+	View address.View
 
 	// Brief tells that the view shows at first only what the reader came for. The
 	// rest follows once that is painted.
@@ -36,9 +39,9 @@ func (p *Page) Render() app.UI {
 				text("span", "name", ui.Name),
 			).Class("brand"),
 			el("nav", "",
-				p.tab(Check, "check/", ui.Site.Check),
-				p.tab(Rules, "rules/", ui.Site.Rules),
-				p.tab(About, "about/", ui.Site.About),
+				p.tab(address.CheckView, address.Check, ui.Site.Check),
+				p.tab(address.RulesView, address.Rules, ui.Site.Rules),
+				p.tab(address.AboutView, address.About, ui.Site.About),
 			).Attr("aria-label", ui.Site.Navigation),
 		),
 		p.main(),
@@ -55,7 +58,7 @@ func (p *Page) lean() app.UI {
 		el("footer", "",
 			text("span", "", p.rests(ui.Footer)),
 			p.Site.stale(p.Site.Library.Article()),
-			p.Site.anchor(p.Site.Base+p.Site.Prefix()+p.View.More(), false, p.Site.words(ui.Full)),
+			p.Site.anchor(p.Site.Base+p.Site.Prefix()+p.View.FullLink(), false, p.Site.words(ui.Full)),
 			p.languages(),
 		),
 	)
@@ -69,18 +72,18 @@ func (p *Page) foot() []app.UI {
 	ui := &p.Site.Library.Interface
 	foot := []app.UI{el("p", "", app.Text(p.rests(ui.Site.Footer)), p.Site.stale(p.Site.Library.Article()))}
 	if p.Site.Device {
-		foot = append(foot, el("p", "device", p.Site.textLink("about/#device", ui.Device.Link)))
+		foot = append(foot, el("p", "device", p.Site.textLink(address.Device, ui.Device.Link)))
 	}
-	return append(foot, el("p", "", p.Site.textLink("embed/", ui.Embed.Link)), p.languages())
+	return append(foot, el("p", "", p.Site.textLink(address.Embed, ui.Embed.Link)), p.languages())
 }
 
 // rests says what the site rests on, and when that was last looked at.
 func (p *Page) rests(pattern string) string {
 	source := p.Site.Library.Article()
-	return content.Fill(pattern, "date", p.Site.date(source.Date)) + p.Site.gap() + p.Site.checked(source)
+	return content.Fill(pattern, "date", p.Site.date(source.Date)) + p.Site.Library.Gap() + p.Site.checked(source)
 }
 
-func (p *Page) tab(kind Kind, path, name string) app.UI {
+func (p *Page) tab(kind address.Kind, path, name string) app.UI {
 	a := p.Site.textLink(path, name)
 	if p.View.Path == path {
 		return a.Attr("aria-current", "page")
@@ -93,27 +96,27 @@ func (p *Page) tab(kind Kind, path, name string) app.UI {
 
 func (p *Page) view() app.UI {
 	switch p.View.Kind {
-	case Home:
+	case address.HomeView:
 		return &homeView{Site: p.Site}
-	case Topic:
+	case address.TopicView:
 		return &topicView{Site: p.Site, Topic: p.View.Topic}
-	case Question:
+	case address.QuestionView:
 		return &questionView{Site: p.Site, Question: p.View.Question}
-	case Check:
+	case address.CheckView:
 		if p.View.Place.Rule != nil {
 			return &verdictView{Site: p.Site, Place: p.View.Place, Brief: p.Brief}
 		}
-		if p.View.Place.Open != nil {
+		if p.View.Place.Possible != nil {
 			return p.Site.openEnd(p.View.Place)
 		}
 		return &askView{Site: p.Site, Place: p.View.Place}
-	case Rules:
+	case address.RulesView:
 		return &rulesView{Site: p.Site}
-	case Beyond:
+	case address.BeyondView:
 		return p.Site.beyond()
-	case About:
+	case address.AboutView:
 		return &aboutView{Site: p.Site}
-	case EmbedPage:
+	case address.EmbedView:
 		return &embedView{Site: p.Site}
 	}
 	return &notFoundView{Site: p.Site}
@@ -134,7 +137,7 @@ func (p *Page) OnMount(ctx app.Context) {
 func (p *Page) OnNav(ctx app.Context) {
 	ctx.PreventUpdate()
 	if p.shown == p.View.Path {
-		if p.View.Kind != NotFound {
+		if p.View.Kind != address.NotFoundView {
 			p.settle(ctx) // another address of the same view
 		}
 		return
@@ -157,10 +160,10 @@ func (p *Page) OnNav(ctx app.Context) {
 
 // compare tells the reader of an address that was shared what has changed since.
 func (p *Page) compare(ctx app.Context) {
-	if p.View.Kind != Check {
+	if p.View.Kind != address.CheckView {
 		return
 	}
-	if since := p.Site.since(p.View.Place, ctx.Page().URL().Query()); since != "" {
+	if since := p.Site.sinceShared(p.View.Place, ctx.Page().URL().Query()); since != "" {
 		tell(since)
 	}
 }
@@ -169,11 +172,11 @@ func (p *Page) compare(ctx app.Context) {
 // a browser compiles the code of a function when it is first called, and a phone
 // takes longer for that than for the view.
 func (p *Page) warm() {
-	checker := &p.Site.Library.Checker
-	verdict := content.Place{Rule: &checker.Rules[0]}
+	checker := p.Site.Library.Checker
+	verdict := decision.Place{Rule: &checker.Rules[0]}
 	(&verdictView{Site: p.Site, Place: verdict}).Render()
-	p.Site.Title(checkView(verdict))
-	p.Site.Description(checkView(verdict))
+	p.Site.Title(address.OfPlace(verdict))
+	p.Site.Description(address.OfPlace(verdict))
 	(&askView{Site: p.Site, Place: checker.Walk(nil)}).Render()
 	(&questionView{Site: p.Site, Question: &p.Site.Library.Questions[0]}).Render()
 }
@@ -186,26 +189,26 @@ const again = "view"
 // that the address meant, if there is one. A page for frames shows no full view, and
 // the other way round: that has to be loaded.
 func (p *Page) settle(ctx app.Context) {
-	address := ctx.Page().URL()
-	if p.View.Kind == NotFound {
-		if to, ok := p.Site.elsewhere(strings.TrimPrefix(address.Path, p.Site.Base)); ok {
-			if to = p.Site.Base + to; to != address.Path {
+	at := ctx.Page().URL()
+	if p.View.Kind == address.NotFoundView {
+		if to, ok := p.Site.elsewhere(strings.TrimPrefix(at.Path, p.Site.Base)); ok {
+			if to = p.Site.Base + to; to != at.Path {
 				leave(to)
 			}
 			return
 		}
-		v, ok := Open(p.Site.Library, p.Site.below(address.Path))
+		v, ok := address.Open(p.Site.Library, p.Site.below(at.Path))
 		path := p.Site.Base + p.Site.Prefix() + v.Path
 		if ok && v.Frame == p.Site.Frame {
-			query := address.RawQuery
-			if path == address.Path {
+			query := at.RawQuery
+			if path == at.Path {
 				query = strings.TrimPrefix(query+"&"+again, "&") // go-app does not go to where it is
 			}
 			if query != "" {
 				path += "?" + query
 			}
 			replace(path)
-		} else if ok && path != address.Path {
+		} else if ok && path != at.Path {
 			leave(path)
 		}
 		return
@@ -215,9 +218,9 @@ func (p *Page) settle(ctx app.Context) {
 		leave(path)
 		return
 	}
-	query, added := strings.CutSuffix(address.RawQuery, again)
-	if path != address.Path || added {
-		to := *address
+	query, added := strings.CutSuffix(at.RawQuery, again)
+	if path != at.Path || added {
+		to := *at
 		to.Path, to.RawPath, to.RawQuery = path, "", strings.TrimSuffix(query, "&")
 		ctx.Page().ReplaceURL(&to)
 	}
@@ -244,31 +247,31 @@ type Crumb struct {
 }
 
 // Crumbs returns the breadcrumb of a view, or nil if it has none.
-func (s *Site) Crumbs(v View) []Crumb {
+func (s *Site) Crumbs(v address.View) []Crumb {
 	ui := &s.Library.Interface
 	home := Crumb{ui.Site.Home, ""}
 	if s.Frame {
 		home.Name = ui.Frame.Home
 	}
 	switch v.Kind {
-	case Topic:
+	case address.TopicView:
 		return []Crumb{home, {v.Topic.Name, v.Path}}
-	case Question:
+	case address.QuestionView:
 		return []Crumb{home,
-			{s.Library.Topic(v.Question.Topic).Name, topicPath(v.Question.Topic)},
+			{s.Library.Topic(v.Question.Topic).Name, address.Topic(v.Question.Topic)},
 			{v.Question.Title, v.Path}}
-	case Check:
+	case address.CheckView:
 		if len(v.Place.Kept) == 0 {
 			return []Crumb{home, {ui.Check.Title, v.Path}}
 		}
-		return []Crumb{home, {ui.Check.Title, "check/"}, {s.said(v.Place), v.Path}}
-	case Rules:
+		return []Crumb{home, {ui.Check.Title, address.Check}, {outcome.Brief(s.Library, v.Place).Answers, v.Path}}
+	case address.RulesView:
 		return []Crumb{home, {ui.Rules.Title, v.Path}}
-	case Beyond:
+	case address.BeyondView:
 		return []Crumb{home, {ui.Beyond.Title, v.Path}}
-	case About:
+	case address.AboutView:
 		return []Crumb{home, {ui.About.Title, v.Path}}
-	case EmbedPage:
+	case address.EmbedView:
 		return []Crumb{home, {ui.Embed.Title, v.Path}}
 	}
 	return nil

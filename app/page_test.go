@@ -3,6 +3,8 @@ package app
 import (
 	"testing"
 
+	"shiming/content/address"
+
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
@@ -10,16 +12,16 @@ var (
 	_ = example("Page", "home", func(s *Site) app.UI { return &Page{Site: s, View: open(s, "")} })
 	_ = example("Page", "verdict", func(s *Site) app.UI { return &Page{Site: s, View: open(s, "check/state=verified/")} })
 	_ = example("Page", "beyond", func(s *Site) app.UI { return &Page{Site: s, View: open(s, "beyond/")} })
-	_ = example("Page", "not-found", func(s *Site) app.UI { return &Page{Site: s, View: Missing} })
+	_ = example("Page", "not-found", func(s *Site) app.UI { return &Page{Site: s, View: address.NotFound} })
 	_ = example("Page", "frame-topic", func(s *Site) app.UI { return &Page{Site: framed(s), View: open(s, "frame/topic/ship/")} })
 	_ = example("Page", "frame-verdict", func(s *Site) app.UI {
 		return &Page{Site: framed(s), View: open(s, "frame/check/state=verified/")}
 	})
-	_ = example("Page", "frame-not-found", func(s *Site) app.UI { return &Page{Site: framed(s), View: MissingInFrame} })
+	_ = example("Page", "frame-not-found", func(s *Site) app.UI { return &Page{Site: framed(s), View: address.NotFoundInFrame} })
 )
 
-func open(s *Site, path string) View {
-	v, _ := Open(s.Library, path)
+func open(s *Site, path string) address.View {
+	v, _ := address.Open(s.Library, path)
 	return v
 }
 

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"shiming/content"
+	"shiming/content/address"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
@@ -27,18 +28,18 @@ type question struct {
 func (q *question) CompoID() string { return q.Question.ID }
 
 func (q *question) Render() app.UI {
-	details := el("details", "").Attr("id", q.Question.ID)
+	details := el("details", "").Attr("id", address.AnswerAnchor(q.Question.ID))
 	tag := q.Heading
 	if q.Whole {
 		details = details.Attr("open", true)
 		tag = "h1"
 	}
-	answer := anchors("", q.Question.Aliases)
+	answer := anchors(q.Question.Aliases, address.AnswerAnchor)
 	answer = append(answer, q.Site.blocks(q.Question.Answer)...)
 	if q.Question.Newer != "" {
 		answer = append(answer, q.older())
 	}
-	answer = append(answer, q.basis(), q.Site.acts(questionPath(q.Question.ID), q.Question.Title))
+	answer = append(answer, q.basis(), q.Site.acts(address.Question(q.Question.ID), q.Question.Title))
 	return details.Body(
 		el("summary", "", q.Site.text(tag, "", q.Question.Title)),
 		el("div", "answer", answer...),
@@ -49,12 +50,12 @@ func (q *question) Render() app.UI {
 // it.
 func (q *question) older() app.UI {
 	ui, source := &q.Site.Library.Interface.Language, q.Site.Library.Languages[0]
-	path := questionPath(q.Question.ID)
+	path := address.Question(q.Question.ID)
 	if q.Site.Frame {
-		path = frameFolder + path
+		path = address.Frame + path
 	}
 	return el("p", "note",
-		text("span", "", content.Fill(ui.Older, "date", q.Site.date(q.Question.Newer))+q.Site.gap()),
+		text("span", "", content.Fill(ui.Older, "date", q.Site.date(q.Question.Newer))+q.Site.Library.Gap()),
 		text("a", "", ui.Source).Attr("href", q.Site.Base+path).Attr("hreflang", source.Lang))
 }
 
@@ -70,13 +71,13 @@ func (q *question) basis() app.UI {
 		}
 		date = source.Date
 	}
-	words := content.Fill(ui.Basis, "sections", q.Site.list(sections), "date", q.Site.date(date))
+	words := content.Fill(ui.Basis, "sections", q.Site.Library.List(sections), "date", q.Site.date(date))
 	if q.Whole {
 		return q.Site.text("p", "source", words)
 	}
 	return el("p", "source",
 		q.Site.text("span", "", words),
-		q.Site.textLink(questionPath(q.Question.ID), ui.Page).
+		q.Site.textLink(address.Question(q.Question.ID), ui.Page).
 			Attr("aria-label", content.Fill(ui.PageLabel, "title", q.Question.Title)),
 	)
 }
@@ -95,7 +96,7 @@ func (v *questionView) CompoID() string { return v.Question.ID }
 func (v *questionView) Render() app.UI {
 	ui := &v.Site.Library.Interface.Question
 	topic := v.Site.Library.Topic(v.Question.Topic)
-	view := View{Kind: Question, Path: questionPath(v.Question.ID), Question: v.Question}
+	view := address.View{Kind: address.QuestionView, Path: address.Question(v.Question.ID), Question: v.Question}
 	return el("article", "",
 		v.Site.crumbs(v.Site.Crumbs(view)...),
 		el("div", "topic whole", &question{Site: v.Site, Question: v.Question, Whole: true}),
@@ -115,10 +116,10 @@ func (v *questionView) neighbors(t *content.Topic) app.UI {
 	var items []app.UI
 	for _, id := range t.Questions {
 		if id != v.Question.ID {
-			items = append(items, v.item(questionPath(id), v.Site.Library.Question(id).Title))
+			items = append(items, v.item(address.Question(id), v.Site.Library.Question(id).Title))
 		}
 	}
-	items = append(items, v.item(topicPath(t.ID), v.Site.Library.Interface.Question.All))
+	items = append(items, v.item(address.Topic(t.ID), v.Site.Library.Interface.Question.All))
 	return el("ul", "options", items...)
 }
 
@@ -134,7 +135,7 @@ func (v *questionView) around() app.UI {
 	link := func(i int, rel, label string) {
 		if i >= 0 && i < len(lib.Questions) {
 			q := &lib.Questions[i]
-			links = append(links, v.Site.link(questionPath(q.ID),
+			links = append(links, v.Site.link(address.Question(q.ID),
 				text("small", "", label), v.Site.text("span", "", q.Title)).
 				Attr("rel", rel).Class(rel))
 		}

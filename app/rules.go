@@ -5,6 +5,9 @@ import (
 	"strings"
 
 	"shiming/content"
+	"shiming/content/address"
+	"shiming/content/decision"
+	"shiming/content/outcome"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
@@ -19,7 +22,7 @@ type rulesView struct {
 func (v *rulesView) Render() app.UI {
 	s, ui := v.Site, &v.Site.Library.Interface.Rules
 	body := []app.UI{
-		s.crumbs(s.Crumbs(View{Kind: Rules, Path: "rules/"})...),
+		s.crumbs(s.Crumbs(address.View{Kind: address.RulesView, Path: address.Rules})...),
 		v.Site.heading(ui.Title),
 		text("p", "lead", ui.Lead),
 		v.figures(),
@@ -40,24 +43,27 @@ func (v *rulesView) Render() app.UI {
 		}
 	}
 	if s.Library.HasBeyond() {
-		body = append(body, el("p", "more", s.textLink("beyond/", s.Library.Interface.Beyond.Title)))
+		body = append(body, el("p", "more", s.textLink(address.Beyond, s.Library.Interface.Beyond.Title)))
 	}
 	return el("article", "", body...)
 }
 
 // figures are the numbers of the proof, each with what it counts.
 func (v *rulesView) figures() app.UI {
-	f, ui := &v.Site.Library.Figures, &v.Site.Library.Interface.Rules.Figures
+	p, ui := &v.Site.Library.Proof, &v.Site.Library.Interface.Rules.Figures
 	var items []app.UI
-	for _, pair := range [][2]string{
-		{f.Combinations, ui.Combinations},
-		{strconv.Itoa(len(v.Site.Library.Checker.Rules)), ui.Rules},
-		{f.Most, content.Fill(ui.Questions, "average", f.Average)},
-		{f.Gaps, ui.Gaps},
-		{f.Overlaps, ui.Overlaps},
-		{f.Unreachable, ui.Unreachable},
+	for _, figure := range []struct {
+		number int
+		counts string
+	}{
+		{p.Combinations, ui.Combinations},
+		{len(v.Site.Library.Checker.Rules), ui.Rules},
+		{p.MaxAsked, content.Fill(ui.Questions, "average", strconv.FormatFloat(p.Average(), 'f', 2, 64))},
+		{p.Gaps, ui.Gaps},
+		{p.Overlaps, ui.Overlaps},
+		{p.Unreachable, ui.Unreachable},
 	} {
-		items = append(items, el("li", "", text("strong", "", pair[0]), text("span", "", pair[1])))
+		items = append(items, el("li", "", text("strong", "", strconv.Itoa(figure.number)), text("span", "", figure.counts)))
 	}
 	return el("ul", "card figures", items...)
 }
@@ -79,9 +85,9 @@ func (v *rulesView) overview() app.UI {
 		el("tbody", "", rows...)))
 }
 
-func (v *rulesView) row(r *content.Rule) []app.UI {
+func (v *rulesView) row(r *decision.Rule) []app.UI {
 	s := v.Site
-	title := el("a", "", s.label(s.Library.Words.Rules[r.ID].Title.Text)...).Attr("href", "#rule-"+r.ID)
+	title := el("a", "", s.label(s.Library.Words.Rules[r.ID].Title.Text)...).Attr("href", "#"+address.RuleAnchor(r.ID))
 	row := []app.UI{el("th", "", title).Attr("scope", "row")}
 	answers := r.When.Answers()
 	for _, in := range s.Library.Checker.Inputs {
@@ -100,33 +106,30 @@ func (v *rulesView) row(r *content.Rule) []app.UI {
 	return append(row, s.sign("td", r.Verdict, s.Library.Words.Verdicts[r.Verdict].Word))
 }
 
-//go:noinline
 func column(name string) app.UI { return text("th", "", name).Attr("scope", "col") }
 
 // sign shows a verdict or a result: its sign and a word.
-//
-//go:noinline
-func (s *Site) sign(tag string, v content.Verdict, word string) app.UI {
+func (s *Site) sign(tag string, v decision.Verdict, word string) app.UI {
 	return el(tag, "sign "+string(v), icon(v), text("span", "", word))
 }
 
 func (v *rulesView) verdicts() app.UI {
 	var rows []app.UI
-	for _, verdict := range content.Verdicts {
+	for _, verdict := range decision.Verdicts {
 		words := v.Site.Library.Words.Verdicts[verdict]
 		rows = append(rows, el("div", string(verdict),
 			el("dt", "", icon(verdict), text("span", "", words.Word)),
 			el("dd", "",
 				text("span", "", words.Meaning),
 				text("small", "", content.Fill(v.Site.Library.Interface.Rules.Count,
-					"count", v.Site.Library.Figures.Verdicts[verdict])),
+					"count", strconv.Itoa(v.Site.Library.Proof.ByVerdict[verdict]))),
 			),
-		).Attr("id", verdictAnchor(verdict)))
+		).Attr("id", address.VerdictAnchor(verdict)))
 	}
 	return el("dl", "card verdicts", rows...)
 }
 
-func (v *rulesView) rule(r *content.Rule) app.UI {
+func (v *rulesView) rule(r *decision.Rule) app.UI {
 	s, ui := v.Site, &v.Site.Library.Interface.Rules
 	words := s.Library.Words.Rules[r.ID]
 	then := []app.UI{
@@ -134,24 +137,24 @@ func (v *rulesView) rule(r *content.Rule) app.UI {
 		s.text("span", "", words.Text.Text),
 	}
 	for _, variant := range words.Text.Variants {
-		then = append(then, s.text("p", "", strings.TrimSpace(s.only(variant.When)+s.gap()+variant.Text)))
+		then = append(then, s.text("p", "", strings.TrimSpace(s.only(variant.When)+s.Library.Gap()+variant.Text)))
 	}
 	strengths := make([]string, len(r.Strength))
 	for i, ref := range r.Strength {
-		strengths[i] = s.Library.Interface.Strengths[content.Strength(ref.ID)] + s.only(ref.When)
+		strengths[i] = s.Library.Interface.Strengths[decision.Strength(ref.ID)] + s.only(ref.When)
 	}
-	then = append(then, text("p", "hint", content.Fill(s.Library.Interface.Check.Strength, "strengths", s.list(strengths))))
+	then = append(then, text("p", "hint", content.Fill(s.Library.Interface.Check.Strength, "strengths", s.Library.List(strengths))))
 	var basis []app.UI
 	for i, ref := range r.Claims {
 		if i > 0 {
 			basis = append(basis, app.Text(s.Library.Interface.Check.Separator))
 		}
-		basis = append(basis, s.refs("rules/", []string{ref.ID})...)
+		basis = append(basis, s.refs([]string{ref.ID})...)
 		if only := s.only(ref.When); only != "" {
 			basis = append(basis, text("span", "", only))
 		}
 	}
-	body := append(anchors("rule-", r.Aliases),
+	body := append(anchors(r.Aliases, address.RuleAnchor),
 		el("h3", "",
 			s.text("span", "", words.Title.Text),
 			text("code", "", r.ID),
@@ -162,21 +165,14 @@ func (v *rulesView) rule(r *content.Rule) app.UI {
 			el("div", "", text("dt", "", ui.Basis), el("dd", "refs", basis...)),
 		),
 	)
-	return el("section", "card rule "+string(r.Verdict), body...).Attr("id", "rule-"+r.ID)
+	return el("section", "card rule "+string(r.Verdict), body...).Attr("id", address.RuleAnchor(r.ID))
 }
 
 // only says, behind something, in which cases it counts, or nothing if in all.
-func (s *Site) only(when content.Cond) string {
-	decides := s.Library.Checker.Decides(&content.Rule{When: when}, nil)
-	if decides == nil {
+func (s *Site) only(when decision.Cond) string {
+	conditions := s.Library.Checker.Undecided(when, nil)
+	if conditions == nil {
 		return ""
 	}
-	return s.gap() + content.Fill(s.Library.Interface.Rules.Only, "conditions", s.conditions(decides, nil))
+	return s.Library.Gap() + content.Fill(s.Library.Interface.Rules.Only, "conditions", outcome.Conditions(s.Library, conditions, nil))
 }
-
-// verdictAnchor returns the id of the element that says what the word of a verdict
-// means.
-func verdictAnchor(v content.Verdict) string { return "verdict-" + string(v) }
-
-// claimAnchor returns the id of the element that shows a claim.
-func claimAnchor(id string) string { return "claim-" + strings.ReplaceAll(id, ".", "-") }

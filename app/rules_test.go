@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"shiming/content"
+	"shiming/content/decision"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
@@ -16,8 +17,8 @@ var _ = example("rulesView", "toy", func(s *Site) app.UI { return &rulesView{Sit
 func TestRuleOnly(t *testing.T) {
 	s := toy(t)
 	rule := s.Library.Checker.Rule("none-global")
-	state := content.Cond{"state": {"none"}}
-	rule.Strength = []content.Ref{{ID: "may"}, {ID: "inferred", When: state}}
+	state := decision.Cond{"state": {"none"}}
+	rule.Strength = []decision.Ref{{ID: "may"}, {ID: "inferred", When: state}}
 	words := s.Library.Words.Rules[rule.ID]
 	words.Text.Variants = []content.Variant{{When: state, Text: "没认证的，先去认证。"}}
 	s.Library.Words.Rules[rule.ID] = words

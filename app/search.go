@@ -5,24 +5,27 @@ import (
 	"strings"
 
 	"shiming/content"
+	"shiming/content/address"
+	"shiming/content/decision"
+	"shiming/content/search"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
-// search is the field that finds what is written anywhere on the site, and beneath it
+// searchBox is the field that finds what is written anywhere on the site, and beneath it
 // what was found.
 //
 // The field is the reader's: it is never written. What there may be to say while there
 // is nothing to search with is on the page from the beginning, and so is the list that
 // stands there without JavaScript; the styles show what holds. boot.js has the keys,
 // and keeps the query in the address.
-type search struct {
+type searchBox struct {
 	app.Compo
 
 	Site *Site
 
 	asked string // what was searched for, or empty
-	hits  []content.Hit
+	hits  []search.Hit
 	total int
 	near  bool // nothing was found, and the hits are only close to it
 	most  int  // so many hits are shown
@@ -34,7 +37,7 @@ type search struct {
 
 // The ids of the field, and of the list of what was found.
 const (
-	fieldID = "q"
+	fieldID = address.SearchAnchor
 	foundID = "found"
 )
 
@@ -46,13 +49,13 @@ const (
 	nearestHits = 3
 )
 
-func (v *search) OnMount(ctx app.Context) {
+func (v *searchBox) OnMount(ctx app.Context) {
 	ctx.PreventUpdate()
 	v.own = ctx
 	v.prepare(ctx)
 }
 
-func (v *search) prepare(ctx app.Context) {
+func (v *searchBox) prepare(ctx app.Context) {
 	v.Site.prepare(func(ready bool) {
 		ctx.Dispatch(func(app.Context) {
 			v.failed, v.asked = !ready, ""
@@ -63,7 +66,7 @@ func (v *search) prepare(ctx app.Context) {
 
 // changed follows what is typed. Between the beginning and the end of a word, an input
 // method has in the field what is none yet.
-func (v *search) changed(ctx app.Context, _ app.Event) {
+func (v *searchBox) changed(ctx app.Context, _ app.Event) {
 	if v.failed {
 		v.failed = false
 		v.prepare(ctx)
@@ -72,7 +75,7 @@ func (v *search) changed(ctx app.Context, _ app.Event) {
 }
 
 // find searches for what is in the field.
-func (v *search) find() {
+func (v *searchBox) find() {
 	text, unfinished := typed()
 	if text = strings.TrimSpace(text); unfinished || text == v.asked {
 		return
@@ -84,7 +87,7 @@ func (v *search) find() {
 }
 
 // ask searches for a text, if there is what it takes.
-func (v *search) ask(text string) {
+func (v *searchBox) ask(text string) {
 	v.asked, v.most = text, firstHits
 	v.hits, v.total, v.near = nil, 0, false
 	s := v.Site.searcher
@@ -97,7 +100,7 @@ func (v *search) ask(text string) {
 }
 
 // said is what there is to say of what was found.
-func (v *search) said() string {
+func (v *searchBox) said() string {
 	ui := &v.Site.Library.Interface.Search
 	switch {
 	case v.asked == "":
@@ -109,14 +112,14 @@ func (v *search) said() string {
 	}
 	said := v.count()
 	if v.near && len(v.hits) > 0 {
-		said += v.Site.gap() + ui.Near
+		said += v.Site.Library.Gap() + ui.Near
 	}
 	return said
 }
 
 // all shows the hits that were left out, and goes to the first of them. The button is
 // in another component: it is this one that changes.
-func (v *search) all(app.Context, app.Event) {
+func (v *searchBox) all(app.Context, app.Event) {
 	v.own.Dispatch(func(app.Context) {
 		from := len(v.hits)
 		v.most += moreHits
@@ -126,7 +129,7 @@ func (v *search) all(app.Context, app.Event) {
 }
 
 // count says how much was found.
-func (v *search) count() string {
+func (v *searchBox) count() string {
 	ui := &v.Site.Library.Interface.Search
 	if v.near {
 		return content.Fill(ui.None, "query", v.asked)
@@ -134,7 +137,7 @@ func (v *search) count() string {
 	return content.Fill(ui.Found, "count", strconv.Itoa(v.total))
 }
 
-func (v *search) Render() app.UI {
+func (v *searchBox) Render() app.UI {
 	s, ui := v.Site, &v.Site.Library.Interface.Search
 	field := app.Elem("input").Attr("type", "search").Attr("id", fieldID).
 		Attr("placeholder", ui.Example).Attr("maxlength", "100").Attr("enterkeyhint", "search").
@@ -143,7 +146,7 @@ func (v *search) Render() app.UI {
 	var every []app.UI
 	for i := range s.Library.Questions {
 		q := &s.Library.Questions[i]
-		every = append(every, el("li", "", s.textLink("#"+q.ID, q.Title)))
+		every = append(every, el("li", "", s.textLink(address.Answer(q.ID), q.Title)))
 	}
 	body := []app.UI{
 		el("div", "seek",
@@ -176,7 +179,7 @@ type found struct {
 	app.Compo
 
 	Site   *Site
-	Search *search
+	Search *searchBox
 	Key    string
 }
 
@@ -198,7 +201,7 @@ func (f *found) Render() app.UI {
 		body = append(body, el("ol", "hits", items...))
 	}
 	if v.near {
-		body = append(body, el("p", "more", s.textLink("check/", ui.Check)))
+		body = append(body, el("p", "more", s.textLink(address.Check, ui.Check)))
 	} else if left := v.total - len(v.hits); left > 0 {
 		body = append(body, text("button", "button", content.Fill(ui.More, "count", strconv.Itoa(left))).
 			Attr("type", "button").On("click", v.all))
@@ -207,29 +210,30 @@ func (f *found) Render() app.UI {
 }
 
 // hit shows one thing that was found, as a link to it.
-func (v *search) hit(h content.Hit) app.UI {
+func (v *searchBox) hit(h search.Hit) app.UI {
 	s, ui := v.Site, &v.Site.Library.Interface.Search
 	path, kind := "", ""
 	switch h.Kind {
-	case content.QuestionHit:
-		path, kind = "#"+h.ID, ui.Kinds.Question
-	case content.VerdictHit:
-		path, kind = CheckPath(h.Place), ui.Kinds.Verdict
-	case content.StepHit:
-		path, kind = CheckPath(h.Place), ui.Kinds.Step
-	case content.RuleHit:
-		path, kind = "rules/#rule-"+h.ID, ui.Kinds.Rule
-	case content.MeaningHit:
-		path, kind = "rules/#"+verdictAnchor(content.Verdict(h.ID)), ui.Kinds.Meaning
-	case content.ClaimHit:
-		path, kind = "rules/#"+claimAnchor(h.ID), ui.Kinds.Claim
-		if _, source := s.Library.Claim(h.ID); source.Kind == content.Collection {
-			path, kind = "beyond/#"+claimAnchor(h.ID), ui.Kinds.Fact
+	case search.QuestionHit:
+		path, kind = address.Answer(h.ID), ui.Kinds.Question
+	case search.VerdictHit:
+		path, kind = address.Place(h.Place), ui.Kinds.Verdict
+	case search.StepHit:
+		path, kind = address.Place(h.Place), ui.Kinds.Step
+	case search.RuleHit:
+		path, kind = address.Rule(h.ID), ui.Kinds.Rule
+	case search.MeaningHit:
+		path, kind = address.Verdict(decision.Verdict(h.ID)), ui.Kinds.Meaning
+	case search.ClaimHit:
+		_, source := s.Library.Claim(h.ID)
+		path, kind = address.Claim(h.ID, source), ui.Kinds.Claim
+		if source.Kind == content.Collection {
+			kind = ui.Kinds.Fact
 		}
-	case content.CheckHit:
-		path, kind = "beyond/#"+checkAnchor(h.ID), ui.Kinds.Check
-	case content.PassageHit:
-		path, kind = "about/#"+passageAnchor(h.ID), ui.Kinds.Passage
+	case search.CheckHit:
+		path, kind = address.SideCheck(h.ID), ui.Kinds.Check
+	case search.PassageHit:
+		path, kind = address.Passage(h.ID), ui.Kinds.Passage
 	}
 	label := []app.UI{
 		el("span", "title", s.marked(h.Title)...),
@@ -242,7 +246,7 @@ func (v *search) hit(h content.Hit) app.UI {
 }
 
 // marked makes the nodes of a text with marks.
-func (s *Site) marked(m content.Marked) []app.UI {
+func (s *Site) marked(m search.Marked) []app.UI {
 	var out []app.UI
 	at := 0
 	for _, k := range m.Marks {
@@ -264,12 +268,12 @@ func (s *Site) prepare(then func(ready bool)) {
 		return
 	}
 	tables(func(text string) {
-		t, err := content.ParseTables(text)
+		t, err := search.ParseTables(text)
 		if text == "" || err != nil {
 			then(false)
 			return
 		}
-		searcher := content.NewSearcher(s.Library, t)
+		searcher := search.NewSearcher(s.Library, t)
 		var some func()
 		some = func() {
 			if !searcher.Prepare(prepareSome) {

@@ -1,33 +1,33 @@
 package app
 
 import (
-	"shiming/content"
-	"shiming/content/load"
+	"shiming/content/search"
+	"shiming/content/search/build"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
 // searched returns a search of a site as it is after a query.
-func searched(s *Site, query string) *search {
-	t, err := content.ParseTables(load.Tables(s.Library))
+func searched(s *Site, query string) *searchBox {
+	t, err := search.ParseTables(build.Tables(s.Library))
 	if err != nil {
 		panic(err)
 	}
 	with := *s
-	with.searcher = content.NewSearcher(s.Library, t)
-	v := &search{Site: &with}
+	with.searcher = search.NewSearcher(s.Library, t)
+	v := &searchBox{Site: &with}
 	v.ask(query)
 	return v
 }
 
 var (
-	_ = example("search", "empty", func(s *Site) app.UI { return &search{Site: s} })
-	_ = example("search", "waiting", func(s *Site) app.UI { return &search{Site: s, asked: "天猫"} })
-	_ = example("search", "failed", func(s *Site) app.UI { return &search{Site: s, asked: "天猫", failed: true} })
-	_ = example("search", "found", func(s *Site) app.UI { return searched(s, "tmgj 发货") })
-	_ = example("search", "nearest", func(s *Site) app.UI { return searched(s, "怎么退") })
-	_ = example("search", "nothing", func(s *Site) app.UI { return searched(s, "xyzzy") })
-	_ = example("search", "in-frame", func(s *Site) app.UI { return searched(framed(s), "加密") })
+	_ = example("searchBox", "empty", func(s *Site) app.UI { return &searchBox{Site: s} })
+	_ = example("searchBox", "waiting", func(s *Site) app.UI { return &searchBox{Site: s, asked: "天猫"} })
+	_ = example("searchBox", "failed", func(s *Site) app.UI { return &searchBox{Site: s, asked: "天猫", failed: true} })
+	_ = example("searchBox", "found", func(s *Site) app.UI { return searched(s, "tmgj 发货") })
+	_ = example("searchBox", "nearest", func(s *Site) app.UI { return searched(s, "怎么退") })
+	_ = example("searchBox", "nothing", func(s *Site) app.UI { return searched(s, "xyzzy") })
+	_ = example("searchBox", "in-frame", func(s *Site) app.UI { return searched(framed(s), "加密") })
 
 	_ = example("found", "more", func(s *Site) app.UI {
 		v := searched(s, "tmgj 发货")

@@ -10,6 +10,8 @@ import (
 	"strings"
 
 	"shiming/content"
+	"shiming/content/address"
+	"shiming/content/search"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
@@ -36,16 +38,14 @@ type Site struct {
 	// Version names the content and code that this site was built from.
 	Version string `json:"version"`
 
-	searcher *content.Searcher // once it was needed
+	searcher *search.Searcher // once it was needed
 }
 
 // Link returns the address of a path of the site in its language, such as
 // "q/how-to-verify/" or "/", as links write it. In a frame that is the address of the same view there,
 // where there is one.
-//
-//go:noinline
 func (s *Site) Link(path string) string {
-	path, _ = s.within(strings.TrimPrefix(path, "/"))
+	path, _ = s.within(path)
 	return s.Base + s.Prefix() + path
 }
 
@@ -65,30 +65,22 @@ func (s *Site) Whole(path string) string {
 // within returns the path that a link to a path of the site leads to, and whether
 // it stays within the frame. Outside of frames every path stays as it is.
 func (s *Site) within(path string) (to string, stays bool) {
-	switch {
-	case !s.Frame || strings.HasPrefix(path, frameFolder):
+	path = strings.TrimPrefix(path, "/")
+	if !s.Frame {
 		return path, true
-	case strings.HasPrefix(path, topicFragment):
-		return frameFolder + "topic/" + strings.TrimPrefix(path, topicFragment) + "/", true
-	case path == "" || path[0] == '#' || strings.HasPrefix(path, "q/") || strings.HasPrefix(path, "check/"):
-		return frameFolder + path, true
 	}
-	return path, false
+	return address.InFrame(path)
 }
 
 // link makes a link to a path of the site. It and [Site.to] make all links of the
 // views but those within one page. One that leaves a frame opens a tab of its own:
 // the host's page stays what it is.
-//
-//go:noinline
 func (s *Site) link(path string, children ...app.UI) app.HTMLElem {
 	_, stays := s.within(path)
 	return s.anchor(s.Link(path), stays, children)
 }
 
 // textLink makes a link with a text to a path of the site.
-//
-//go:noinline
 func (s *Site) textLink(path, words string) app.HTMLElem {
 	return s.link(path, s.label(words)...)
 }
@@ -126,8 +118,6 @@ func (s *Site) anchor(href string, stays bool, children []app.UI) app.HTMLElem {
 }
 
 // date says a day given as YYYY-MM-DD in the language of the site.
-//
-//go:noinline
 func (s *Site) date(day string) string {
 	part := strings.Split(day, "-")
 	if len(part) != 3 {
@@ -140,11 +130,4 @@ func (s *Site) date(day string) string {
 		month = site.Months[n-1]
 	}
 	return content.Fill(site.DateFormat, "year", part[0], "month", month, "day", trim(part[2]))
-}
-
-// list joins the entries of a list within a sentence.
-//
-//go:noinline
-func (s *Site) list(entries []string) string {
-	return strings.Join(entries, s.Library.Interface.Check.Separator)
 }

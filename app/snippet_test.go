@@ -2,35 +2,38 @@ package app
 
 import (
 	"os"
-	"regexp"
-	"slices"
 	"strings"
 	"testing"
 
-	"golang.org/x/net/html"
+	"shiming/content/widget"
 
-	"shiming/content"
+	"golang.org/x/net/html"
 )
 
 // widgets are widgets that owners may want, and the worst that could be typed.
-func widgets() map[string]Embed {
-	all := map[string]Embed{
+func widgets() map[string]Widget {
+	all := map[string]Widget{
 		"default":  {},
-		"checker":  {View: "check"},
-		"faq":      {View: "faq", Theme: "auto", Font: "system", Loading: "lazy", Lang: "zh-Hans"},
-		"topic":    {View: "topic:ship", Open: []string{"what-now", "will-it-ship"}, Theme: "dark", Accent: "#0a655c"},
-		"question": {View: "question:what-now", Loading: "eager", Radius: "12px", Font: "inherit", Title: "怎么办"},
-		"answers":  {View: "check:state=none/shop=global", Loading: "click", MinHeight: "300", MaxHeight: "900"},
-		"language": {View: "question:what-now", Lang: "en"},
-		"more":     {View: "check", Mirror: "shiming", Debug: true, Sandbox: "allow-scripts"},
-		"mirror":   {View: "check", Mirror: "where"},
+		"checker":  {"view": "check"},
+		"faq":      {"view": "faq", "theme": "auto", "font": "system", "loading": "lazy", "lang": "zh-Hans"},
+		"topic":    {"view": "topic:ship", "open": "what-now will-it-ship", "theme": "dark", "accent": "#0a655c"},
+		"question": {"view": "question:what-now", "loading": "eager", "radius": "12px", "font": "inherit", "title": "怎么办"},
+		"answers":  {"view": "check:state=none/shop=global", "loading": "click", "min-height": "300", "max-height": "900"},
+		"language": {"view": "question:what-now", "lang": "en"},
+		"more":     {"view": "check", "mirror-url": "shiming", "debug": "debug", "sandbox": "allow-scripts"},
+		"mirror":   {"view": "check", "mirror-url": "where"},
 	}
 	for name, bad := range map[string]string{
 		"quotes": `"><script>alert('1')</script>`, "ampersand": `&quot; &amp; &#34; & &lt`, "lines": "a\nb\r\nc\td", "odd": "\u00a0\u2028'`\\=/<!-- -->",
 		"blank": "  x  ",
 	} {
-		all[name] = Embed{View: bad, Lang: bad, Theme: bad, Accent: bad, Radius: bad, Font: bad, MinHeight: bad, MaxHeight: bad,
-			Loading: bad, Open: []string{bad}, Mirror: bad, Title: bad, Sandbox: bad}
+		w := Widget{}
+		for _, o := range widget.Options {
+			if o.Kind != widget.Flag {
+				w[o.Name] = bad
+			}
+		}
+		all[name] = w
 	}
 	return all
 }
@@ -69,25 +72,21 @@ func attributes(n *html.Node) map[string]string {
 }
 
 // written returns the options that have to be written, as attributes.
-func written(e Embed, prefix string) map[string]string {
+func written(w Widget, prefix string) map[string]string {
 	want := map[string]string{}
-	for name, o := range map[string]struct{ value, usually string }{
-		"lang": {e.Lang, "zh-Hans"}, "theme": {e.Theme, "auto"}, "accent": {e.Accent, ""}, "radius": {e.Radius, ""},
-		"font": {e.Font, "system"}, "min-height": {e.MinHeight, ""}, "max-height": {e.MaxHeight, ""}, "loading": {e.Loading, "lazy"},
-		"open": {strings.Join(e.Open, " "), ""}, "mirror-url": {e.Mirror, ""}, "title": {e.Title, ""}, "sandbox": {e.Sandbox, ""},
-	} {
-		if o.value != o.usually && o.value != "" {
-			want[prefix+name] = o.value
+	for _, o := range widget.Options {
+		if value := w[o.Name]; value != "" && value != o.Default {
+			want[prefix+o.Name] = value
 		}
 	}
-	want[prefix+"view"] = e.View
-	if e.View == "" {
+	want[prefix+"view"] = w["view"]
+	if w["view"] == "" {
 		want[prefix+"view"] = "faq"
 	}
-	if e.Mirror == "shiming" {
+	if w["mirror-url"] == "shiming" {
 		want[prefix+"mirror-url"] = ""
 	}
-	if e.Debug {
+	if w["debug"] != "" {
 		want[prefix+"debug"] = ""
 	}
 	return want
@@ -115,8 +114,8 @@ func TestSnippets(t *testing.T) {
 	const src = "https://example.com/help/embed.js"
 	for name, e := range widgets() {
 		t.Run(name, func(t *testing.T) {
-			link := map[string]string{"href": "https://example.com/help/" + e.Page()}
-			code := e.Script(s)
+			link := map[string]string{"href": "https://example.com/help/" + e.view().Page()}
+			code := s.Script(e)
 			if n := parsed(t, code); tags(n) != "script noscript a" {
 				t.Errorf("the script is %s:\n%s", tags(n), code)
 			} else {
@@ -126,7 +125,7 @@ func TestSnippets(t *testing.T) {
 				same(t, "script", n[1], nil)
 				same(t, "script", n[2], link)
 			}
-			code = e.Element(s)
+			code = s.Element(e)
 			if n := parsed(t, code); tags(n) != "shiming-faq a script" {
 				t.Errorf("the element is %s:\n%s", tags(n), code)
 			} else {
@@ -134,23 +133,23 @@ func TestSnippets(t *testing.T) {
 				same(t, "element", n[1], link)
 				same(t, "element", n[2], map[string]string{"async": "", "src": src})
 			}
-			code = e.Frame(s)
+			code = s.PlainFrame(e)
 			if n := parsed(t, code); tags(n) != "iframe p a" {
 				t.Errorf("the frame is %s:\n%s", tags(n), code)
 			} else {
-				want := map[string]string{"width": "100%", "height": e.MinHeight, "frameborder": "0", "loading": "lazy", "title": e.Title,
+				want := map[string]string{"width": "100%", "height": e["min-height"], "frameborder": "0", "loading": "lazy", "title": e["title"],
 					"src": attributes(n[0])["src"]}
-				if e.MinHeight == "" {
+				if e["min-height"] == "" {
 					want["height"] = "640"
 				}
-				if e.Title == "" {
-					want["title"] = e.name(s.Library)
+				if e["title"] == "" {
+					want["title"] = s.name(e)
 				}
-				if e.Loading == "eager" {
+				if e["loading"] == "eager" {
 					delete(want, "loading")
 				}
-				if e.Sandbox != "" {
-					want["sandbox"] = e.Sandbox
+				if e["sandbox"] != "" {
+					want["sandbox"] = e["sandbox"]
 				}
 				same(t, "frame", n[0], want)
 				same(t, "frame", n[2], link)
@@ -162,13 +161,13 @@ func TestSnippets(t *testing.T) {
 func TestSnippetText(t *testing.T) {
 	s := toy(t)
 	for code, want := range map[string]string{
-		Embed{View: "check"}.Script(s): `<script async src="https://example.com/help/embed.js" data-view="check"></script>
+		s.Script(Widget{"view": "check"}): `<script async src="https://example.com/help/embed.js" data-view="check"></script>
 <noscript><a href="https://example.com/help/check/">我的订单会发货吗？</a></noscript>`,
-		Embed{View: "topic:ship", Theme: "dark", Debug: true}.Element(s): `<shiming-faq view="topic:ship" theme="dark" debug>
+		s.Element(Widget{"view": "topic:ship", "theme": "dark", "debug": "debug"}): `<shiming-faq view="topic:ship" theme="dark" debug>
   <a href="https://example.com/help/#topic-ship">发货</a>
 </shiming-faq>
 <script async src="https://example.com/help/embed.js"></script>`,
-		Embed{View: "faq", Theme: "dark", Accent: "#0a655c", Open: []string{"what-now", "will-it-ship"}}.Frame(s): `<iframe src="https://example.com/help/frame/?theme=dark&amp;accent=%230a655c&amp;open=what-now,will-it-ship" title="天猫实名认证问答" width="100%" height="640" frameborder="0" loading="lazy"></iframe>
+		s.PlainFrame(Widget{"view": "faq", "theme": "dark", "accent": "#0a655c", "open": "what-now will-it-ship"}): `<iframe src="https://example.com/help/frame/?theme=dark&amp;accent=%230a655c&amp;open=what-now,will-it-ship" title="天猫实名认证问答" width="100%" height="640" frameborder="0" loading="lazy"></iframe>
 <p><a href="https://example.com/help/">天猫实名认证问答</a></p>`,
 	} {
 		if code != want {
@@ -177,56 +176,14 @@ func TestSnippetText(t *testing.T) {
 	}
 }
 
-func TestEmbedPaths(t *testing.T) {
-	for _, c := range []struct{ view, lang, frame, page string }{
-		{"", "", "frame/", ""},
-		{"faq", "zh-Hans", "frame/", ""},
-		{"faq", "en", "en/frame/", "en/"},
-		{"topic:ship", "", "frame/topic/ship/", "#topic-ship"},
-		{"question:what-now", "", "frame/q/what-now/", "q/what-now/"},
-		{"question:what-now", "en", "en/frame/q/what-now/", "en/q/what-now/"},
-		{"check", "", "frame/check/", "check/"},
-		{"check:state=none/shop=global", "", "frame/check/state=none/shop=global/", "check/state=none/shop=global/"},
-		{"question:a b?#\"<", "", "frame/q/a%20b%3F%23%22%3C/", "q/a%20b%3F%23%22%3C/"},
-		{"nonsense", "", "frame/", ""},
-	} {
-		e := Embed{View: c.view, Lang: c.lang}
-		if e.Path() != c.frame || e.Page() != c.page {
-			t.Errorf("%s in %q: %q and %q, want %q and %q", c.view, c.lang, e.Path(), e.Page(), c.frame, c.page)
-		}
-	}
-}
-
-// TestOptionNames: every option has its place in the type.
-func TestOptionNames(t *testing.T) {
-	e := Embed{View: "view", Lang: "lang", Theme: "theme", Accent: "accent", Radius: "radius", Font: "font", MinHeight: "min-height",
-		MaxHeight: "max-height", Loading: "loading", Open: []string{"open"}, Mirror: "mirror-url", Title: "title", Debug: true, Sandbox: "sandbox"}
-	for _, o := range Options {
-		if got := o.of(&e); got != o.Name {
-			t.Errorf("the option %s is written for %s", got, o.Name)
-		}
-	}
-}
-
-// TestTerms: the page has the options, codes, events and methods that there are words
-// for, and uses every other word.
+// TestTerms: the page explains every option, and uses every word that there is for the
+// form.
 func TestTerms(t *testing.T) {
-	have := map[string][]string{}
 	terms := toy(t).Library.Interface.Embed.Terms
-	for _, o := range Options {
-		if terms["options"][o.Name] != "" {
-			have["options"] = append(have["options"], o.Name)
-		} else if terms["form"][o.Name] == "" {
+	for _, o := range widget.Options {
+		if terms["options"][o.Name] == "" && terms["form"][o.Name] == "" {
 			t.Errorf("nothing explains the option %s", o.Name)
 		}
-	}
-	have["doctor"] = append([]string{"title", "fine"}, findings...)
-	for _, e := range Events {
-		have["events"] = append(have["events"], e.Kind)
-	}
-	for _, call := range methods {
-		id, _, _ := strings.Cut(call, "(")
-		have["methods"] = append(have["methods"], id)
 	}
 	var source strings.Builder
 	for _, name := range []string{"embedform.go", "embedfields.go"} {
@@ -236,17 +193,19 @@ func TestTerms(t *testing.T) {
 		}
 		source.Write(data)
 	}
-	for _, g := range content.EmbedTerms {
-		if g.Group != "form" {
-			if !slices.Equal(have[g.Group], g.IDs) {
-				t.Errorf("the page has the %s %q, and there are words for %q", g.Group, have[g.Group], g.IDs)
-			}
-			continue
+	fromTable := map[string]bool{}
+	for _, o := range widget.Options {
+		fromTable[o.Name] = true
+		for _, pick := range o.Choices() {
+			fromTable[pick.Word] = true
 		}
-		for _, id := range g.IDs {
-			if !regexp.MustCompile(`[" ]` + strings.TrimSuffix(id, "-hint") + `[" ]`).MatchString(source.String()) {
-				t.Errorf("the form does not use the word %s", id)
-			}
+	}
+	for _, way := range widget.Ways {
+		fromTable[way], fromTable[way+"-hint"] = true, true
+	}
+	for id := range terms["form"] {
+		if !fromTable[id] && !strings.Contains(source.String(), `"`+id+`"`) {
+			t.Errorf("the form does not use the word %s", id)
 		}
 	}
 }

@@ -2,6 +2,7 @@ package app
 
 import (
 	"shiming/content"
+	"shiming/content/address"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
@@ -18,7 +19,7 @@ func (v *topicView) CompoID() string { return v.Topic.ID }
 
 func (v *topicView) Render() app.UI {
 	return el("article", "",
-		v.Site.crumbs(v.Site.Crumbs(View{Kind: Topic, Topic: v.Topic})...),
+		v.Site.crumbs(v.Site.Crumbs(address.View{Kind: address.TopicView, Topic: v.Topic})...),
 		v.Site.heading(v.Topic.Name),
 		v.Site.questions(v.Topic, "h2"),
 	)

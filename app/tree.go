@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	"shiming/content"
+	"shiming/content/address"
+	"shiming/content/decision"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
@@ -22,10 +24,10 @@ const (
 // drawing shows the tree of all ways through the table as a picture, which assistive
 // technology reads as nested lists. A way is marked by the fragment of the address.
 func (s *Site) drawing() []app.UI {
-	if s.Library.Figures.Drawn == "" {
+	if !s.Library.Proof.Drawable {
 		return nil
 	}
-	root, _ := s.Library.Checker.Tree(content.MostNodes)
+	root, _ := s.Library.Checker.Tree(decision.MaxNodes)
 	ui := &s.Library.Interface.Rules
 	d := drawer{Site: s, seen: map[string]bool{}}
 	first := lettering(margin+toText, 14, "", s.Library.Words.Inputs[root.Place.Ask.ID].Label)
@@ -46,7 +48,7 @@ type drawer struct {
 }
 
 // list draws what comes below a node, which is in a row.
-func (d *drawer) list(n *content.Node, row int) app.UI {
+func (d *drawer) list(n *decision.Node, row int) app.UI {
 	var items []app.UI
 	above := middle(row) + 2 // the dot
 	for i := range n.Nodes {
@@ -63,11 +65,11 @@ func middle(row int) int { return row*rowHeight + rowHeight/2 }
 
 // node draws a node in the present row, and what comes below it. The line down to it
 // begins above, at the sibling or the parent.
-func (d *drawer) node(n *content.Node, above int) app.UI {
+func (d *drawer) node(n *decision.Node, above int) app.UI {
 	row, depth := d.row, len(n.Given)
 	x, y := margin+depth*indent, middle(row)
 	given := n.Given[depth-1]
-	answers := content.Answers{}
+	answers := decision.Answers{}
 	for _, g := range n.Given {
 		answers[g.Input] = g.Answer
 	}
@@ -82,8 +84,8 @@ func (d *drawer) node(n *content.Node, above int) app.UI {
 		return item.Body(append(append(lines, line(x-5, y, x-2, y), dot(x, y)), append(said(x+toText, row, label, after), d.list(n, row))...)...)
 	}
 	var anchors []string
-	for _, way := range d.Library.Checker.Ways(n.Place) {
-		anchor := wayAnchor(way)
+	for _, key := range d.Library.Checker.Equivalent(n.Place) {
+		anchor := address.EndAnchor(key)
 		anchors = append(anchors, anchor)
 		if !d.seen[anchor] { // several ends may come to the same
 			d.seen[anchor] = true
@@ -98,7 +100,7 @@ func (d *drawer) node(n *content.Node, above int) app.UI {
 		sign,
 	}, said(x+toText, row, label, d.Library.Words.Verdicts[verdict].Word)...)
 	return item.Class(string(verdict)).Body(append(lines,
-		shape("a", "href", d.Link(CheckPath(n.Place))).Body(body...))...)
+		shape("a", "href", d.Link(address.Place(n.Place))).Body(body...))...)
 }
 
 // said writes a label and, at the end of the row, what comes of it; beneath it where a
@@ -125,8 +127,6 @@ func width(text string) int {
 }
 
 // lettering writes a text at a place, or with x below 0 up to the end of the row.
-//
-//go:noinline
 func lettering(x, y int, class, text string) app.UI {
 	at := "100%"
 	if x >= 0 {
@@ -139,17 +139,13 @@ func lettering(x, y int, class, text string) app.UI {
 	return e.Body(app.Text(text))
 }
 
-//go:noinline
 func dot(x, y int) app.UI { return shape("circle", "cx", rem(x), "cy", rem(y), "r", "0.3rem") }
 
-//go:noinline
 func line(x1, y1, x2, y2 int) app.HTMLElem {
 	return shape("line", "x1", rem(x1), "y1", rem(y1), "x2", rem(x2), "y2", rem(y2))
 }
 
 // shape makes an element of a picture with attributes, name and value in turn.
-//
-//go:noinline
 func shape(tag string, attrs ...string) app.HTMLElem {
 	e := app.Elem(tag).XMLNS("http://www.w3.org/2000/svg")
 	for i := 0; i < len(attrs); i += 2 {
@@ -159,12 +155,6 @@ func shape(tag string, attrs ...string) app.HTMLElem {
 }
 
 // rem writes a length, given in eighths.
-//
-//go:noinline
 func rem(eighths int) string {
 	return strconv.Itoa(eighths/8) + [8]string{"", ".125", ".25", ".375", ".5", ".625", ".75", ".875"}[eighths%8] + "rem"
 }
-
-// wayAnchor returns the id of the end of a way in the drawing, given by the segments of
-// the place that it leads to.
-func wayAnchor(way string) string { return "way-" + way }

@@ -1,7 +1,9 @@
 package app
 
 import (
-	"shiming/content"
+	"shiming/content/address"
+	"shiming/content/decision"
+	"shiming/content/outcome"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
@@ -12,150 +14,140 @@ type verdictView struct {
 	app.Compo
 
 	Site  *Site
-	Place content.Place
+	Place decision.Place
 	Brief bool // shows the verdict alone
 
 	from  string // the day on which something was asked for, or empty
 	today bool   // it is today
 }
 
-func (v *verdictView) CompoID() string { return CheckPath(v.Place) }
+func (v *verdictView) CompoID() string { return address.Place(v.Place) }
 
 func (v *verdictView) Render() app.UI {
-	s, rule, answers := v.Site, v.Place.Rule, v.Place.Answers()
+	s := v.Site
 	ui := &s.Library.Interface.Check
-	words := s.Library.Words.Rules[rule.ID]
+	say := outcome.Of
+	if v.Brief {
+		say = outcome.Brief
+	}
+	o := say(s.Library, v.Place)
+	verdict := o.Verdict
 
 	body := []app.UI{
-		s.crumbs(s.Crumbs(checkView(v.Place))...),
-		el("section", "verdict "+string(rule.Verdict),
+		s.crumbs(s.Crumbs(address.OfPlace(v.Place))...),
+		el("section", "verdict "+string(verdict.Verdict),
 			el("p", "word",
-				icon(rule.Verdict),
-				text("span", "", s.Library.Words.Verdicts[rule.Verdict].Word),
+				icon(verdict.Verdict),
+				text("span", "", verdict.Word),
 			),
-			s.heading(words.Title.In(answers)),
-			s.text("p", "", words.Text.In(answers)),
-			text("p", "strength", content.Fill(ui.Strength,
-				"strengths", s.list(s.strengths(content.In(rule.Strength, answers))))),
-		).Attr("data-verdict", string(rule.Verdict)).Attr("data-rule", rule.ID),
+			s.heading(verdict.Title),
+			s.text("p", "", verdict.Text),
+			text("p", "strength", verdict.StrengthText),
+		).Attr("data-verdict", string(verdict.Verdict)).Attr("data-rule", verdict.Rule),
 	}
 	if v.Brief {
 		return el("article", "", body...).Attr("aria-busy", "true")
 	}
 	body = append(body,
 		text("h2", "", ui.Next),
-		el("div", "card", v.next(content.In(rule.Next, answers))...))
-	body = append(body, v.better()...)
+		el("div", "card", v.next(verdict)...))
+	body = append(body, s.better(verdict)...)
 	body = append(body,
 		text("h2", "", ui.Why),
 		el("div", "card",
 			el("p", "hint",
-				app.Text(content.Fill(ui.WhyLead, "rule", rule.ID)+s.gap()),
-				s.textLink("rules/#rule-"+rule.ID, ui.RuleLink),
+				app.Text(verdict.WhyLead+s.Library.Gap()),
+				s.textLink(address.Rule(verdict.Rule), ui.RuleLink),
 			),
-			s.claims(content.In(rule.Claims, answers), nil),
-			v.others(),
+			s.claims(verdict.ClaimIDs(), nil),
+			s.ruledOut(o),
 		),
 	)
-	if silent := content.In(rule.Silent, answers); len(silent) > 0 {
+	if len(verdict.Silent) > 0 {
 		var items []app.UI
-		for _, id := range silent {
-			items = append(items, s.text("li", "", s.Library.Words.Silent[id]))
+		for _, silent := range verdict.Silent {
+			items = append(items, s.text("li", "", silent))
 		}
 		body = append(body, text("h2", "", ui.Silent), el("ul", "note list", items...))
 	}
-	body = append(body, s.beside(v.Place)...)
-	body = append(body, s.given(v.Place)...)
-	body = append(body, s.verdictActs(v.Place), text("p", "reminder", ui.Reminder))
+	body = append(body, s.otherChecks(o.Checks)...)
+	body = append(body, s.given(v.Place, o)...)
+	body = append(body, s.acts(o.Address, verdict.Title, act("card", s.Library.Interface.Card.Act)), text("p", "reminder", ui.Reminder))
 	return el("article", "", body...)
 }
 
-func (v *verdictView) next(ids []string) []app.UI {
-	s, ui := v.Site, &v.Site.Library.Interface.Check
+func (v *verdictView) next(verdict *outcome.Verdict) []app.UI {
+	s := v.Site
 	var out []app.UI
-	for _, id := range ids {
-		words := s.Library.Words.Next[id]
-		out = append(out, s.text("h3", "", words.Title))
-		if len(words.Steps) == 1 {
-			out = append(out, el("p", "", s.spans(words.Steps[0])...))
+	for _, p := range verdict.Next {
+		out = append(out, s.text("h3", "", p.Title))
+		if len(p.Spans) == 1 {
+			out = append(out, el("p", "", s.spans(p.Spans[0])...))
 		} else {
-			out = append(out, s.steps(words.Steps))
+			out = append(out, s.steps(p.Spans))
 		}
-		if s.Library.Checker.Procedure(id).Days() > 0 {
+		if p.WorkingDays > 0 {
 			out = append(out, v.days())
 		}
-		if q := s.Library.Question(s.Library.Checker.Procedure(id).Question); q != nil {
-			out = append(out, el("p", "more",
-				s.textLink(questionPath(q.ID), content.Fill(ui.More, "title", q.Title))))
+		if p.More != "" {
+			out = append(out, el("p", "more", s.textLink(p.Path, p.More)))
 		}
 	}
 	return out
 }
 
-// others says, on demand, which answer rules out each other rule: the first one that
-// does.
-func (v *verdictView) others() app.UI {
-	s, c, answers := v.Site, &v.Site.Library.Checker, v.Place.Answers()
-	ui := &s.Library.Interface.Check
-	out := []app.UI{text("summary", "", ui.WhyNot)}
-	for _, g := range v.Place.Kept {
+// ruledOut says, on demand, which answer was the first to rule out each other rule.
+func (s *Site) ruledOut(o *outcome.Outcome) app.UI {
+	out := []app.UI{text("summary", "", s.Library.Interface.Check.WhyNot)}
+	for _, r := range o.RuledOut(s.Library) {
 		var rules []app.UI
-		for i := range c.Rules {
-			r := &c.Rules[i]
-			if against := c.Against(r, answers); len(against) > 0 && against[0] == g {
-				rules = append(rules, el("li", "", s.textLink("rules/#rule-"+r.ID, s.Library.Words.Rules[r.ID].Title.Text)))
-			}
+		for _, c := range r.Rules {
+			rules = append(rules, el("li", "", s.textLink(address.Rule(c.Rule), c.Title)))
 		}
-		if rules != nil {
-			said := s.conditions([]content.Decision{{Input: g.Input, Answers: []string{g.Answer}}}, answers)
-			out = append(out, text("p", "", content.Fill(ui.Against, "answers", said)), el("ul", "list", rules...))
-		}
+		out = append(out, text("p", "", r.Lead), el("ul", "list", rules...))
 	}
 	return el("details", "fold others", out...)
 }
 
 // better says what would lead to a better verdict, and what would be open even then.
-func (v *verdictView) better() []app.UI {
-	s := v.Site
+func (s *Site) better(v *outcome.Verdict) []app.UI {
 	ui := &s.Library.Interface.Check.Better
-	if v.Place.Rule.Verdict == content.Clear {
+	if v.Verdict == decision.Clear {
 		return nil
 	}
-	better := s.Library.Checker.Better(v.Place)
-	if better == nil {
+	b := v.Better
+	if b == nil {
 		return []app.UI{text("h2", "", ui.Title), el("div", "card", text("p", "", ui.Nothing))}
 	}
-	lead := []app.UI{app.Text(ui.Lead + s.gap())}
-	for i, change := range better.Changes {
+	lead := []app.UI{app.Text(ui.Lead + s.Library.Gap())}
+	for i, step := range b.Steps {
 		if i > 0 {
 			lead = append(lead, app.Text(s.Library.Interface.Check.Separator))
 		}
-		question := s.Library.Checker.Procedure(change.By).Question
-		lead = append(lead, s.textLink(questionPath(question), s.Library.Words.Next[change.By].Title))
+		lead = append(lead, s.textLink(step.Path, step.Title))
 	}
-	lead = append(lead, app.Text(content.Fill(ui.Then, "verdict", s.Library.Words.Verdicts[better.Verdict].Word)))
-	card := []app.UI{el("p", "", lead...)}
-	if to := better.Place; to.Rule != nil {
-		answers := to.Answers()
-		if silent := content.In(to.Rule.Silent, answers); len(silent) > 0 {
-			open := content.Fill(ui.Strength, "strengths", s.list(s.strengths(content.In(to.Rule.Strength, answers)))) + s.gap() + ui.Silent
-			for _, id := range silent {
-				open += s.gap() + s.Library.Words.Silent[id]
-			}
-			card = append(card, s.text("p", "", open))
-		}
-		card = append(card, el("p", "", s.textLink(CheckPath(to), content.Fill(ui.See, "title", s.Library.Words.Rules[to.Rule.ID].Title.In(answers)))))
-	} else {
-		card = append(card, el("p", "", s.textLink(CheckPath(to), ui.More)))
+	card := []app.UI{el("p", "", append(lead, app.Text(b.Then))...)}
+	if b.Silent != "" {
+		card = append(card, s.text("p", "", b.Silent))
 	}
+	card = append(card, el("p", "", s.textLink(b.Address, b.Link)))
 	return []app.UI{text("h2", "", ui.Title), el("div", "card better", card...)}
 }
 
-//go:noinline
-func (s *Site) strengths(ids []string) []string {
-	words := make([]string, len(ids))
-	for i, id := range ids {
-		words[i] = s.Library.Interface.Strengths[content.Strength(id)]
+// otherChecks says, where the checker ends, what else may decide by other sources.
+func (s *Site) otherChecks(checks *outcome.Checks) []app.UI {
+	if checks == nil {
+		return nil
 	}
-	return words
+	ui := &s.Library.Interface.Beyond
+	if s.Frame { // where there is little room, and the page is another tab's
+		return []app.UI{el("p", "more", s.textLink(address.Beyond, ui.Beside))}
+	}
+	return []app.UI{
+		text("h2", "", ui.Beside),
+		el("div", "card",
+			text("p", "", checks.Lead),
+			el("p", "more", s.textLink(address.Beyond, ui.Link)),
+		),
+	}
 }

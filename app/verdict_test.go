@@ -1,6 +1,8 @@
 package app
 
-import "github.com/maxence-charriere/go-app/v10/pkg/app"
+import (
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
 
 var (
 	_ = example("verdictView", "clear", func(s *Site) app.UI { return &verdictView{Site: s, Place: at(s, "state=verified")} })

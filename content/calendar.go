@@ -5,13 +5,17 @@ import (
 	"strings"
 )
 
-// Calendar has, by year, the days of the week on which people in China do not work as on
-// others: public holidays and the days that make up for them. Years that it has not were
-// not announced when it was made, or are long ago.
+// MaxWorkingDays bounds the working days of a procedure.
+const MaxWorkingDays = 30
+
+// Calendar has, by year, the exceptions from the working week in China: public holidays,
+// and the weekend days that make up for them, as the State Council announces them for a
+// year at the end of the year before. Package load takes them from the module lunar-go.
+// Years that are missing were not announced when the calendar was made, or are long ago.
 type Calendar map[string]Exceptions
 
-// Ends reports whether a year comes after all that it has.
-func (c Calendar) Ends(year string) bool {
+// EndsBefore reports whether a year comes after all that the calendar has.
+func (c Calendar) EndsBefore(year string) bool {
 	for known := range c {
 		if year <= known {
 			return false
@@ -20,21 +24,21 @@ func (c Calendar) Ends(year string) bool {
 	return true
 }
 
-// Exceptions are the days of a year that are not as the days of the week say, each as
-// month and day, such as "0101 0102".
+// Exceptions are the days of a year that do not follow the week, each as month and day,
+// such as "0101 0102".
 type Exceptions struct {
-	Off string `json:"off"` // no work from Monday to Friday
-	On  string `json:"on"`  // work on Saturday or Sunday
+	Off string `json:"off"` // Mondays to Fridays without work
+	On  string `json:"on"`  // Saturdays and Sundays with work
 }
 
 // WorkingDay is a day on which people work.
 type WorkingDay struct {
 	Date   string // such as "2026-02-14"
-	MakeUp bool   // it is a Saturday or Sunday that makes up for a holiday
+	MakeUp bool   // a Saturday or Sunday that makes up for a holiday
 }
 
-// date is a day of the Gregorian calendar. To read and write it with package time would
-// cost the wasm more than the whole checker does.
+// date is a day of the Gregorian calendar. Package time would cost the wasm more than the
+// whole checker does.
 type date struct{ year, month, day int }
 
 // parseDate reads a day that is written as "2026-02-13".
@@ -94,15 +98,15 @@ func (d date) write() (monthDay, whole string) {
 	return month + day, digits(d.year, 4) + "-" + month + "-" + day
 }
 
-// digits writes a number with so many digits at least.
+// digits writes a number with at least so many digits.
 func digits(n, least int) string {
 	s := strconv.Itoa(n)
 	return strings.Repeat("0", max(0, least-len(s))) + s
 }
 
 // WorkingDays returns the first n working days after a day, which is written as
-// "2026-02-13". Where the calendar has not the year, they end, and it returns that year
-// too. It returns nothing for what is no day.
+// "2026-02-13". They end where the calendar lacks the year, which is returned as unknown.
+// For what is no date nothing is returned.
 func (c Calendar) WorkingDays(after string, n int) (days []WorkingDay, unknown string) {
 	day, ok := parseDate(after)
 	if !ok {
@@ -125,16 +129,4 @@ func (c Calendar) WorkingDays(after string, n int) (days []WorkingDay, unknown s
 		}
 	}
 	return days, ""
-}
-
-// mostDays bounds the working days of a procedure.
-const mostDays = 30
-
-// Days returns the number of working days within which a procedure is through, or 0.
-func (p *Procedure) Days() int {
-	n, err := strconv.Atoi(p.WorkingDays)
-	if err != nil || n < 1 || n > mostDays {
-		return 0
-	}
-	return n
 }

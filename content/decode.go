@@ -6,12 +6,14 @@ import (
 	"strconv"
 	"strings"
 	"unicode/utf8"
+
+	"shiming/content/decision"
 )
 
-// Decode reads a library that encoding/json wrote with no white space. Package
-// encoding/json does so too, but would be an eighth of the program in the browser,
-// and takes longer: it checks first, copies every text, and is ready for any type.
-// Here a text is a part of the given one, and the fields come in the order of the
+// Decode reads a library from the JSON that encoding/json writes for it, without white
+// space. Package encoding/json can do that too, but would be an eighth of the program in
+// the browser, and takes longer: it checks first, copies every text, and is ready for any
+// type. Here a text is a part of the given one, and the fields come in the order of the
 // type.
 func Decode(text string) (*Library, error) {
 	lib := new(Library)
@@ -27,12 +29,12 @@ func Decode(text string) (*Library, error) {
 
 type decoder struct{ rest string }
 
-// error says what was expected in place of what is there.
+// error says what was expected where the decoder is.
 func (d *decoder) error(want string) error {
 	return errors.New("expected " + want + " before " + strconv.Quote(d.rest[:min(len(d.rest), 20)]))
 }
 
-// take goes on behind a token and reports whether it was there.
+// take passes over a token and reports whether it was there.
 func (d *decoder) take(token string) (ok bool) {
 	d.rest, ok = strings.CutPrefix(d.rest, token)
 	return ok
@@ -46,6 +48,30 @@ func (d *decoder) value(v reflect.Value) error {
 	case reflect.String:
 		s, err := d.string()
 		v.SetString(s)
+		return err
+	case reflect.Int:
+		end := 0
+		for end < len(d.rest) && strings.IndexByte("-0123456789", d.rest[end]) >= 0 {
+			end++
+		}
+		n, err := strconv.Atoi(d.rest[:end])
+		if err != nil {
+			return d.error("a whole number")
+		}
+		d.rest = d.rest[end:]
+		v.SetInt(int64(n))
+		return nil
+	case reflect.Bool:
+		is := d.take("true")
+		if !is && !d.take("false") {
+			return d.error("true or false")
+		}
+		v.SetBool(is)
+		return nil
+	case reflect.Pointer: // the only one is to an engine, whose JSON is its table
+		table := new(decision.Table)
+		err := d.value(reflect.ValueOf(table).Elem())
+		v.Set(reflect.ValueOf(decision.Compile(table)))
 		return err
 	case reflect.Slice:
 		v.Set(reflect.MakeSlice(t, 0, 0))
@@ -82,7 +108,7 @@ func (d *decoder) value(v reflect.Value) error {
 			return errors.New("no field for " + name)
 		})
 	}
-	return errors.New("no way to read a " + v.Kind().String())
+	return errors.New("cannot read a " + v.Kind().String())
 }
 
 // each calls entry at every entry of an array or object.
@@ -115,7 +141,7 @@ func (d *decoder) string() (string, error) {
 	if !d.take(`"`) {
 		return "", d.error("a text")
 	}
-	var b []byte // what came before and at escapes
+	var b []byte // the text up to the last escape
 	for {
 		i := strings.IndexAny(d.rest, `"\`)
 		if i < 0 {

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"shiming/content"
+	"shiming/content/decision"
 )
 
 func encoded(t testing.TB, lib *content.Library) string {
@@ -27,6 +28,7 @@ func TestDecode(t *testing.T) {
 	if err := json.Unmarshal([]byte(encoded(t, lib)), &want); err != nil {
 		t.Fatal(err)
 	}
+	want.Checker = decision.Compile(want.Checker.Table) // of which JSON has the table alone
 	if !reflect.DeepEqual(got, &want) {
 		t.Error("the library is not the one that encoding/json reads")
 	}
@@ -34,17 +36,20 @@ func TestDecode(t *testing.T) {
 
 func TestDecodeFails(t *testing.T) {
 	for text, want := range map[string]string{
-		``:                          `expected { before ""`,
-		`[]`:                        `expected { before "[]"`,
-		`{"lang":"zh"`:              `expected } before ""`,
-		`{"lang":"zh"}}`:            `expected the end before "}"`,
-		`{"lang":"zh`:               `expected a text that ends before "zh"`,
-		`{"lang" "zh"}`:             `expected : before " \"zh\"}"`,
-		`{"lang":7}`:                `expected a text before "7}"`,
-		`{"lang":"\x"}`:             `expected an escape before "x\"}"`,
-		`{"lang":"\u12x4"}`:         `strconv.ParseUint: parsing "12x4": invalid syntax`,
-		`{"tongues":"zh"}`:          `no field for tongues`,
-		`{"topics":[{"id":"a"} {}]`: `expected ] before " {}]"`,
+		``:                           `expected { before ""`,
+		`[]`:                         `expected { before "[]"`,
+		`{"lang":"zh"`:               `expected } before ""`,
+		`{"lang":"zh"}}`:             `expected the end before "}"`,
+		`{"lang":"zh`:                `expected a text that ends before "zh"`,
+		`{"lang" "zh"}`:              `expected : before " \"zh\"}"`,
+		`{"lang":7}`:                 `expected a text before "7}"`,
+		`{"lang":"\x"}`:              `expected an escape before "x\"}"`,
+		`{"lang":"\u12x4"}`:          `strconv.ParseUint: parsing "12x4": invalid syntax`,
+		`{"tongues":"zh"}`:           `no field for tongues`,
+		`{"proof":{"combinations":x`: `expected a whole number before "x"`,
+		`{"proof":{"gaps":"1"`:       `expected a whole number before "\"1\""`,
+		`{"proof":{"drawable":1`:     `expected true or false before "1"`,
+		`{"topics":[{"id":"a"} {}]`:  `expected ] before " {}]"`,
 	} {
 		if _, err := content.Decode(text); err == nil || err.Error() != want {
 			t.Errorf("%s: %v, want %s", text, err, want)
@@ -64,7 +69,7 @@ func FuzzDecode(f *testing.F) {
 		lib := &content.Library{Lang: s,
 			Topics:    []content.Topic{{}, {Name: s, Questions: []string{}}},
 			Words:     content.Words{Silent: map[string]string{"a": s, s: "b"}},
-			Interface: content.Interface{Strengths: map[content.Strength]string{content.Strength(s): s}},
+			Interface: content.Interface{Strengths: map[decision.Strength]string{decision.Strength(s): s}},
 		}
 		var want content.Library
 		if err := json.Unmarshal([]byte(encoded(t, lib)), &want); err != nil {

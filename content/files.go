@@ -1,8 +1,18 @@
 package content
 
-import "embed"
+import (
+	"embed"
+	"io/fs"
+)
 
-// Files are the files of the built-in library.
-//
-//go:embed source.yaml topics.yaml checker.yaml */*.yaml */questions
-var Files embed.FS
+//go:embed library
+var library embed.FS
+
+// BuiltIn returns the files of the built-in library.
+func BuiltIn() fs.FS {
+	files, err := fs.Sub(library, "library")
+	if err != nil {
+		panic(err) // the name is a valid path
+	}
+	return files
+}

@@ -2,6 +2,8 @@ package content
 
 import (
 	"strings"
+
+	"shiming/content/decision"
 )
 
 // incomparable is a field of the structs whose values nobody compares. Without it the
@@ -242,7 +244,7 @@ type Interface struct {
 	} `json:"check"`
 
 	// Strengths say each strength, as a label.
-	Strengths map[Strength]string `json:"strengths"`
+	Strengths map[decision.Strength]string `json:"strengths"`
 
 	Rules struct {
 		_ incomparable
@@ -282,18 +284,18 @@ type Interface struct {
 	Beyond struct {
 		_ incomparable
 
-		Title       string             `json:"title"`
-		Description string             `json:"description"`
-		Lead        string             `json:"lead"`
-		Beside      string             `json:"beside"`                      // heading beside a verdict
-		Sure        string             `json:"sure" fill:"count,checks"`    // beneath it: these checks bear on it
-		Perhaps     string             `json:"perhaps" fill:"count,checks"` // the same, where they may
-		Link        string             `json:"link"`                        // to the page
-		Facts       string             `json:"facts"`                       // heading of all claims
-		Against     string             `json:"against"`                     // before the claims that say otherwise
-		Otherwise   string             `json:"otherwise"`                   // the same, where an article's claim stands
-		Results     map[Verdict]string `json:"results"`
-		Confidence  map[string]string  `json:"confidence"`
+		Title       string                      `json:"title"`
+		Description string                      `json:"description"`
+		Lead        string                      `json:"lead"`
+		Beside      string                      `json:"beside"`                      // heading beside a verdict
+		Sure        string                      `json:"sure" fill:"count,checks"`    // beneath it: these checks bear on it
+		Perhaps     string                      `json:"perhaps" fill:"count,checks"` // the same, where they may
+		Link        string                      `json:"link"`                        // to the page
+		Facts       string                      `json:"facts"`                       // heading of all claims
+		Against     string                      `json:"against"`                     // before the claims that say otherwise
+		Otherwise   string                      `json:"otherwise"`                   // the same, where an article's claim stands
+		Results     map[decision.Verdict]string `json:"results"`
+		Confidence  map[string]string           `json:"confidence"`
 	} `json:"beyond"`
 
 	// Device says what the reader's device can do with the site.

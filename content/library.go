@@ -1,10 +1,15 @@
 package content
 
-import "slices"
+import (
+	"slices"
+	"strings"
 
-// Library is all that the product says in one language, checked and ready to
-// show. The host reads it from files with package load; the browser gets the
-// same value as JSON.
+	"shiming/content/decision"
+)
+
+// Library is all that the product says in one language, checked and ready to show. The
+// host reads it from files with package load; the browser gets the same value as JSON,
+// and reads it with [Decode].
 type Library struct {
 	// Lang is the BCP 47 tag of the language, such as "zh-Hans".
 	Lang string `json:"lang"`
@@ -18,19 +23,20 @@ type Library struct {
 	// Topics are in the order of the page.
 	Topics []Topic `json:"topics"`
 
-	// Questions are in the order of their topics, and within a topic in the
-	// order that the topic lists them.
+	// Questions are in the order of their topics, and within a topic in the order in which
+	// the topic lists them.
 	Questions []Question `json:"questions"`
 
-	Checker Checker `json:"checker"`
+	// Checker is the decision table, as JSON the table alone.
+	Checker *decision.Engine `json:"checker"`
 
 	// Revision names the rules: a short hash of the table, the same in every language.
 	Revision string `json:"revision"`
 
-	// Figures are what the build proved of the checker.
-	Figures Figures `json:"figures"`
+	// Proof is what the build computed of the checker.
+	Proof decision.Proof `json:"proof"`
 
-	// Calendar is there if something takes working days.
+	// Calendar is there if some procedure takes working days.
 	Calendar Calendar `json:"calendar,omitempty"`
 
 	Words     Words     `json:"words"`
@@ -68,11 +74,11 @@ type Source struct {
 	Claims   []Claim   `json:"claims"`
 }
 
-// SourceKinds are the kinds a source may have.
+// SourceKinds are the kinds that a source may have.
 var SourceKinds = []string{"article", "official", "document", Collection}
 
 // Collection is the kind of a source of several documents, which are its sections. No
-// rule and no answer rests on it: what it says is shown apart, by [Check].
+// rule and no answer rests on it: what it says is shown apart, by checks.
 const Collection = "collection"
 
 // Section is a part of a source that a reader can find again.
@@ -83,44 +89,24 @@ type Section struct {
 
 // Claim is a numbered fact of a source, in the product's own words.
 type Claim struct {
-	ID       string   `json:"id"`
-	Section  string   `json:"section"`
-	Strength Strength `json:"strength"`
-	Gist     string   `json:"gist"`
+	ID       string            `json:"id"`
+	Section  string            `json:"section"`
+	Strength decision.Strength `json:"strength"` // one of [ClaimStrengths]
+	Gist     string            `json:"gist"`
 
 	// Confidence says how a claim of a collection was read: one of [Confidences].
 	Confidence string `json:"confidence,omitempty"`
 
-	// Against are the ids of claims that say otherwise.
-	Against []string `json:"against,omitempty"`
+	// Contradicts are the ids of claims that say otherwise.
+	Contradicts []string `json:"against,omitempty"`
 }
+
+// ClaimStrengths are the strengths that a claim may have.
+var ClaimStrengths = []decision.Strength{decision.Flat, decision.May, decision.Step, decision.Advice, decision.Context}
 
 // Confidences are how a claim of a collection was read: in the document itself, or in
 // what others say of it.
 var Confidences = []string{"read", "told"}
-
-// Strength says how surely a source states a claim, or how surely a rule
-// follows from its claims.
-type Strength string
-
-// The strengths. A claim has one of the first five; a rule has some of Flat,
-// May, Inferred and Silent.
-const (
-	Flat     Strength = "flat"     // the source states it
-	May      Strength = "may"      // the source says that it may be so
-	Step     Strength = "step"     // part of a procedure
-	Advice   Strength = "advice"   // a suggestion
-	Context  Strength = "context"  // background
-	Inferred Strength = "inferred" // follows from claims, is not said
-	Silent   Strength = "silent"   // the source says nothing of it
-)
-
-// ClaimStrengths and RuleStrengths are the strengths that claims and rules may
-// have.
-var (
-	ClaimStrengths = []Strength{Flat, May, Step, Advice, Context}
-	RuleStrengths  = []Strength{Flat, May, Inferred, Silent}
-)
 
 // Topic is a group of questions.
 type Topic struct {
@@ -144,11 +130,11 @@ type Question struct {
 	// Aliases are ids that this question had before.
 	Aliases []string `json:"aliases,omitempty"`
 
-	// Updated is the day the answer was last changed, as YYYY-MM-DD.
+	// Updated is the day on which the answer was last changed, as YYYY-MM-DD.
 	Updated string `json:"updated"`
 
-	// Newer is the day that the text this one was translated from was last changed, if
-	// that was after the translation was made.
+	// Newer is the day on which the text that this one was translated from was last
+	// changed, if that was after the translation was made.
 	Newer string `json:"newer,omitempty"`
 
 	Answer []Block `json:"answer"`
@@ -167,10 +153,8 @@ func (l *Library) Question(id string) *Question {
 // QuestionByAlias returns the question that once had the given id, or nil.
 func (l *Library) QuestionByAlias(alias string) *Question {
 	for i := range l.Questions {
-		for _, a := range l.Questions[i].Aliases {
-			if a == alias {
-				return &l.Questions[i]
-			}
+		if slices.Contains(l.Questions[i].Aliases, alias) {
+			return &l.Questions[i]
 		}
 	}
 	return nil
@@ -186,8 +170,7 @@ func (l *Library) Topic(id string) *Topic {
 	return nil
 }
 
-// Claim returns the claim with the given id and the source it belongs to, or
-// nil and nil.
+// Claim returns the claim with the given id and the source it belongs to, or nil and nil.
 func (l *Library) Claim(id string) (*Claim, *Source) {
 	for i := range l.Sources {
 		for j := range l.Sources[i].Claims {
@@ -199,12 +182,12 @@ func (l *Library) Claim(id string) (*Claim, *Source) {
 	return nil, nil
 }
 
-// Against returns the ids of the claims that say otherwise than one does.
-func (l *Library) Against(claim string) []string {
+// Contradicting returns the ids of the claims that contradict a claim.
+func (l *Library) Contradicting(claim string) []string {
 	var ids []string
 	for i := range l.Sources {
 		for _, c := range l.Sources[i].Claims {
-			if slices.Contains(c.Against, claim) {
+			if slices.Contains(c.Contradicts, claim) {
 				ids = append(ids, c.ID)
 			}
 		}
@@ -212,17 +195,15 @@ func (l *Library) Against(claim string) []string {
 	return ids
 }
 
-// Telling returns the question that tells more about a claim: of those that
-// rest on it the one that rests on the fewest claims, the earlier one if there
-// are several. It returns nil if no question does.
-func (l *Library) Telling(claim string) *Question {
+// MostSpecificQuestion returns the question that tells more about a claim: of those that
+// rest on it the one that rests on the fewest claims, the first if there are several. It
+// returns nil if no question does.
+func (l *Library) MostSpecificQuestion(claim string) *Question {
 	var best *Question
 	for i := range l.Questions {
 		q := &l.Questions[i]
-		for _, id := range q.Claims {
-			if id == claim && (best == nil || len(q.Claims) < len(best.Claims)) {
-				best = q
-			}
+		if slices.Contains(q.Claims, claim) && (best == nil || len(q.Claims) < len(best.Claims)) {
+			best = q
 		}
 	}
 	return best
@@ -256,4 +237,21 @@ func (s *Source) Section(id string) *Section {
 		}
 	}
 	return nil
+}
+
+// Gap is what stands between two sentences.
+//
+//go:noinline
+func (l *Library) Gap() string {
+	if strings.HasPrefix(l.Lang, "zh") {
+		return ""
+	}
+	return " "
+}
+
+// List joins the entries of a list within a sentence.
+//
+//go:noinline
+func (l *Library) List(entries []string) string {
+	return strings.Join(entries, l.Interface.Check.Separator)
 }

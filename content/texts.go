@@ -6,31 +6,36 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"shiming/content/decision"
 )
 
-// EachText calls f with every text of the library that a reader may see and its
-// path, as in [Problem]. The spans of a paragraph or item are one text.
+// EachText calls f with every text of the library that a reader may see and its path: the
+// way from [Library] to it by the names that the fields have in JSON, joined by slashes. An
+// entry of a map is named by its key, one of a list as [decision.ListNames] says:
+// "words/rules/global-before/title/text", "questions/safe/answer/2/spans". The spans of a
+// paragraph or item are one text.
 func EachText(l *Library, f func(path, text string)) {
-	for i, name := range names(l.Sources, sourceID) {
+	for i, name := range decision.ListNames(l.Sources, func(s Source) string { return s.ID }) {
 		s, path := &l.Sources[i], "sources/"+name
 		f(path+"/title", s.Title)
 		f(path+"/author", s.Author)
-		for j, name := range names(s.Sections, sectionID) {
+		for j, name := range decision.ListNames(s.Sections, func(s Section) string { return s.ID }) {
 			f(path+"/sections/"+name+"/name", s.Sections[j].Name)
 		}
-		for j, name := range names(s.Claims, claimID) {
+		for j, name := range decision.ListNames(s.Claims, func(c Claim) string { return c.ID }) {
 			f(path+"/claims/"+name+"/gist", s.Claims[j].Gist)
 		}
 	}
-	for i, name := range names(l.Topics, topicID) {
-		if t := l.Topics[i].Name; t != "" { // else topicNames says so
+	for i, name := range decision.ListNames(l.Topics, func(t Topic) string { return t.ID }) {
+		if t := l.Topics[i].Name; t != "" { // the lint reports the others
 			f("topics/"+name+"/name", t)
 		}
 	}
-	for i, name := range names(l.Questions, questionID) {
+	for i, name := range decision.ListNames(l.Questions, func(q Question) string { return q.ID }) {
 		q, path := &l.Questions[i], "questions/"+name
 		f(path+"/title", q.Title)
-		for j, name := range ListNames(q.Keywords) {
+		for j, name := range decision.ListNames(q.Keywords, func(k string) string { return k }) {
 			f(path+"/keywords/"+name, q.Keywords[j])
 		}
 		eachText(reflect.ValueOf(q.Answer), path+"/answer", f)
@@ -39,8 +44,7 @@ func EachText(l *Library, f func(path, text string)) {
 	eachText(reflect.ValueOf(l.Interface), "interface", f)
 }
 
-// eachText finds the texts of words: all that is a string there, conditions
-// aside.
+// eachText finds the texts in a value: every string but those of conditions.
 func eachText(v reflect.Value, path string, f func(path, text string)) {
 	switch x := v.Interface().(type) {
 	case string:
@@ -55,7 +59,7 @@ func eachText(v reflect.Value, path string, f func(path, text string)) {
 		if x.IsZero() {
 			return
 		}
-	case Cond:
+	case decision.Cond:
 		return
 	}
 	switch v.Kind() {

@@ -1,15 +1,17 @@
 package content
 
+import "shiming/content/decision"
+
 // Words are what the checker says in one language, keyed by the ids of
-// [Checker].
+// [decision.Table].
 type Words struct {
-	Inputs   map[string]InputWords     `json:"inputs"`
-	Verdicts map[Verdict]VerdictWords  `json:"verdicts"`
-	Rules    map[string]RuleWords      `json:"rules"`
-	Next     map[string]ProcedureWords `json:"next"`
-	Silent   map[string]string         `json:"silent"`
-	Checks   map[string]CheckWords     `json:"checks,omitempty"`
-	Journeys map[string]JourneyWords   `json:"journeys,omitempty"`
+	Inputs   map[string]InputWords             `json:"inputs"`
+	Verdicts map[decision.Verdict]VerdictWords `json:"verdicts"`
+	Rules    map[string]RuleWords              `json:"rules"`
+	Next     map[string]ProcedureWords         `json:"next"`
+	Silent   map[string]string                 `json:"silent"`
+	Checks   map[string]CheckWords             `json:"checks,omitempty"`
+	Journeys map[string]JourneyWords           `json:"journeys,omitempty"`
 }
 
 // InputWords say what an input asks.
@@ -59,13 +61,13 @@ type Phrase struct {
 
 // Variant is the text of a phrase under a condition.
 type Variant struct {
-	When Cond   `json:"when"`
-	Text string `json:"text"`
+	When decision.Cond `json:"when"`
+	Text string        `json:"text"`
 }
 
 // In returns the text for the answers: the first variant whose condition
 // holds, or the text without a condition.
-func (p Phrase) In(a Answers) string {
+func (p Phrase) In(a decision.Answers) string {
 	for _, v := range p.Variants {
 		if v.When.Holds(a) {
 			return v.Text
@@ -76,3 +78,29 @@ func (p Phrase) In(a Answers) string {
 
 // IsZero reports whether the phrase says nothing.
 func (p Phrase) IsZero() bool { return p.Text == "" && p.Variants == nil }
+
+// CheckWords say a check: its name in a list, what it asks, and what comes of each
+// answer.
+type CheckWords struct {
+	Label    string                      `json:"label"`
+	Question string                      `json:"question"`
+	Answers  map[string]CheckAnswerWords `json:"answers"`
+}
+
+// CheckAnswerWords say an answer to a check, and what comes of it.
+type CheckAnswerWords struct {
+	Text   string `json:"text"`
+	Result string `json:"result"`
+}
+
+// JourneyWords name a journey and its stages.
+type JourneyWords struct {
+	Name   string                `json:"name"`
+	Stages map[string]StageWords `json:"stages"`
+}
+
+// StageWords name a stage, and say what may happen there.
+type StageWords struct {
+	Name string `json:"name"`
+	Text string `json:"text"`
+}

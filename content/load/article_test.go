@@ -91,7 +91,7 @@ func TestArticle(t *testing.T) {
 	if len(known) < 1000 {
 		t.Fatalf("%s has %d fingerprints only", golden, len(known))
 	}
-	libs, problems := load.All(content.Files)
+	libs, problems := load.All(content.BuiltIn())
 	if err := problems.Err(); err != nil {
 		t.Fatal(err)
 	}

@@ -28,7 +28,7 @@ func (m *markdownReader) span(n ast.Node, w *spanWriter) {
 	case *ast.Text:
 		w.write(content.Span{Text: m.plain(n)}, n.SoftLineBreak())
 		if n.HardLineBreak() {
-			m.problem(at, "Markdown has a hard line break, which is not in the format")
+			m.problem(at, "unsupported Markdown: hard line break")
 		}
 	case *ast.CodeSpan:
 		kind := content.Control
@@ -38,17 +38,17 @@ func (m *markdownReader) span(n ast.Node, w *spanWriter) {
 		m.mark(n, w, content.Span{Kind: kind})
 	case *ast.Emphasis:
 		if n.Level != 2 {
-			m.problem(at, "emphasis is not written with **")
+			m.problem(at, "write emphasis with **")
 			break
 		}
 		m.mark(n, w, content.Span{Kind: content.Emphasis})
 	case *ast.Link:
 		if n.Title != nil {
-			m.problem(at, "link has a title, which is not in the format")
+			m.problem(at, "unsupported Markdown: title of a link")
 		}
 		m.mark(n, w, content.Span{Kind: content.Link, Href: string(util.UnescapePunctuations(n.Destination))})
 	default:
-		m.problem(at, "Markdown has "+inlineName(n)+", which is not in the format")
+		m.problem(at, "unsupported Markdown: "+inlineName(n))
 	}
 	if s, ok := extent(n); ok {
 		m.pos = max(m.pos, s.Stop)
@@ -58,13 +58,13 @@ func (m *markdownReader) span(n ast.Node, w *spanWriter) {
 func inlineName(n ast.Node) string {
 	switch n.Kind() {
 	case ast.KindImage:
-		return "an image"
+		return "image"
 	case ast.KindRawHTML:
 		return "HTML"
 	case ast.KindAutoLink:
-		return "a link without text"
+		return "link without text"
 	}
-	return "a mark of the kind " + strings.ToLower(n.Kind().String())
+	return strings.ToLower(n.Kind().String())
 }
 
 // mark writes a span of a marked text, which has no marks within.
@@ -73,11 +73,11 @@ func (m *markdownReader) mark(n ast.Node, w *spanWriter, span content.Span) {
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
 		t, ok := c.(*ast.Text)
 		if !ok {
-			m.problem(m.start(n), "mark within a mark")
+			m.problem(m.start(n), "unsupported Markdown: markup within markup")
 			return
 		}
 		if t.HardLineBreak() {
-			m.problem(m.start(c), "Markdown has a hard line break, which is not in the format")
+			m.problem(m.start(c), "unsupported Markdown: hard line break")
 		}
 		if span.Kind == content.Control || span.Kind == content.Code {
 			for i, line := range strings.Split(string(t.Segment.Value(m.source)), "\n") {
@@ -90,7 +90,7 @@ func (m *markdownReader) mark(n ast.Node, w *spanWriter, span content.Span) {
 	}
 	span.Text = content.SpansText(inner.spans)
 	if strings.TrimSpace(span.Text) == "" {
-		m.problem(m.start(n), "mark without text")
+		m.problem(m.start(n), "markup without text")
 		return
 	}
 	w.write(span, false)
@@ -107,10 +107,10 @@ func (m *markdownReader) plain(n *ast.Text) string {
 	raw := n.Segment.Value(m.source)
 	bare := escape.ReplaceAll(raw, nil)
 	if at := leftover.FindIndex(bare); at != nil {
-		m.problem(n.Segment.Start, "mark "+string(bare[at[0]:at[1]])+" not closed, or not recognised beside Chinese punctuation")
+		m.problem(n.Segment.Start, "unmatched "+string(bare[at[0]:at[1]])+", or not recognised next to Chinese punctuation")
 	}
 	if e := entity.Find(bare); e != nil && !bytes.Equal(util.ResolveEntityNames(util.ResolveNumericReferences(e)), e) {
-		m.problem(n.Segment.Start, "write the character itself instead of "+string(e))
+		m.problem(n.Segment.Start, "write the character instead of "+string(e))
 	}
 	text := string(util.UnescapePunctuations(raw))
 	if n.SoftLineBreak() {

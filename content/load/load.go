@@ -1,5 +1,5 @@
-// Package load reads a library from its files and checks it. What the files must
-// look like is said by package content. It runs on the host only.
+// Package load reads a library from its files, which package content specifies, and lints
+// it. It runs on the host only.
 package load
 
 import (
@@ -14,13 +14,15 @@ import (
 	"unicode/utf8"
 
 	"shiming/content"
+	"shiming/content/decision"
+	"shiming/content/lint"
 )
 
-// maxSize is the size that a file may have.
+// maxSize is the size of a file that is read.
 const maxSize = 256 << 10
 
-// Languages returns the tags of the languages that there are words for, in the
-// order of the alphabet: the folders with an interface.yaml.
+// Languages returns the tags of the languages that there are words for, sorted: the names
+// of the folders with an interface.yaml.
 func Languages(fsys fs.FS) []string {
 	files, err := fs.Glob(fsys, "*/interface.yaml")
 	if err != nil {
@@ -34,17 +36,18 @@ func Languages(fsys fs.FS) []string {
 	return langs
 }
 
-// Load reads the library in one language from its files and lints it. It returns
-// all problems, in the order of files and lines. The library is nil if something
-// of it could not be read; with other problems it is there, but not fit to show.
+// Load reads the library in one language and lints it. It returns all problems, in the
+// order of files and lines. The library is nil if something of it could not be read; with
+// other problems it is there, but not fit to show. The lines of a problem are those of the
+// files of fsys.
 //
 // A translation is read by [All], which has what it was made from.
 func Load(fsys fs.FS, lang string) (*content.Library, Problems) {
 	return load(fsys, lang, nil)
 }
 
-// load does what Load does. source is the library that the language is translated
-// from, or nil.
+// load does what [Load] does. source is the library that the language is translated from,
+// or nil.
 func load(fsys fs.FS, lang string, source *content.Library) (*content.Library, Problems) {
 	l := &loader{
 		fsys:       fsys,
@@ -54,16 +57,10 @@ func load(fsys fs.FS, lang string, source *content.Library) (*content.Library, P
 		incomplete: map[string]bool{},
 	}
 	lib := l.library()
-	for _, p := range content.Lint(lib, slices.Collect(maps.Keys(l.incomplete))...) {
-		at := l.locate(p.Path)
-		l.problems = append(l.problems, Problem{File: at.file, Line: at.line, Text: p.Text})
-	}
+	l.lint(lib)
 	if l.problems.Err() == nil {
-		lib.Figures = lib.Checker.Proof().Figures()
-		if lib.Checker.Drawn() {
-			lib.Figures.Drawn = "yes"
-		}
-		lib.Revision = rules(&lib.Checker)
+		lib.Proof = lib.Checker.Proof()
+		lib.Revision = tableRevision(lib.Checker.Table)
 	}
 	if source != nil {
 		l.compare(lib)
@@ -75,19 +72,17 @@ func load(fsys fs.FS, lang string, source *content.Library) (*content.Library, P
 	return lib, l.problems
 }
 
-// Checker reads the table alone and lints it by itself: of a folder whose words, from an
-// older time or a newer one, do not fit.
-func Checker(fsys fs.FS) (*content.Checker, Problems) {
+// Table reads the decision table alone and lints it by itself, of a folder whose words may
+// not fit it.
+func Table(fsys fs.FS) (*decision.Table, Problems) {
 	l := &loader{fsys: fsys, places: map[string]place{}, incomplete: map[string]bool{}}
-	lib := &content.Library{}
-	l.yaml("checker.yaml", "checker", "checker", &lib.Checker)
-	without := []string{"sources", "topics", "questions", "words", "interface"}
-	for _, p := range content.Lint(lib, slices.AppendSeq(without, maps.Keys(l.incomplete))...) {
-		at := l.locate(p.Path)
-		l.problems = append(l.problems, Problem{File: at.file, Line: at.line, Text: p.Text})
+	lib := &content.Library{Checker: l.checker()}
+	for _, part := range []string{"sources", "topics", "questions", "words", "interface"} {
+		l.incomplete[part] = true
 	}
+	l.lint(lib)
 	l.problems.tidy()
-	return &lib.Checker, l.problems
+	return lib.Checker.Table, l.problems
 }
 
 type loader struct {
@@ -96,7 +91,7 @@ type loader struct {
 	source   *content.Library // nil for the source language
 	problems Problems
 
-	// places says where the value at a path of the library is written.
+	// places says where the value at a path, as in [lint.Problem], is written.
 	places map[string]place
 
 	// incomplete are the parts of the library that could not be read whole.
@@ -121,6 +116,25 @@ type interfaceFile struct {
 	content.Interface
 }
 
+// lint adds the problems that the lint finds.
+func (l *loader) lint(lib *content.Library) {
+	for _, p := range lint.Lint(lib, slices.Collect(maps.Keys(l.incomplete))...) {
+		l.add(p.Path, p.Text, false)
+	}
+}
+
+// add adds a problem with the value at a path.
+func (l *loader) add(path, text string, note bool) {
+	at := l.locate(path)
+	l.problems = append(l.problems, Problem{File: at.file, Line: at.line, Text: text, Note: note})
+}
+
+func (l *loader) checker() *decision.Engine {
+	table := new(decision.Table)
+	l.yaml("checker.yaml", "checker", "checker", table)
+	return decision.Compile(table)
+}
+
 func (l *loader) library() *content.Library {
 	var (
 		source struct {
@@ -131,10 +145,9 @@ func (l *loader) library() *content.Library {
 		}
 		iface interfaceFile
 	)
-	lib := &content.Library{Lang: l.lang}
+	lib := &content.Library{Lang: l.lang, Checker: l.checker()}
 	l.yaml("source.yaml", "sources", "", &source)
 	l.yaml("topics.yaml", "topics", "", &topics)
-	l.yaml("checker.yaml", "checker", "checker", &lib.Checker)
 	l.yaml(l.lang+"/checker.yaml", "words", "words", &lib.Words)
 	l.yaml(l.lang+"/interface.yaml", "interface", "interface", &iface)
 
@@ -146,7 +159,7 @@ func (l *loader) library() *content.Library {
 	lib.Languages = []content.Language{{Lang: l.lang, Name: iface.Language.Name}}
 	lib.Topics = l.topics(topics.Topics, iface.Topics)
 	lib.Questions = l.questions(topics.Topics)
-	if slices.ContainsFunc(lib.Checker.Next, func(p content.Procedure) bool { return p.Days() > 0 }) {
+	if slices.ContainsFunc(lib.Checker.Procedures, func(p decision.Procedure) bool { return p.WorkingDays > 0 }) {
 		lib.Calendar = calendar()
 	}
 	return lib
@@ -160,7 +173,7 @@ func (l *loader) topics(entries []topicEntry, words map[string]string) []content
 		topics = append(topics, content.Topic{ID: e.ID, Name: words[e.ID], Questions: e.Questions})
 		ids = append(ids, e.ID)
 	}
-	for i, name := range content.ListNames(ids) {
+	for i, name := range decision.ListNames(ids, itself) {
 		l.places["topics/"+name+"/name"] = l.locate("interface/topics/" + ids[i])
 	}
 	if l.incomplete["topics"] {
@@ -168,15 +181,17 @@ func (l *loader) topics(entries []topicEntry, words map[string]string) []content
 	}
 	for id := range words {
 		if !slices.Contains(ids, id) {
-			at := l.locate("interface/topics/" + id)
-			l.problems = append(l.problems, Problem{File: at.file, Line: at.line, Text: fmt.Sprintf("words for unknown topic %q", id)})
+			l.add("interface/topics/"+id, fmt.Sprintf("words for unknown topic %q", id), false)
 		}
 	}
 	return topics
 }
 
-// yaml reads a file into the value that v points to, which is at the given path
-// of the library. If that cannot be done whole, the part is incomplete.
+// itself is the id of an entry that is an id.
+func itself(id string) string { return id }
+
+// yaml reads a file into the value that v points to, which is at a path of the library. If
+// that cannot be done whole, the part is incomplete.
 func (l *loader) yaml(file, part, path string, v any) {
 	l.places[part] = place{file, 1}
 	data, ok := l.read(file)
@@ -184,17 +199,21 @@ func (l *loader) yaml(file, part, path string, v any) {
 		l.incomplete[part] = true
 		return
 	}
-	d := newDecoder(file, 0)
-	d.fills = part == "interface"
-	d.file(data, v, path)
-	l.problems = append(l.problems, d.problems...)
-	maps.Copy(l.places, d.places)
-	if d.incomplete {
+	d := decoder()
+	if part == "interface" {
+		d.Check = placeholders
+	}
+	d.Decode(data, v, path)
+	l.problems = append(l.problems, inFile(file, 0, d.Problems)...)
+	for path, line := range d.Lines {
+		l.places[path] = place{file, line}
+	}
+	if d.Incomplete {
 		l.incomplete[part] = true
 	}
 }
 
-// read returns a file as text with the line breaks of Unix.
+// read returns a file as text, with LF as line break.
 func (l *loader) read(file string) (text string, ok bool) {
 	fail := func(line int, text string) (string, bool) {
 		l.problems = append(l.problems, Problem{File: file, Line: line, Text: text})
@@ -202,7 +221,7 @@ func (l *loader) read(file string) (text string, ok bool) {
 	}
 	f, err := l.fsys.Open(file)
 	if errors.Is(err, fs.ErrNotExist) {
-		return fail(1, "is missing")
+		return fail(1, "missing file")
 	}
 	if err != nil {
 		return fail(1, "cannot be read: "+err.Error())
@@ -213,12 +232,12 @@ func (l *loader) read(file string) (text string, ok bool) {
 		return fail(1, "cannot be read: "+err.Error())
 	}
 	if len(data) > maxSize {
-		return fail(1, fmt.Sprintf("is larger than %d kB", maxSize>>10))
+		return fail(1, fmt.Sprintf("file is larger than %d kB", maxSize>>10))
 	}
 	text = string(data)
 	for i, line := range strings.Split(text, "\n") {
 		if !utf8.ValidString(line) {
-			return fail(i+1, "is not in UTF-8")
+			return fail(i+1, "invalid UTF-8")
 		}
 	}
 	text = strings.TrimPrefix(text, "\ufeff")

@@ -13,12 +13,12 @@ import (
 
 // TestFiles lints the built-in content, one subtest a file.
 func TestFiles(t *testing.T) {
-	langs := load.Languages(content.Files)
+	langs := load.Languages(content.BuiltIn())
 	if len(langs) == 0 {
 		t.Fatal("the content has no language")
 	}
 	found := map[string][]load.Problem{}
-	_, problems := load.All(content.Files)
+	_, problems := load.All(content.BuiltIn())
 	for _, p := range problems {
 		found[p.File] = append(found[p.File], p)
 	}
@@ -30,7 +30,7 @@ func TestFiles(t *testing.T) {
 		})
 		delete(found, file)
 	}
-	err := fs.WalkDir(content.Files, ".", func(file string, e fs.DirEntry, err error) error {
+	err := fs.WalkDir(content.BuiltIn(), ".", func(file string, e fs.DirEntry, err error) error {
 		if err == nil && !e.IsDir() {
 			check(file)
 		}
@@ -49,7 +49,7 @@ func TestMissingFiles(t *testing.T) {
 		lib := valid(t)
 		delete(lib, file)
 		got, problems := load.Load(lib, "zh-Hans")
-		if want := file + ":1: is missing"; problems.Error() != want || got != nil {
+		if want := file + ":1: missing file"; problems.Error() != want || got != nil {
 			t.Errorf("problems are %q, want %q; library is %v, want nil", problems.Error(), want, got)
 		}
 	}
@@ -57,12 +57,12 @@ func TestMissingFiles(t *testing.T) {
 
 func TestNothing(t *testing.T) {
 	want := []string{
-		"checker.yaml:1: is missing",
-		"en/checker.yaml:1: is missing",
-		"en/interface.yaml:1: is missing",
-		"en/questions:1: is missing",
-		"source.yaml:1: is missing",
-		"topics.yaml:1: is missing",
+		"checker.yaml:1: missing file",
+		"en/checker.yaml:1: missing file",
+		"en/interface.yaml:1: missing file",
+		"en/questions:1: missing folder",
+		"source.yaml:1: missing file",
+		"topics.yaml:1: missing file",
 	}
 	_, problems := load.Load(fstest.MapFS{}, "en")
 	if got := problems.Error(); got != strings.Join(want, "\n") {
@@ -119,13 +119,13 @@ func TestAllProblems(t *testing.T) {
 		`checker.yaml:14: overlap: rules "verified" and "none-tmall" share 1 combination, such as state=verified/shop=tmall`,
 		`source.yaml:7: unknown kind "blog", want article, official, document, collection`,
 		`source.yaml:16: unknown section "7"`,
-		`topics.yaml:1: is no valid YAML: did not find expected node content`,
+		`topics.yaml:1: invalid YAML: did not find expected node content`,
 		`zh-Hans/checker.yaml:15: no words for verdict "pending"`,
 		`zh-Hans/checker.yaml:19: words for unknown verdict "waiting"`,
 		`zh-Hans/questions/safe/is-it-safe.md:4: unknown claim "9.9"`,
 		`zh-Hans/questions/safe/is-it-safe.md:5: unknown key "keyword"`,
-		`zh-Hans/questions/safe/is-it-safe.md:9: Markdown has a heading, which is not in the format`,
-		"zh-Hans/questions/safe/is-it-safe.md:11: mark ` not closed, or not recognised beside Chinese punctuation",
+		`zh-Hans/questions/safe/is-it-safe.md:9: unsupported Markdown: heading`,
+		"zh-Hans/questions/safe/is-it-safe.md:11: unmatched `, or not recognised next to Chinese punctuation",
 		`zh-Hans/questions/ship/will-it-ship.md:9: dead link "/q/gone/"`,
 	}
 	if problems.Error() != strings.Join(want, "\n") {

@@ -11,6 +11,7 @@ import (
 	"github.com/yuin/goldmark/text"
 
 	"shiming/content"
+	"shiming/content/load/strict"
 )
 
 // maxMarkdown is the size that a passage of Markdown may have.
@@ -22,23 +23,17 @@ var markdown = parser.NewParser(
 	parser.WithInlineParsers(parser.DefaultInlineParsers()...),
 )
 
-// markdownProblem is something wrong at a line.
-type markdownProblem struct {
-	line int
-	text string
-}
-
 // readMarkdown returns the blocks of a passage that begins at the given line,
 // their lines by their paths from the passage, and what the passage has that is
 // not in the format.
-func readMarkdown(source string, line int) ([]content.Block, map[string]int, []markdownProblem) {
+func readMarkdown(source string, line int) ([]content.Block, map[string]int, []strict.Problem) {
 	m := &markdownReader{source: []byte(source), first: line, lines: map[string]int{}}
 	if len(source) > maxMarkdown {
 		m.problem(0, "text is larger than "+strconv.Itoa(maxMarkdown>>10)+" kB")
 		return nil, nil, m.problems
 	}
 	if at := deepNesting.FindStringIndex(source); at != nil {
-		m.problem(at[0], "is nested too deep")
+		m.problem(at[0], "nested too deeply")
 		return nil, nil, m.problems
 	}
 	doc := markdown.Parse(text.NewReader(m.source))
@@ -48,7 +43,7 @@ func readMarkdown(source string, line int) ([]content.Block, map[string]int, []m
 	return m.blocks, m.lines, m.problems
 }
 
-var deepNesting = regexp.MustCompile(`(?m)^(?:[ \t]*(?:[>*+-]|\d+[.)])){` + strconv.Itoa(maxDepth) + `}`)
+var deepNesting = regexp.MustCompile(`(?m)^(?:[ \t]*(?:[>*+-]|\d+[.)])){` + strconv.Itoa(strict.MaxDepth) + `}`)
 
 type markdownReader struct {
 	source   []byte
@@ -56,7 +51,7 @@ type markdownReader struct {
 	pos      int // where the last piece of text ended
 	blocks   []content.Block
 	lines    map[string]int
-	problems []markdownProblem
+	problems []strict.Problem
 }
 
 func (m *markdownReader) line(pos int) int {
@@ -64,7 +59,7 @@ func (m *markdownReader) line(pos int) int {
 }
 
 func (m *markdownReader) problem(pos int, text string) {
-	m.problems = append(m.problems, markdownProblem{m.line(pos), text})
+	m.problems = append(m.problems, strict.Problem{Line: m.line(pos), Text: text})
 }
 
 // ahead returns where the next text after the last piece begins.
@@ -102,7 +97,7 @@ func (m *markdownReader) block(n ast.Node) {
 	case *ast.List:
 		m.list(n, begin)
 	default:
-		m.problem(begin, "Markdown has a "+blockName(n)+", which is not in the format")
+		m.problem(begin, "unsupported Markdown: "+blockName(n))
 	}
 	if s, ok := extent(n); ok {
 		m.pos = max(m.pos, s.Stop)
@@ -135,7 +130,7 @@ func (m *markdownReader) list(n *ast.List, begin int) {
 	case n.Marker == '.':
 		b.Kind = content.Steps
 	case n.Marker != '-':
-		m.problem(begin, `list does not begin its lines with "- " or "1. "`)
+		m.problem(begin, `unsupported list: begin its lines with "- " or "1. "`)
 		return
 	}
 	var lines []int

@@ -51,7 +51,7 @@ func showSpans(spans []content.Span) string {
 }
 
 func TestMarkdown(t *testing.T) {
-	const notIn = ", which is not in the format"
+	const not = "unsupported Markdown: "
 	tests := []struct {
 		name, text, want, problems string
 	}{
@@ -86,43 +86,43 @@ func TestMarkdown(t *testing.T) {
 		{"join within a control", "`甲\n乙` `one\ntwo`", "(paragraph <甲乙> <one two>)", ""},
 		{"join in a list", "- 甲\n  乙\n- one\n  two", "(list 甲乙 | one two)", ""},
 
-		{"heading", "甲\n\n## 乙\n\n丙", "(paragraph 甲) (paragraph 丙)", "3: Markdown has a heading" + notIn},
-		{"underlined heading", "甲\n---", "", "1: Markdown has a heading" + notIn},
-		{"empty heading", "甲\n\n#\n", "(paragraph 甲)", "3: Markdown has a heading" + notIn},
-		{"rule", "甲\n\n***\n\n# 乙", "(paragraph 甲)", "3: Markdown has a rule" + notIn + "; 5: Markdown has a heading" + notIn},
-		{"HTML block", "甲\n\n<div>\n乙\n</div>", "(paragraph 甲)", "3: Markdown has a HTML block" + notIn},
-		{"HTML", "甲\n<b>乙</b>", "(paragraph 甲乙)", "2: Markdown has HTML" + notIn + "; 2: Markdown has HTML" + notIn},
-		{"comment", "甲\n\n<!-- 乙 -->", "(paragraph 甲)", "3: Markdown has a HTML block" + notIn},
-		{"image", "甲\n\n![乙](/x.png)", "(paragraph 甲)", "3: Markdown has an image" + notIn},
-		{"fenced code", "甲\n\n```\n乙\n```", "(paragraph 甲)", "3: Markdown has a code block" + notIn},
-		{"indented code", "甲\n\n    乙", "(paragraph 甲)", "3: Markdown has a code block" + notIn},
-		{"autolink", "甲\n<https://example.com>", "(paragraph 甲)", "2: Markdown has a link without text" + notIn},
-		{"hard break by spaces", "甲  \n乙", "(paragraph 甲乙)", "1: Markdown has a hard line break" + notIn},
-		{"hard break by a backslash", "甲\\\n乙", "(paragraph 甲乙)", "1: Markdown has a hard line break" + notIn},
-		{"single emphasis", "甲 *乙* 丙", "(paragraph 甲  丙)", "1: emphasis is not written with **"},
+		{"heading", "甲\n\n## 乙\n\n丙", "(paragraph 甲) (paragraph 丙)", "3: " + not + "heading"},
+		{"underlined heading", "甲\n---", "", "1: " + not + "heading"},
+		{"empty heading", "甲\n\n#\n", "(paragraph 甲)", "3: " + not + "heading"},
+		{"rule", "甲\n\n***\n\n# 乙", "(paragraph 甲)", "3: " + not + "rule; 5: " + not + "heading"},
+		{"HTML block", "甲\n\n<div>\n乙\n</div>", "(paragraph 甲)", "3: " + not + "HTML block"},
+		{"HTML", "甲\n<b>乙</b>", "(paragraph 甲乙)", "2: " + not + "HTML; 2: " + not + "HTML"},
+		{"comment", "甲\n\n<!-- 乙 -->", "(paragraph 甲)", "3: " + not + "HTML block"},
+		{"image", "甲\n\n![乙](/x.png)", "(paragraph 甲)", "3: " + not + "image"},
+		{"fenced code", "甲\n\n```\n乙\n```", "(paragraph 甲)", "3: " + not + "code block"},
+		{"indented code", "甲\n\n    乙", "(paragraph 甲)", "3: " + not + "code block"},
+		{"autolink", "甲\n<https://example.com>", "(paragraph 甲)", "2: " + not + "link without text"},
+		{"hard break by spaces", "甲  \n乙", "(paragraph 甲乙)", "1: " + not + "hard line break"},
+		{"hard break by a backslash", "甲\\\n乙", "(paragraph 甲乙)", "1: " + not + "hard line break"},
+		{"single emphasis", "甲 *乙* 丙", "(paragraph 甲  丙)", "1: write emphasis with **"},
 		{"nested list", "- 甲\n- 乙\n  - 丙", "(list 甲)", "2: entry of a list is not one paragraph"},
 		{"paragraphs in a list", "- 甲\n\n  乙", "", "1: entry of a list is not one paragraph"},
 		{"empty entry", "- 甲\n-\n", "(list 甲)", "2: entry of a list is not one paragraph"},
-		{"list with stars", "* 甲", "", `1: list does not begin its lines with "- " or "1. "`},
-		{"list with a parenthesis", "1) 甲", "", `1: list does not begin its lines with "- " or "1. "`},
+		{"list with stars", "* 甲", "", `1: unsupported list: begin its lines with "- " or "1. "`},
+		{"list with a parenthesis", "1) 甲", "", `1: unsupported list: begin its lines with "- " or "1. "`},
 		{"note with a list", "> - 甲", "", "1: note is not one paragraph"},
 		{"note in a note", "> > 甲", "", "1: note is not one paragraph"},
 		{"note of two paragraphs", "> 甲\n>\n> 乙", "", "1: note is not one paragraph"},
-		{"mark within a mark", "甲\n**乙`丙`**", "(paragraph 甲)", "2: mark within a mark"},
-		{"mark within a link", "[**甲**](/)", "", "1: mark within a mark"},
-		{"link title", `[甲](/ "乙")`, "(paragraph [甲](/))", "1: link has a title" + notIn},
-		{"link without text", "甲[](/)", "(paragraph 甲)", "1: mark without text"},
-		{"entity", "甲\n乙&nbsp;丙", "(paragraph 甲乙&nbsp;丙)", "2: write the character itself instead of &nbsp;"},
-		{"number of a character", "甲&#60;", "(paragraph 甲&#60;)", "1: write the character itself instead of &#60;"},
+		{"mark within a mark", "甲\n**乙`丙`**", "(paragraph 甲)", "2: unsupported Markdown: markup within markup"},
+		{"mark within a link", "[**甲**](/)", "", "1: unsupported Markdown: markup within markup"},
+		{"link title", `[甲](/ "乙")`, "(paragraph [甲](/))", "1: " + not + "title of a link"},
+		{"link without text", "甲[](/)", "(paragraph 甲)", "1: markup without text"},
+		{"entity", "甲\n乙&nbsp;丙", "(paragraph 甲乙&nbsp;丙)", "2: write the character instead of &nbsp;"},
+		{"number of a character", "甲&#60;", "(paragraph 甲&#60;)", "1: write the character instead of &#60;"},
 		{"emphasis beside punctuation", "甲**“乙”**丙", "(paragraph 甲**“乙”**丙)",
-			"1: mark ** not closed, or not recognised beside Chinese punctuation; " + // for each end
-				"1: mark ** not closed, or not recognised beside Chinese punctuation"},
+			"1: unmatched **, or not recognised next to Chinese punctuation; " + // for each end
+				"1: unmatched **, or not recognised next to Chinese punctuation"},
 		{"open emphasis", "甲\n\n乙**丙", "(paragraph 甲) (paragraph 乙**丙)",
-			"3: mark ** not closed, or not recognised beside Chinese punctuation"},
-		{"open control", "甲`乙", "(paragraph 甲`乙)", "1: mark ` not closed, or not recognised beside Chinese punctuation"},
-		{"open link", "[甲](/a b)", "(paragraph [甲](/a b))", "1: mark ]( not closed, or not recognised beside Chinese punctuation"},
+			"3: unmatched **, or not recognised next to Chinese punctuation"},
+		{"open control", "甲`乙", "(paragraph 甲`乙)", "1: unmatched `, or not recognised next to Chinese punctuation"},
+		{"open link", "[甲](/a b)", "(paragraph [甲](/a b))", "1: unmatched ](, or not recognised next to Chinese punctuation"},
 		{"reference", "[甲]: /x", "(paragraph [甲]: /x)", ""},
-		{"deep", strings.Repeat("> ", 40) + "甲", "", "1: is nested too deep"},
+		{"deep", strings.Repeat("> ", 40) + "甲", "", "1: nested too deeply"},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
@@ -132,7 +132,7 @@ func TestMarkdown(t *testing.T) {
 			}
 			var said []string
 			for _, p := range problems {
-				said = append(said, fmt.Sprintf("%d: %s", p.line, p.text))
+				said = append(said, fmt.Sprintf("%d: %s", p.Line, p.Text))
 			}
 			if got := strings.Join(said, "; "); got != test.problems {
 				t.Errorf("problems are %s\nwant         %s", got, test.problems)

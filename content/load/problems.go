@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+
+	"shiming/content/load/strict"
 )
 
 // Problem is something wrong at a line of a file. The file is named by its path
@@ -15,7 +17,7 @@ type Problem struct {
 	Line int
 	Text string
 
-	// Note tells that the content can be shown as it is.
+	// Note tells that the content can be shown nevertheless.
 	Note bool
 }
 
@@ -24,8 +26,8 @@ func (p Problem) String() string {
 	return fmt.Sprintf("%s:%d: %s", p.File, p.Line, p.Text)
 }
 
-// Problems are all that is wrong, in the order of files and lines. They are an
-// error; use [Problems.Err] where one is wanted.
+// Problems are all that is wrong, in the order of files and lines. They are an error; use
+// [Problems.Err] where one is wanted.
 type Problems []Problem
 
 // Error returns all problems, one a line.
@@ -37,7 +39,7 @@ func (ps Problems) Error() string {
 	return strings.Join(lines, "\n")
 }
 
-// Err returns the problems as an error, nil if there are none but notes.
+// Err returns the problems but for notes, as an error; nil if there are none.
 func (ps Problems) Err() error {
 	serious := slices.DeleteFunc(slices.Clone(ps), func(p Problem) bool { return p.Note })
 	if len(serious) == 0 {
@@ -51,8 +53,17 @@ func (ps Problems) Notes() Problems {
 	return slices.DeleteFunc(slices.Clone(ps), func(p Problem) bool { return !p.Note })
 }
 
-// tidy sorts the problems, drops those that are there twice, and takes control
-// characters, which the name of a file may have, out of what is printed.
+// inFile returns problems of a document that begins in a file after so many lines.
+func inFile(file string, before int, problems []strict.Problem) Problems {
+	var all Problems
+	for _, p := range problems {
+		all = append(all, Problem{File: file, Line: p.Line + before, Text: p.Text})
+	}
+	return all
+}
+
+// tidy sorts the problems, drops duplicates, and replaces control characters, which the
+// name of a file may have.
 func (ps *Problems) tidy() {
 	for i := range *ps {
 		p := &(*ps)[i]

@@ -1,12 +1,15 @@
 package load
 
 import (
+	"fmt"
 	"io/fs"
 	"path"
 	"slices"
 	"strings"
 
 	"shiming/content"
+	"shiming/content/decision"
+	"shiming/content/load/strict"
 )
 
 // frontMatter is what stands above the answer in a question's file.
@@ -19,29 +22,31 @@ type frontMatter struct {
 	Aliases  []string `json:"aliases,omitempty"`
 }
 
-// translatedFront reads what stands above the answer in a translation. What is the
-// same in all languages stands in the source language alone.
-func (l *loader) translatedFront(d *decoder, head string, front *frontMatter) {
+// translatedFront reads what stands above the answer in a translation. What is the same in
+// all languages is in the source language alone.
+func (l *loader) translatedFront(d *strict.Decoder, head string, front *frontMatter) {
 	var words struct {
 		ID       string   `json:"id"`
 		Title    string   `json:"title"`
 		Keywords []string `json:"keywords,omitempty"`
 		Updated  string   `json:"updated"`
 	}
-	d.file(head, &words, "")
+	d.Decode(head, &words, "")
 	*front = frontMatter{ID: words.ID, Title: words.Title, Keywords: words.Keywords, Updated: words.Updated}
 	if q := l.source.Question(words.ID); q != nil {
 		front.Claims, front.Aliases = q.Claims, q.Aliases
 	}
 }
 
-// questionFile is a question and the places of its values, by their paths from
-// the question.
+// questionFile is a question and the lines of its values, by their paths from the
+// question.
 type questionFile struct {
 	content.Question
-	file   string
-	places map[string]int
+	file  string
+	lines map[string]int
 }
+
+const misplaced = "unexpected file: questions are questions/<topic>/<id>.md"
 
 // questions reads all questions, in the order that the topics list them.
 func (l *loader) questions(topics []topicEntry) []content.Question {
@@ -71,17 +76,17 @@ func (l *loader) questions(topics []topicEntry) []content.Question {
 		questions = append(questions, f.Question)
 		ids = append(ids, f.ID)
 	}
-	for i, name := range content.ListNames(ids) {
+	for i, name := range decision.ListNames(ids, itself) {
 		l.places["questions/"+name] = place{files[i].file, 1}
-		for path, line := range files[i].places {
+		for path, line := range files[i].lines {
 			l.places["questions/"+name+"/"+path] = place{files[i].file, line}
 		}
 	}
 	return questions
 }
 
-// questionFiles returns the names of the files that hold a question each, and
-// reports every file that is where no question is looked for.
+// questionFiles returns the names of the files of questions, and reports every other
+// file.
 func (l *loader) questionFiles() []string {
 	root := l.lang + "/questions"
 	l.places["questions"] = place{root, 1}
@@ -90,22 +95,22 @@ func (l *loader) questionFiles() []string {
 		l.incomplete["questions"] = true
 	}
 	if !fs.ValidPath(root) {
-		fail(root, "is missing")
+		fail(root, "missing folder")
 		return nil
 	}
 	var files []string
 	err := fs.WalkDir(l.fsys, root, func(file string, e fs.DirEntry, err error) error {
 		switch {
 		case err != nil && file == root:
-			fail(root, "is missing")
+			fail(root, "missing folder")
 		case err != nil:
 			fail(file, "cannot be read: "+err.Error())
 		case e.IsDir() && strings.Count(strings.TrimPrefix(file, root), "/") > 1:
-			fail(file, "is no question: questions are in questions/<topic>/<id>.md")
+			fail(file, misplaced)
 			return fs.SkipDir
 		case e.IsDir(), strings.HasPrefix(e.Name(), "."):
 		case path.Ext(file) != ".md" || path.Dir(path.Dir(file)) != root:
-			fail(file, "is no question: questions are in questions/<topic>/<id>.md")
+			fail(file, misplaced)
 		default:
 			files = append(files, file)
 		}
@@ -117,8 +122,8 @@ func (l *loader) questionFiles() []string {
 	return files
 }
 
-// question reads the file of a question. It is not ok if something of it could
-// not be read.
+// question reads the file of a question. It is not ok if something of it could not be
+// read.
 func (l *loader) question(file string) (q questionFile, ok bool) {
 	text, ok := l.read(file)
 	if !ok {
@@ -129,41 +134,41 @@ func (l *loader) question(file string) (q questionFile, ok bool) {
 	}
 	head, body, line, ok := cutFrontMatter(text)
 	if !ok {
-		fail(1, "does not begin with front matter: YAML between two lines of ---")
+		fail(1, "missing front matter: YAML between two lines of ---")
 		return q, false
 	}
 	var front frontMatter
-	d := newDecoder(file, 1)
+	d := decoder()
 	if l.source == nil {
-		d.file(head, &front, "")
+		d.Decode(head, &front, "")
 	} else {
 		l.translatedFront(d, head, &front)
 	}
-	ok = !d.incomplete
-	l.problems = append(l.problems, d.problems...)
+	ok = !d.Incomplete
+	l.problems = append(l.problems, inFile(file, 1, d.Problems)...)
 
 	name := strings.TrimSuffix(path.Base(file), ".md")
 	q.file = file
-	q.places = map[string]int{"answer": line}
-	for path, at := range d.places {
-		q.places[path] = at.line
+	q.lines = map[string]int{"answer": line}
+	for path, line := range d.Lines {
+		q.lines[path] = line + 1
 	}
 	if ok && front.ID != name {
-		fail(q.places["id"], "id differs from the name of the file, "+name)
+		fail(q.lines["id"], fmt.Sprintf("id does not match the name of the file, %q", name))
 		ok = false
 	}
 
 	blocks, lines, problems := readMarkdown(body, line)
 	for _, p := range problems {
-		fail(p.line, p.text)
+		fail(p.Line, p.Text)
 	}
 	for path, at := range lines {
-		q.places["answer/"+path] = at
+		q.lines["answer/"+path] = at
 	}
 	if len(blocks) == 0 {
 		ok = false
 		if len(problems) == 0 {
-			fail(line, "answer is empty")
+			fail(line, "empty answer")
 		}
 	}
 	q.Question = content.Question{

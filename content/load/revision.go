@@ -9,12 +9,13 @@ import (
 	"strings"
 
 	"shiming/content"
+	"shiming/content/decision"
 )
 
-// Revisions returns the revision of each text of the library that is translated as
-// one: a short hash, by the path as in [content.Problem]. A question with its answer is one
-// text, so are the variants of a phrase and the steps of a procedure. Keywords are
-// no text: every language has its own.
+// Revisions returns the revision of each text of the library that is translated as one: a
+// short hash, by its path as in [content.EachText]. A question with its answer is one text,
+// so are the variants of a phrase and the steps of a procedure. Keywords are left out:
+// every language has its own.
 func Revisions(l *content.Library) map[string]string {
 	texts := map[string]*strings.Builder{}
 	content.EachText(l, func(path, text string) {
@@ -40,8 +41,8 @@ var (
 	withinText     = regexp.MustCompile(`(/text|/variants/[0-9]+/text|/steps/[0-9]+|/text/[0-9].*)$`)
 )
 
-// unit returns the path of the text that is translated as one and has the text at
-// the given path, or "" if that is not translated.
+// unit returns the path of the text that is translated as one and includes the text at a
+// path, or "" if that is not translated.
 func unit(path string) string {
 	if m := withinQuestion.FindStringSubmatch(path); m != nil {
 		if m[2] != "" {
@@ -50,7 +51,7 @@ func unit(path string) string {
 		return m[1]
 	}
 	if strings.HasPrefix(path, "interface/site/months/") {
-		return "" // as many as the language wants
+		return "" // some languages have none
 	}
 	if strings.HasPrefix(path, "sources/") || strings.HasPrefix(path, "topics/") {
 		return path
@@ -58,9 +59,10 @@ func unit(path string) string {
 	return withinText.ReplaceAllString(path, "")
 }
 
-// rules returns the revision of what decides: the inputs with their answers, and the
-// rules with their conditions, verdicts, claims and strengths, in whatever order.
-func rules(c *content.Checker) string {
+// tableRevision returns the revision of what decides: the inputs with their answers, and
+// the rules with their conditions, verdicts, claims and strengths. Their order does not
+// matter.
+func tableRevision(c *decision.Table) string {
 	var lines []string
 	add := func(format string, args ...any) { lines = append(lines, fmt.Sprintf(format, args...)) }
 	for _, in := range c.Inputs {
@@ -82,9 +84,9 @@ func rules(c *content.Checker) string {
 	return hex.EncodeToString(hash[:4])
 }
 
-// sorted writes a condition in one way only.
-func sorted(when content.Cond) string {
-	same := content.Cond{}
+// sorted writes a condition, whatever its order, in the same way.
+func sorted(when decision.Cond) string {
+	same := decision.Cond{}
 	for input, answers := range when {
 		same[input] = slices.Sorted(slices.Values(answers))
 	}

@@ -11,13 +11,13 @@ import (
 	"shiming/content"
 )
 
-// RevisionsFile is the name of the file in a translation's folder that says from
-// which revisions of the source language it was made. [Accept] writes it.
+// RevisionsFile is the name of the file in the folder of a translation that says from which
+// revisions of the source language it was made. [Accept] makes it.
 const RevisionsFile = "revisions.yaml"
 
-// All reads the libraries of all languages, that of the source language first and
-// then in the order of the alphabet. Problems are as in [Load]. With notes alone the
-// libraries are fit to show.
+// All reads the libraries of all languages, that of the source language first, the others
+// sorted by their tags. Problems are as in [Load]. If they are notes only, the libraries are
+// fit to show.
 func All(fsys fs.FS) ([]*content.Library, Problems) {
 	source, problems := Load(fsys, content.SourceLang)
 	if source == nil {
@@ -46,13 +46,13 @@ func All(fsys fs.FS) ([]*content.Library, Problems) {
 	return libs, problems
 }
 
-// Accept returns a revisions file that says of texts of a translation that they fit
-// the present ones of the source language: those whose paths are given or lie below
-// the given ones, or all if none is. Of the others it says what the present file
-// does.
+// Accept returns a revisions file that says that texts of a translation fit the present
+// ones of the source language: those at or below the given paths, or all if none is given.
+// About the others it says what the present file does. Problems of the content come as an
+// error of the type [Problems].
 func Accept(fsys fs.FS, lang string, paths []string) ([]byte, error) {
 	if lang == content.SourceLang || !slices.Contains(Languages(fsys), lang) {
-		return nil, fmt.Errorf("there is no translation %q: a translation is a folder with an interface.yaml", lang)
+		return nil, fmt.Errorf("no translation %q: a translation is a folder with an interface.yaml", lang)
 	}
 	source, problems := Load(fsys, content.SourceLang)
 	if source == nil {
@@ -65,7 +65,7 @@ func Accept(fsys fs.FS, lang string, paths []string) ([]byte, error) {
 	now := Revisions(source)
 	for _, p := range paths {
 		if !slices.ContainsFunc(slices.Collect(maps.Keys(now)), func(path string) bool { return below(path, p) }) {
-			return nil, fmt.Errorf("there is no text %q: give a path as check prints it, such as questions/how-to-verify", p)
+			return nil, fmt.Errorf("no text %q: give a path as check prints it, such as questions/how-to-verify", p)
 		}
 	}
 	var b strings.Builder
@@ -106,19 +106,17 @@ func (l *loader) sources(sources []content.Source) {
 		return
 	}
 	put := func(text *string, words map[string]string, id, path, at string) {
-		said, ok := words[id]
+		translated, ok := words[id]
 		if !ok {
-			where := l.locate(at)
-			l.problems = append(l.problems, Problem{File: where.file, Line: where.line, Text: fmt.Sprintf("no words for %q", id)})
+			l.add(at, fmt.Sprintf("no words for %q", id), false)
 		}
-		*text = said
+		*text = translated
 		l.places[path] = l.locate(at + "/" + id)
 		delete(words, id)
 	}
 	extra := func(words map[string]string, at string) {
 		for id := range words {
-			where := l.locate(at + "/" + id)
-			l.problems = append(l.problems, Problem{File: where.file, Line: where.line, Text: fmt.Sprintf("words for unknown %q", id)})
+			l.add(at+"/"+id, fmt.Sprintf("words for unknown %q", id), false)
 		}
 	}
 	for i := range sources {
@@ -126,8 +124,7 @@ func (l *loader) sources(sources []content.Source) {
 		path, at := "sources/"+s.ID, "source-words/sources/"+s.ID
 		w, ok := words.Sources[s.ID]
 		if !ok {
-			where := l.locate(at)
-			l.problems = append(l.problems, Problem{File: where.file, Line: where.line, Text: fmt.Sprintf("no words for source %q", s.ID)})
+			l.add(at, fmt.Sprintf("no words for source %q", s.ID), false)
 			continue
 		}
 		delete(words.Sources, s.ID)
@@ -143,40 +140,34 @@ func (l *loader) sources(sources []content.Source) {
 		extra(w.Claims, at+"/claims")
 	}
 	for id := range words.Sources {
-		where := l.locate("source-words/sources/" + id)
-		l.problems = append(l.problems, Problem{File: where.file, Line: where.line, Text: fmt.Sprintf("words for unknown source %q", id)})
+		l.add("source-words/sources/"+id, fmt.Sprintf("words for unknown source %q", id), false)
 	}
 }
 
-// compare says where the translation has more or less than the source language, and
-// what of it was made from an older text. A question whose translation is older
-// says so itself.
+// compare reports where the translation has more or less than the source language, and
+// what of it was made from an older text. Readers of such a question are told so.
 func (l *loader) compare(lib *content.Library) {
 	if len(l.incomplete) > 0 {
 		return
 	}
 	theirs, ours := Revisions(l.source), Revisions(lib)
-	fail := func(path string, note bool, text string) {
-		at := l.locate(path)
-		l.problems = append(l.problems, Problem{File: at.file, Line: at.line, Text: text, Note: note})
-	}
 	for path := range ours {
 		if theirs[path] == "" {
-			fail(path, false, fmt.Sprintf("is extra: %s has no text %s", content.SourceLang, path))
+			l.add(path, fmt.Sprintf("extra text: %s has no %s", content.SourceLang, path), false)
 		}
 	}
-	made, places, problems := readRevisions(l.fsys, l.lang)
+	made, lines, problems := readRevisions(l.fsys, l.lang)
 	l.problems = append(l.problems, problems...)
 	for path, revision := range theirs {
 		switch {
 		case ours[path] == "":
-			fail(path, false, fmt.Sprintf("is missing: there is no text %s", path))
+			l.add(path, fmt.Sprintf("missing text: %s", path), false)
 		case problems != nil || made[path] == revision:
 			continue
 		case made[path] == "":
-			fail(path, true, fmt.Sprintf("%s: the file %s says no revision that it was made from", path, RevisionsFile))
+			l.add(path, fmt.Sprintf("%s has no revision in %s", path, RevisionsFile), true)
 		default:
-			fail(path, true, fmt.Sprintf("%s was made from an older text of %s", path, content.SourceLang))
+			l.add(path, fmt.Sprintf("%s was translated from an older text", path), true)
 		}
 		if id, ok := strings.CutPrefix(path, "questions/"); ok {
 			if q, of := lib.Question(id), l.source.Question(id); q != nil && of != nil {
@@ -186,13 +177,13 @@ func (l *loader) compare(lib *content.Library) {
 	}
 	for path := range made {
 		if theirs[path] == "" {
-			l.problems = append(l.problems, Problem{File: l.lang + "/" + RevisionsFile, Line: places[path].line, Text: fmt.Sprintf("there is no text %s", path), Note: true})
+			l.problems = append(l.problems, Problem{File: l.lang + "/" + RevisionsFile, Line: lines[path], Text: fmt.Sprintf("unknown text %s", path), Note: true})
 		}
 	}
 }
 
 // readRevisions reads the revisions file of a translation, which may be missing.
-func readRevisions(fsys fs.FS, lang string) (map[string]string, map[string]place, Problems) {
+func readRevisions(fsys fs.FS, lang string) (revisions map[string]string, lines map[string]int, problems Problems) {
 	file := lang + "/" + RevisionsFile
 	if _, err := fs.Stat(fsys, file); errors.Is(err, fs.ErrNotExist) {
 		return nil, nil, nil
@@ -202,11 +193,10 @@ func readRevisions(fsys fs.FS, lang string) (map[string]string, map[string]place
 	if !ok {
 		return nil, nil, l.problems
 	}
-	revisions := map[string]string{}
-	d := newDecoder(file, 0)
-	d.file(data, &revisions, "")
-	if d.problems != nil {
-		return nil, nil, d.problems
+	d := decoder()
+	d.Decode(data, &revisions, "")
+	if d.Problems != nil {
+		return nil, nil, inFile(file, 0, d.Problems)
 	}
-	return revisions, d.places, nil
+	return revisions, d.Lines, nil
 }

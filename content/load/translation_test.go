@@ -6,7 +6,7 @@ import (
 	"testing"
 	"testing/fstest"
 
-	"shiming/content"
+	"shiming/content/decision"
 	"shiming/content/load"
 )
 
@@ -71,7 +71,7 @@ func TestTranslation(t *testing.T) {
 		t.Fatalf("the languages are %v and %v", libs[0].Languages, en.Languages)
 	}
 	s := en.Sources[0]
-	if s.Title != "An article" || s.Original != "一篇文章" || s.Sections[1].Name != "Shipping" || s.Claims[1].Gist != "It may not leave." || s.Claims[1].Strength != content.May {
+	if s.Title != "An article" || s.Original != "一篇文章" || s.Sections[1].Name != "Shipping" || s.Claims[1].Gist != "It may not leave." || s.Claims[1].Strength != decision.May {
 		t.Errorf("the source is %+v", s)
 	}
 	q := en.Question("will-it-ship")
@@ -100,9 +100,9 @@ func TestStale(t *testing.T) {
 	edit(t, lib, "zh-Hans/checker.yaml", "打算在哪里买？", "想在哪里买？")
 	edit(t, lib, "source.yaml", "可能出不了仓库。", "可能发不出去。")
 	libs, problems := load.All(lib)
-	want := `en/checker.yaml:11: words/inputs/shop/question was made from an older text of zh-Hans
-en/questions/safe/is-it-safe.md:1: questions/is-it-safe was made from an older text of zh-Hans
-en/source.yaml:6: sources/article/claims/2.1/gist was made from an older text of zh-Hans`
+	want := `en/checker.yaml:11: words/inputs/shop/question was translated from an older text
+en/questions/safe/is-it-safe.md:1: questions/is-it-safe was translated from an older text
+en/source.yaml:6: sources/article/claims/2.1/gist was translated from an older text`
 	if got := problems.Notes().Error(); got != want || problems.Err() != nil {
 		t.Errorf("notes are\n%s\nwant\n%s\nand no error, which is %v", got, want, problems.Err())
 	}
@@ -130,8 +130,8 @@ func TestBadTranslation(t *testing.T) {
 		"missing claim":     {"en/source.yaml", ", 2.1: It may not leave.", "", `en/source.yaml:6: no words for "2.1"`},
 		"extra claim":       {"en/source.yaml", "{1.1:", "{9.9: No., 1.1:", `en/source.yaml:6: words for unknown "9.9"`},
 		"extra source":      {"en/source.yaml", "sources:\n", "sources:\n  other: {title: a, author: b, sections: {}, claims: {}}\n", `en/source.yaml:2: words for unknown source "other"`},
-		"missing hint":      {"en/checker.yaml", "    hint: 在“我的淘宝”里能看到\n", "", `en/checker.yaml:2: is missing: there is no text words/inputs/state/hint`},
-		"extra note":        {"en/checker.yaml", "short: 已认证}", "short: 已认证, note: 好}", `en/checker.yaml:7: is extra: zh-Hans has no text words/inputs/state/answers/verified/note`},
+		"missing hint":      {"en/checker.yaml", "    hint: 在“我的淘宝”里能看到\n", "", `en/checker.yaml:2: missing text: words/inputs/state/hint`},
+		"extra note":        {"en/checker.yaml", "short: 已认证}", "short: 已认证, note: 好}", `en/checker.yaml:7: extra text: zh-Hans has no words/inputs/state/answers/verified/note`},
 		"claims of its own": {"en/questions/ship/what-now.md", "title:", "claims: [1.1]\ntitle:", `en/questions/ship/what-now.md:3: unknown key "claims"`},
 		"unknown revision":  {"en/revisions.yaml", `"questions/what-now"`, `"questions/gone"`, `en/revisions.yaml:`},
 	} {

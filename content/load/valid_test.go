@@ -11,7 +11,9 @@ import (
 	"testing/fstest"
 
 	"shiming/content"
+	"shiming/content/decision"
 	"shiming/content/load"
+	"shiming/content/widget"
 )
 
 // valid returns a small library without problems. Its interface.yaml is written
@@ -62,14 +64,14 @@ func writeTexts(b *strings.Builder, t reflect.Type, indent string) {
 			b.WriteString(" []\n")
 		case f.Type == reflect.TypeFor[[]content.Path]():
 			b.WriteString(" [/check/, /q/what-now/]\n")
-		case f.Type == reflect.TypeFor[map[content.Strength]string]():
+		case f.Type == reflect.TypeFor[map[decision.Strength]string]():
 			b.WriteString("\n")
 			for _, s := range []string{"flat", "may", "step", "advice", "context", "inferred", "silent"} {
 				b.WriteString(indent + "  " + s + ": 强度\n")
 			}
-		case f.Type == reflect.TypeFor[map[content.Verdict]string]():
+		case f.Type == reflect.TypeFor[map[decision.Verdict]string]():
 			b.WriteString("\n")
-			for _, v := range content.CheckResults {
+			for _, v := range decision.CheckResults {
 				b.WriteString(indent + "  " + string(v) + ": 结果\n")
 			}
 		case f.Type == reflect.TypeFor[map[string]string]():
@@ -79,8 +81,8 @@ func writeTexts(b *strings.Builder, t reflect.Type, indent string) {
 			}
 		case f.Type == reflect.TypeFor[map[string]map[string]string]():
 			b.WriteString("\n")
-			for _, g := range content.EmbedTerms {
-				b.WriteString(indent + "  " + g.Group + ":\n")
+			for _, g := range widget.Terms() {
+				b.WriteString(indent + "  " + g.Name + ":\n")
 				for _, id := range g.IDs {
 					b.WriteString(indent + "    " + id + ": 文字\n")
 				}

@@ -10,12 +10,11 @@ import (
 	"fmt"
 	"html"
 	"maps"
+	"net/http/httptest"
 	"slices"
 	"strings"
 	"sync/atomic"
 	"testing"
-
-	"net/http/httptest"
 
 	"github.com/andybalholm/brotli"
 	"github.com/chromedp/cdproto/emulation"
@@ -23,8 +22,9 @@ import (
 	"github.com/chromedp/chromedp"
 
 	"shiming/content"
-	"shiming/web"
 	"shiming/web/browser/harness"
+	"shiming/web/server"
+	"shiming/web/site"
 )
 
 // rounds is how often each number is measured; the median counts.
@@ -67,7 +67,7 @@ func static(lib *content.Library) string {
 	return b.String()
 }
 
-func compressed(t testing.TB, mediaType, text string) *web.File {
+func compressed(t testing.TB, mediaType, text string) *site.File {
 	var b bytes.Buffer
 	w := brotli.NewWriterLevel(&b, brotli.BestCompression)
 	if _, err := w.Write([]byte(text)); err != nil {
@@ -76,7 +76,7 @@ func compressed(t testing.TB, mediaType, text string) *web.File {
 	if err := w.Close(); err != nil {
 		t.Fatal(err)
 	}
-	return &web.File{Data: []byte(text), Type: mediaType, BR: b.Bytes()}
+	return &site.File{Data: []byte(text), Type: mediaType, BR: b.Bytes()}
 }
 
 // probe notes when the first paint was, clicks the first question once something
@@ -119,14 +119,14 @@ type numbers struct {
 }
 
 func BenchmarkHome(b *testing.B) {
-	site, err := web.Build(context.Background(), web.Options{Content: content.Files, Base: "/", Origin: harness.Origin, Log: b.Logf})
+	built, err := site.Build(context.Background(), site.Options{Base: "/", Origin: harness.Origin, Log: b.Logf})
 	if err != nil {
 		b.Fatal(err)
 	}
-	site.Files = maps.Clone(site.Files)
-	site.Files["static/index.html"] = compressed(b, "text/html; charset=utf-8", static(harness.Library(b)))
-	site.Files["static.css"] = compressed(b, "text/css; charset=utf-8", staticStyle)
-	srv := httptest.NewServer(web.Handler(site))
+	built.Files = maps.Clone(built.Files)
+	built.Files["static/index.html"] = compressed(b, "text/html; charset=utf-8", static(harness.Library(b)))
+	built.Files["static.css"] = compressed(b, "text/css; charset=utf-8", staticStyle)
+	srv := httptest.NewServer(server.Handler(built))
 	defer srv.Close()
 
 	for b.Loop() {

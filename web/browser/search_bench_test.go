@@ -13,8 +13,9 @@ import (
 	"github.com/chromedp/cdproto/emulation"
 
 	"shiming/content"
-	"shiming/web"
 	"shiming/web/browser/harness"
+	"shiming/web/server"
+	"shiming/web/site"
 )
 
 // times is how many of each question the large library has: 1,500 in all.
@@ -24,11 +25,11 @@ const times = 75
 // so many times.
 func large(b *testing.B) fstest.MapFS {
 	files := fstest.MapFS{}
-	err := fs.WalkDir(content.Files, ".", func(name string, e fs.DirEntry, err error) error {
+	err := fs.WalkDir(content.BuiltIn(), ".", func(name string, e fs.DirEntry, err error) error {
 		if err != nil || e.IsDir() || strings.HasPrefix(name, "en/") || strings.HasPrefix(name, "zh-Hant/") {
 			return err
 		}
-		data, err := fs.ReadFile(content.Files, name)
+		data, err := fs.ReadFile(content.BuiltIn(), name)
 		files[name] = &fstest.MapFile{Data: data}
 		id, isQuestion := strings.CutSuffix(e.Name(), ".md")
 		for i := 1; isQuestion && i < times; i++ {
@@ -102,13 +103,13 @@ func searchFor(tab *harness.Tab, text string) float64 {
 //
 //	go test -run '^$' -bench Search -benchtime 1x ./web/browser
 func BenchmarkSearch(b *testing.B) {
-	for name, files := range map[string]fs.FS{"20": content.Files, "1500": large(b)} {
+	for name, files := range map[string]fs.FS{"20": content.BuiltIn(), "1500": large(b)} {
 		b.Run(name, func(b *testing.B) {
-			site, err := web.Build(context.Background(), web.Options{Content: files, Base: "/", Origin: harness.Origin, Fast: true, Log: b.Logf})
+			built, err := site.Build(context.Background(), site.Options{Content: files, Base: "/", Origin: harness.Origin, Fast: true, Log: b.Logf})
 			if err != nil {
 				b.Fatal(err)
 			}
-			srv := httptest.NewServer(web.Handler(site))
+			srv := httptest.NewServer(server.Handler(built))
 			defer srv.Close()
 			tab := harness.Open(b, harness.Whole(b))
 			tab.Before(harness.NoWorker)

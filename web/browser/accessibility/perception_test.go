@@ -10,8 +10,8 @@ import (
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
 
-	"shiming/app"
-	"shiming/content"
+	"shiming/content/address"
+	"shiming/content/decision"
 	"shiming/web/browser/harness"
 )
 
@@ -59,10 +59,10 @@ func TestTextSpacing(t *testing.T) {
 }
 
 // verdictPaths returns a path of the checker for each verdict.
-func verdictPaths(t *testing.T) map[content.Verdict]string {
-	paths := map[content.Verdict]string{}
-	for _, v := range app.Views(harness.Library(t)) {
-		if v.Kind == app.Check && v.Place.Rule != nil {
+func verdictPaths(t *testing.T) map[decision.Verdict]string {
+	paths := map[decision.Verdict]string{}
+	for _, v := range address.Views(harness.Library(t)) {
+		if v.Kind == address.CheckView && v.Place.Rule != nil {
 			paths[v.Place.Rule.Verdict] = v.Path
 		}
 	}
@@ -80,7 +80,7 @@ func TestVerdictsWithoutColour(t *testing.T) {
 		tab := harness.Open(t)
 		tab.Scheme(scheme)
 		tab.Run(emulation.SetEmulatedVisionDeficiency(emulation.SetEmulatedVisionDeficiencyTypeAchromatopsia))
-		signs, words := map[content.Verdict][]bool{}, map[string]content.Verdict{}
+		signs, words := map[decision.Verdict][]bool{}, map[string]decision.Verdict{}
 		for verdict, path := range paths {
 			tab.Go(address + path)
 			word := tab.Text(`document.querySelector('.verdict .word').innerText`)

@@ -12,13 +12,13 @@ import (
 	"github.com/chromedp/cdproto/target"
 	"github.com/chromedp/chromedp"
 
-	"shiming/web"
 	"shiming/web/browser/harness"
+	"shiming/web/server"
 )
 
 // counted serves the site and counts the requests for the program.
 func counted(t *testing.T, wasm *atomic.Int64) http.Handler {
-	site := web.Handler(harness.Site(t))
+	site := server.Handler(harness.Site(t))
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if strings.HasSuffix(r.URL.Path, ".wasm") {
 			wasm.Add(1)
@@ -179,7 +179,7 @@ func TestSmooth(t *testing.T) {
 
 // TestPrint: the widget is printed with the host page, as it is seen.
 func TestPrint(t *testing.T) {
-	w := openIn(t, harness.Open(t, harness.Whole(t)), web.Handler(harness.Site(t))) // the shell prints no frame of another site
+	w := openIn(t, harness.Open(t, harness.Whole(t)), server.Handler(harness.Site(t))) // the shell prints no frame of another site
 	w.visit(script + `<shiming-faq view="topic:unbind" open="how-to-unbind" loading="eager"></shiming-faq>`)
 	w.Wait(shown)
 	frame := w.Frame("/frame/topic/unbind/")
@@ -198,7 +198,7 @@ func TestPrint(t *testing.T) {
 // is the only one to hear it; nothing is asked where nobody listens.
 func TestHelpful(t *testing.T) {
 	var asked atomic.Int64
-	real := web.Handler(harness.Site(t))
+	real := server.Handler(harness.Site(t))
 	w := openWith(t, http.HandlerFunc(func(rw http.ResponseWriter, r *http.Request) {
 		asked.Add(1)
 		real.ServeHTTP(rw, r)

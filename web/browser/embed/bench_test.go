@@ -15,9 +15,8 @@ import (
 	"github.com/chromedp/cdproto/performance"
 	"github.com/chromedp/chromedp"
 
-	"shiming/content"
-	"shiming/web"
 	"shiming/web/browser/harness"
+	"shiming/web/site"
 )
 
 //go:embed testdata/widget.js
@@ -45,7 +44,7 @@ var ways = []struct{ name, body, done string }{
 	{"empty", `<script async src="SITE/empty.js"></script><iframe src="SITE/frame/check/" width="100%" height="640"></iframe>`, `true`},
 	{"insert", `<script async src="SITE/insert.js"></script>`, `document.querySelector('iframe')`},
 	{"embed", `<script async src="SITE/embed.js" data-view="check"></script>`, `heard.some(e => e.startsWith('height'))`},
-	{"widget", `<script async src="SITE/widget.js"></script>`, `window.built`},
+	{"widget", `<script async src="SITE/widget.js"></script>`, `window.site`},
 	{"far-iframe", `<div style="height: 5000px"></div><iframe loading="lazy" src="SITE/frame/check/" width="100%" height="640"></iframe>`, `true`},
 	{"far-embed", `<div style="height: 5000px"></div><script async src="SITE/embed.js" data-view="check"></script>`, element},
 }
@@ -56,18 +55,18 @@ var ways = []struct{ name, body, done string }{
 //
 //	go test -run '^$' -bench . -benchtime 1x ./web/browser/embed
 func BenchmarkHost(b *testing.B) {
-	site, err := web.Build(context.Background(), web.Options{Content: content.Files, Base: "/", Origin: harness.Origin, Log: b.Logf})
+	built, err := site.Build(context.Background(), site.Options{Base: "/", Origin: harness.Origin, Log: b.Logf})
 	if err != nil {
 		b.Fatal(err)
 	}
-	site.Files = maps.Clone(site.Files)
-	for name, f := range site.Files {
+	built.Files = maps.Clone(built.Files)
+	for name, f := range built.Files {
 		if strings.HasPrefix(name, "assets/library.") {
-			site.Files["widget.json"] = f
+			built.Files["widget.json"] = f
 		}
 	}
 	for name, data := range map[string][]byte{"widget.js": widget, "empty.js": nil, "insert.js": []byte(insert)} {
-		site.Files[name] = &web.File{Data: data, Type: "text/javascript; charset=utf-8"}
+		built.Files[name] = &site.File{Data: data, Type: "text/javascript; charset=utf-8"}
 	}
 	for _, slowdown := range []float64{1, 4} {
 		b.Run(fmt.Sprintf("slowdown-%v", slowdown), func(b *testing.B) {
@@ -78,7 +77,7 @@ func BenchmarkHost(b *testing.B) {
 						if all[way.name] == nil {
 							all[way.name] = &cost{}
 						}
-						all[way.name].measure(b, site, slowdown, way.body, way.done)
+						all[way.name].measure(b, built, slowdown, way.body, way.done)
 					}
 				}
 			}
@@ -96,9 +95,9 @@ func BenchmarkHost(b *testing.B) {
 
 type cost struct{ time, requests, bytes []float64 }
 
-func (c *cost) measure(b *testing.B, site *web.Site, slowdown float64, body, done string) {
+func (c *cost) measure(b *testing.B, built *site.Site, slowdown float64, body, done string) {
 	b.Helper()
-	host := harness.NewHost(b, site)
+	host := harness.NewHost(b, built)
 	page := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Content-Type", "text/html; charset=utf-8")
 		w.Write([]byte(`<!DOCTYPE html><html><head><meta charset="utf-8"><link rel="icon" href="data:,"><meta name="viewport" content="width=device-width"></head><body><h1>帮助</h1>` +

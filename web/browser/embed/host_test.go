@@ -16,8 +16,8 @@ import (
 
 	"shiming/content"
 	"shiming/content/load"
-	"shiming/web"
 	"shiming/web/browser/harness"
+	"shiming/web/server"
 )
 
 // world is a site, and host pages of another one.
@@ -39,7 +39,7 @@ for (const kind of ['ready', 'height', 'open', 'close', 'answer', 'verdict', 'na
 // open opens a browser with a site and no host page yet.
 func open(t *testing.T) *world {
 	t.Helper()
-	return openWith(t, web.Handler(harness.Site(t)))
+	return openWith(t, server.Handler(harness.Site(t)))
 }
 
 func openWith(t *testing.T, site http.Handler) *world {
@@ -117,7 +117,7 @@ func (w *world) said(kind, part string) {
 // library returns the built-in content in a language.
 func library(t *testing.T, lang string) *content.Library {
 	t.Helper()
-	all, problems := load.All(content.Files)
+	all, problems := load.All(content.BuiltIn())
 	if len(problems) > 0 {
 		t.Fatal(problems)
 	}

@@ -13,8 +13,9 @@ import (
 	"github.com/chromedp/cdproto/performance"
 	"github.com/chromedp/chromedp"
 
-	"shiming/web"
 	"shiming/web/browser/harness"
+	"shiming/web/server"
+	"shiming/web/site"
 )
 
 // TestForgery: a frame takes its port from its host alone, once, and only from a
@@ -82,7 +83,7 @@ func TestForgery(t *testing.T) {
 // TestFlood: ten thousand messages and commands, and then one that counts.
 func TestFlood(t *testing.T) {
 	var pages atomic.Int64
-	real := web.Handler(harness.Site(t))
+	real := server.Handler(harness.Site(t))
 	w := openWith(t, http.HandlerFunc(func(rw http.ResponseWriter, r *http.Request) {
 		if strings.HasPrefix(r.URL.Path, "/frame/") {
 			pages.Add(1)
@@ -181,7 +182,7 @@ func TestNothingTouched(t *testing.T) {
 // belongs to them.
 func TestTwoLoaders(t *testing.T) {
 	w := open(t)
-	second := httptest.NewServer(web.Handler(harness.Build(t, func(o *web.Options) {
+	second := httptest.NewServer(server.Handler(harness.Build(t, func(o *site.Options) {
 		o.Content = harness.Reworded(t, "zh-Hans/interface.yaml", "title: 我的订单会发货吗？", "title: 第二个网站")
 	})))
 	t.Cleanup(second.Close)

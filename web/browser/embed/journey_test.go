@@ -11,8 +11,8 @@ import (
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 
-	"shiming/web"
 	"shiming/web/browser/harness"
+	"shiming/web/server"
 )
 
 // TestStays: a reader who leaves what the owner showed, by a link in the frame, is not
@@ -145,7 +145,7 @@ func TestScrollStays(t *testing.T) {
 // and no page of the browser's own is to be seen.
 func TestDownLater(t *testing.T) {
 	t.Parallel()
-	real := web.Handler(harness.Site(t))
+	real := server.Handler(harness.Site(t))
 	down := make(chan struct{})
 	w := openWith(t, http.HandlerFunc(func(rw http.ResponseWriter, r *http.Request) {
 		select {

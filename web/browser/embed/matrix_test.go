@@ -10,8 +10,9 @@ import (
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
 
-	"shiming/web"
 	"shiming/web/browser/harness"
+	"shiming/web/server"
+	"shiming/web/site"
 )
 
 // TestMatrix: in each sandbox and under each policy of the host where scripts run
@@ -108,7 +109,7 @@ func TestStorageBlocked(t *testing.T) {
 // TestFailures: where no frame comes, the link stays, the host is told why, and
 // nothing broken is to be seen.
 func TestFailures(t *testing.T) {
-	real := web.Handler(harness.Site(t))
+	real := server.Handler(harness.Site(t))
 	with := func(frame http.HandlerFunc) http.Handler {
 		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 			if strings.HasPrefix(r.URL.Path, "/frame/") {
@@ -123,7 +124,7 @@ func TestFailures(t *testing.T) {
 		header []string
 	}{
 		"blocked":  {real, []string{"Content-Security-Policy", "frame-src 'none'"}},
-		"refused":  {web.Handler(harness.Build(t, func(o *web.Options) { o.FrameAncestors = "https://help.example.com" })), nil},
+		"refused":  {server.Handler(harness.Build(t, func(o *site.Options) { o.FrameAncestors = "https://help.example.com" })), nil},
 		"timeout":  {hanging(t), nil},
 		"refused ": {with(func(w http.ResponseWriter, r *http.Request) { http.Error(w, "down", http.StatusBadGateway) }), nil},
 	} {

@@ -9,8 +9,8 @@ import (
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
 
-	"shiming/web"
 	"shiming/web/browser/harness"
+	"shiming/web/server"
 )
 
 const script = `<script async src="SITE/embed.js"></script>`
@@ -181,7 +181,7 @@ func TestNotThere(t *testing.T) {
 	const wrong = `heard.filter(h => h === 'error {"code":"view"}').length`
 	static := *harness.Site(t)
 	static.Redirect = nil // no host of files knows what an address means
-	for name, handler := range map[string]http.Handler{"server": web.Handler(harness.Site(t)), "static": web.Handler(&static)} {
+	for name, handler := range map[string]http.Handler{"server": server.Handler(harness.Site(t)), "static": server.Handler(&static)} {
 		for view, then := range map[string]struct{ path, wrong string }{
 			"check:state=nonsense":                                    {"/frame/check/", "1"},
 			"check:state=verified,role=shopper,colour=red":            {"/frame/check/state=verified/role=shopper/", "1"},

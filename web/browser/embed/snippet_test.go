@@ -8,24 +8,25 @@ import (
 	"testing"
 
 	"shiming/app"
-	"shiming/web"
+	"shiming/content/address"
 	"shiming/web/browser/harness"
+	"shiming/web/server"
 )
 
 // TestSnippets: every code that the page for owners prints works as it stands, with
 // what was chosen.
 func TestSnippets(t *testing.T) {
-	for name, e := range map[string]app.Embed{
-		"defaults": {View: "check"},
-		"faq":      {View: "faq", Theme: "dark", Open: []string{"how-to-verify", "can-i-unbind"}},
-		"topic":    {View: "topic:unbind", Accent: "#b00020", MinHeight: "300", Loading: "eager"},
-		"question": {View: "question:how-to-verify", Radius: "6px", Font: "inherit", Title: `问 "答" <&>`},
-		"verdict":  {View: "check:state=none/role=shopper/shop=global/stage=waiting", Theme: "light", Mirror: "faq", MaxHeight: "500"},
+	for name, e := range map[string]app.Widget{
+		"defaults": {"view": "check"},
+		"faq":      {"view": "faq", "theme": "dark", "open": "how-to-verify can-i-unbind"},
+		"topic":    {"view": "topic:unbind", "accent": "#b00020", "min-height": "300", "loading": "eager"},
+		"question": {"view": "question:how-to-verify", "radius": "6px", "font": "inherit", "title": `问 "答" <&>`},
+		"verdict":  {"view": "check:state=none/role=shopper/shop=global/stage=waiting", "theme": "light", "mirror": "faq", "max-height": "500"},
 	} {
-		for way, code := range map[string]func(*app.Site) string{"script": e.Script, "element": e.Element, "iframe": e.Frame} {
+		for way, code := range map[string]func(*app.Site, app.Widget) string{"script": (*app.Site).Script, "element": (*app.Site).Element, "iframe": (*app.Site).PlainFrame} {
 			t.Run(name+"/"+way, func(t *testing.T) {
 				w := open(t)
-				w.visit(code(&app.Site{Library: harness.Library(t), Base: "/", Origin: strings.TrimSuffix(w.site, "/")}))
+				w.visit(code(&app.Site{Library: harness.Library(t), Base: "/", Origin: strings.TrimSuffix(w.site, "/")}, e))
 				in := iframe
 				if way == "iframe" {
 					in = `document.querySelector('iframe')`
@@ -34,40 +35,43 @@ func TestSnippets(t *testing.T) {
 					w.said("ready", `"view":`)
 				}
 				w.Wait(in)
-				w.holds(e, w.Frame("/"+e.Path()), in, way)
+				w.holds(e, w.Frame("/"+framePath(e)), in, way)
 			})
 		}
 	}
 }
 
+// framePath is the address of the frame that shows e, under the base path.
+func framePath(e app.Widget) string { return address.ParseWidgetView(e["view"], e["lang"]).Frame() }
+
 // holds checks that a frame shows what an owner chose.
-func (w *world) holds(e app.Embed, frame *harness.Tab, in, way string) {
+func (w *world) holds(e app.Widget, frame *harness.Tab, in, way string) {
 	w.t.Helper()
 	frame.Wait(`document.readyState === 'complete'`)
-	if got := frame.Text(`location.pathname`); got != "/"+e.Path() {
-		w.t.Errorf("it shows %s, want %s", got, e.Path())
+	if got := frame.Text(`location.pathname`); got != "/"+framePath(e) {
+		w.t.Errorf("it shows %s, want %s", got, framePath(e))
 	}
-	if strings.Contains(e.View, "stage") {
+	if strings.Contains(e["view"], "stage") {
 		frame.Wait(`document.querySelector('[data-verdict]')`)
 	}
-	for _, id := range e.Open {
+	for _, id := range strings.Fields(e["open"]) {
 		frame.Wait(`document.getElementById(` + harness.Quote(id) + `).open`)
 	}
-	if e.Theme != "" {
-		frame.Wait(`document.documentElement.dataset.theme === ` + harness.Quote(e.Theme))
+	if e["theme"] != "" {
+		frame.Wait(`document.documentElement.dataset.theme === ` + harness.Quote(e["theme"]))
 	}
-	if e.Accent != "" {
+	if e["accent"] != "" {
 		frame.Wait(`document.documentElement.style.getPropertyValue('--accent')`)
 	}
-	if e.Title != "" && w.Text(in+`.title`) != e.Title {
+	if e["title"] != "" && w.Text(in+`.title`) != e["title"] {
 		w.t.Errorf("it is named %s", w.Text(in+`.title`))
 	}
 	if way == "iframe" {
-		if e.View == "check" || e.View == "faq" { // the look holds for the next page too
+		if e["view"] == "check" || e["view"] == "faq" { // the look holds for the next page too
 			w.Press(in, frame, `.options a`)
 			frame.Wait(`location.pathname.split('=').length > 1 && document.readyState === 'complete'`)
-			if e.Theme != "" {
-				frame.Wait(`document.documentElement.dataset.theme === ` + harness.Quote(e.Theme))
+			if e["theme"] != "" {
+				frame.Wait(`document.documentElement.dataset.theme === ` + harness.Quote(e["theme"]))
 			}
 		}
 		if w.Text(`document.querySelector('iframe + p a').href`) == "" {
@@ -75,14 +79,14 @@ func (w *world) holds(e app.Embed, frame *harness.Tab, in, way string) {
 		}
 		return
 	}
-	if e.Radius != "" {
-		frame.Wait(`document.documentElement.style.getPropertyValue('--radius') === ` + harness.Quote(e.Radius))
+	if e["radius"] != "" {
+		frame.Wait(`document.documentElement.style.getPropertyValue('--radius') === ` + harness.Quote(e["radius"]))
 	}
-	if e.MinHeight != "" {
-		w.Wait(in + `.getBoundingClientRect().height >= ` + e.MinHeight)
+	if e["min-height"] != "" {
+		w.Wait(in + `.getBoundingClientRect().height >= ` + e["min-height"])
 	}
-	if e.MaxHeight != "" {
-		w.Wait(in + `.getBoundingClientRect().height === ` + e.MaxHeight)
+	if e["max-height"] != "" {
+		w.Wait(in + `.getBoundingClientRect().height === ` + e["max-height"])
 		frame.Wait(`document.documentElement.scrollHeight > innerHeight && getComputedStyle(document.documentElement).overflowY !== 'hidden'`)
 	}
 }
@@ -229,7 +233,7 @@ func TestDoctor(t *testing.T) {
 func hanging(t *testing.T) http.Handler {
 	over := make(chan struct{})
 	t.Cleanup(func() { close(over) })
-	real := web.Handler(harness.Site(t))
+	real := server.Handler(harness.Site(t))
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if !strings.HasPrefix(r.URL.Path, "/frame/") {
 			real.ServeHTTP(w, r)

@@ -7,8 +7,8 @@ import (
 
 	"github.com/chromedp/chromedp"
 
-	"shiming/web"
 	"shiming/web/browser/harness"
+	"shiming/web/server"
 )
 
 // TestThirdParty: where the browser keeps cookies and storage from frames of other
@@ -39,7 +39,7 @@ func TestThirdParty(t *testing.T) {
 			if c.flag != "" {
 				options = append(options, chromedp.Flag(c.flag, true))
 			}
-			w := openIn(t, harness.Open(t, options...), web.Handler(harness.Site(t)))
+			w := openIn(t, harness.Open(t, options...), server.Handler(harness.Site(t)))
 			w.visit(script + `<shiming-faq view="check" loading="eager"></shiming-faq>`)
 			w.Wait(shown)
 			frame := w.Frame("/frame/check/")

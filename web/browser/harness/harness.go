@@ -8,7 +8,6 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"strings"
-	"sync"
 	"testing"
 	"time"
 
@@ -21,60 +20,49 @@ import (
 	"github.com/chromedp/cdproto/target"
 	"github.com/chromedp/chromedp"
 
-	"shiming/app"
 	"shiming/content"
-	"shiming/content/load"
-	"shiming/web"
+	"shiming/content/address"
+	"shiming/content/decision"
 	"shiming/web/browser/tool"
+	"shiming/web/server"
+	"shiming/web/site"
+	"shiming/web/site/sitetest"
 )
 
 // Origin is what the built site takes for its own address.
-const Origin = "https://example.com"
+const Origin = sitetest.Origin
 
-var site = sync.OnceValues(func() (*web.Site, error) {
-	return web.Build(context.Background(), web.Options{Content: content.Files, Base: "/", Origin: Origin,
-		Fast: true, Log: func(string, ...any) {}})
-})
-
-// Site returns the built site. The wasm comes from the cache that all builds on
-// this machine share.
-func Site(t testing.TB) *web.Site {
+// Site returns the built site. The wasm comes from the cache that all builds on this
+// machine share.
+func Site(t testing.TB) *site.Site {
 	t.Helper()
-	s, err := site()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return s
+	return sitetest.Fast(t)
 }
 
-// Library returns the built-in content.
+// Library returns the built-in library.
 func Library(t testing.TB) *content.Library {
 	t.Helper()
-	lib, problems := load.Load(content.Files, "zh-Hans")
-	if len(problems) > 0 {
-		t.Fatal(problems)
-	}
-	return lib
+	return sitetest.Library(t)
 }
 
 // Views returns the path of every view, and of the page for unknown addresses. Of the
 // places of the checker where the reader is not sure of something, of which there are
 // very many, it has those that stand for others: see [sample].
 func Views(t testing.TB) []string {
-	return append(sample(app.Views(Library(t))), app.Missing.Path)
+	return append(sample(address.Views(Library(t))), address.NotFound.Path)
 }
 
 // FrameViews returns the path of every view in a frame, and of the page for unknown
 // addresses there, as Views does.
 func FrameViews(t testing.TB) []string {
-	return append(sample(app.FrameViews(Library(t))), app.MissingInFrame.Path)
+	return append(sample(address.FrameViews(Library(t))), address.NotFoundInFrame.Path)
 }
 
 // sample returns the paths of views. Of the places with something unsure that ask the same
 // with the same inputs answered or unsure it has one; of those that are open, one for each
 // number of unsure answers and each set of verdicts. That all of them are made of the same
 // parts, package web tests on the HTML of every page.
-func sample(views []app.View) []string {
+func sample(views []address.View) []string {
 	var paths []string
 	seen := map[string]bool{}
 	for _, v := range views {
@@ -85,7 +73,7 @@ func sample(views []app.View) []string {
 			}
 			for _, g := range p.Kept {
 				switch {
-				case g.Answer == content.Unsure:
+				case g.Answer == decision.Unsure:
 					kind += " unsure"
 				case p.Ask != nil:
 					kind += " " + g.Input
@@ -106,7 +94,7 @@ func sample(views []app.View) []string {
 // with a slash at the end.
 func Serve(t testing.TB, wrap func(http.Handler) http.Handler) string {
 	t.Helper()
-	h := web.Handler(Site(t))
+	h := server.Handler(Site(t))
 	if wrap != nil {
 		h = wrap(h)
 	}

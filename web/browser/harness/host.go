@@ -1,8 +1,6 @@
 package harness
 
 import (
-	"bytes"
-	"context"
 	"io/fs"
 	"net"
 	"net/http"
@@ -11,44 +9,22 @@ import (
 	"strings"
 	"sync"
 	"testing"
-	"testing/fstest"
 
-	"shiming/content"
-	"shiming/web"
+	"shiming/web/server"
+	"shiming/web/site"
+	"shiming/web/site/sitetest"
 )
 
 // Build builds a site like the one of [Site], but for what change does to the options.
-func Build(t testing.TB, change func(*web.Options)) *web.Site {
+func Build(t testing.TB, change func(*site.Options)) *site.Site {
 	t.Helper()
-	o := web.Options{Content: content.Files, Base: "/", Origin: Origin, Fast: true, Log: func(string, ...any) {}}
-	change(&o)
-	s, err := web.Build(context.Background(), o)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return s
+	return sitetest.Build(t, change)
 }
 
 // Reworded returns the built-in content with the first old in a file replaced.
 func Reworded(t testing.TB, file, old, with string) fs.FS {
 	t.Helper()
-	all := fstest.MapFS{}
-	err := fs.WalkDir(content.Files, ".", func(name string, e fs.DirEntry, err error) error {
-		if err != nil || e.IsDir() {
-			return err
-		}
-		data, err := fs.ReadFile(content.Files, name)
-		all[name] = &fstest.MapFile{Data: data}
-		return err
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	if !bytes.Contains(all[file].Data, []byte(old)) {
-		t.Fatalf("%s has no %q", file, old)
-	}
-	all[file].Data = bytes.Replace(all[file].Data, []byte(old), []byte(with), 1)
-	return all
+	return sitetest.Changed(t, file, old, with)
 }
 
 // Host is a web server that a test can deploy sites to, look into, and break.
@@ -74,7 +50,7 @@ type Served struct {
 
 // NewHost starts a host of sites. A site answers for what is below its base; where
 // one is below another, the inner one does.
-func NewHost(t testing.TB, sites ...*web.Site) *Host {
+func NewHost(t testing.TB, sites ...*site.Site) *Host {
 	t.Helper()
 	h := &Host{t: t, addr: "127.0.0.1:0"}
 	h.Deploy(sites...)
@@ -89,14 +65,14 @@ func (h *Host) Address(path string) string {
 }
 
 // Deploy puts sites in the place of the ones before.
-func (h *Host) Deploy(sites ...*web.Site) {
+func (h *Host) Deploy(sites ...*site.Site) {
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	h.sites, h.bases = nil, nil
 	sites = slices.Clone(sites)
-	slices.SortFunc(sites, func(a, b *web.Site) int { return len(b.Base) - len(a.Base) })
+	slices.SortFunc(sites, func(a, b *site.Site) int { return len(b.Base) - len(a.Base) })
 	for _, s := range sites {
-		h.sites, h.bases = append(h.sites, web.Handler(s)), append(h.bases, s.Base)
+		h.sites, h.bases = append(h.sites, server.Handler(s)), append(h.bases, s.Base)
 	}
 }
 

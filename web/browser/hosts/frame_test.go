@@ -12,8 +12,9 @@ import (
 
 	"github.com/chromedp/chromedp"
 
-	"shiming/web"
 	"shiming/web/browser/harness"
+	"shiming/web/server"
+	"shiming/web/site"
 )
 
 // around serves a page of another origin, and returns a function that gives its
@@ -37,9 +38,9 @@ func around(t *testing.T, sandbox string, isolated bool) (origin string, with fu
 
 // counted serves a site and returns a function that tells what was asked for so far,
 // by the beginnings of the files' names.
-func counted(t *testing.T, site *web.Site) (address string, asked func(string) bool) {
+func counted(t *testing.T, built *site.Site) (address string, asked func(string) bool) {
 	var names sync.Map
-	h := web.Handler(site)
+	h := server.Handler(built)
 	address = handled(t, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		names.Store(strings.Split(r.URL.Path[strings.LastIndex(r.URL.Path, "/")+1:], ".")[0], true)
 		h.ServeHTTP(w, r)
@@ -91,20 +92,20 @@ func TestFramePages(t *testing.T) {
 func TestFrameAncestors(t *testing.T) {
 	named, withNamed := around(t, "", false)
 	_, withOther := around(t, "", false)
-	site := *harness.Site(t)
-	site.FrameAncestors = "'self' " + named
+	built := *harness.Site(t)
+	built.FrameAncestors = "'self' " + named
 	tab := harness.Open(t)
 	for name, c := range map[string]struct {
 		with func(string) string
 		want bool
 	}{"named": {withNamed, true}, "another": {withOther, false}} {
-		inside, asked := counted(t, &site)
+		inside, asked := counted(t, &built)
 		tab.Go(c.with(inside + "frame/check/")) // until all of it is there, the frame's style too
 		if asked("frame") != c.want {
 			t.Errorf("%s: the frame shows the page: %v", name, !c.want)
 		}
 	}
-	inside, _ := counted(t, &site)
+	inside, _ := counted(t, &built)
 	tab.Go(inside)
 	tab.JS(`document.body.append(Object.assign(document.createElement('iframe'), {src: '/frame/check/'}))`, nil)
 	tab.Wait(`document.querySelector('iframe').contentDocument?.querySelector('main h1')`)

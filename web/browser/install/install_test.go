@@ -11,9 +11,9 @@ import (
 	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 
-	"shiming/content"
-	"shiming/web"
 	"shiming/web/browser/harness"
+	"shiming/web/server"
+	"shiming/web/site"
 )
 
 // installability is what Chromium says of the page in a tab.
@@ -57,12 +57,12 @@ func ask(tab *harness.Tab) (found installability) {
 }
 
 func TestInstallable(t *testing.T) {
-	below, err := web.Build(context.Background(), web.Options{Content: content.Files, Base: "/help/", Fast: true,
+	below, err := site.Build(context.Background(), site.Options{Base: "/help/", Fast: true,
 		Log: func(string, ...any) {}})
 	if err != nil {
 		t.Fatal(err)
 	}
-	srv := httptest.NewServer(web.Handler(below))
+	srv := httptest.NewServer(server.Handler(below))
 	defer srv.Close()
 	for _, root := range []string{harness.Serve(t, nil), srv.URL + "/help/"} {
 		tab := harness.Open(t, harness.Whole(t))

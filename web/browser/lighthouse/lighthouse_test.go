@@ -20,9 +20,9 @@ import (
 	"testing"
 	"time"
 
-	"shiming/content"
-	"shiming/web"
 	"shiming/web/browser/tool"
+	"shiming/web/server"
+	"shiming/web/site"
 )
 
 // pages are the pages that are looked at, by a name for each.
@@ -33,19 +33,19 @@ var pages = map[string]string{
 }
 
 // serve serves the site through wrap, which may be nil, and returns its address. The
-// site is built for that address: a page whose canonical address is elsewhere is not
+// The site is built for that address: a page whose canonical address is elsewhere is not
 // what a search engine looks at.
 func serve(t testing.TB, fast bool, wrap func(http.Handler) http.Handler) string {
 	t.Helper()
 	srv := httptest.NewUnstartedServer(nil)
 	t.Cleanup(srv.Close)
 	origin := "http://" + srv.Listener.Addr().String()
-	site, err := web.Build(t.Context(), web.Options{Content: content.Files, Base: "/", Origin: origin, Fast: fast,
+	built, err := site.Build(t.Context(), site.Options{Base: "/", Origin: origin, Fast: fast,
 		Log: func(string, ...any) {}})
 	if err != nil {
 		t.Fatal(err)
 	}
-	srv.Config.Handler = web.Handler(site)
+	srv.Config.Handler = server.Handler(built)
 	if wrap != nil {
 		srv.Config.Handler = wrap(srv.Config.Handler)
 	}

@@ -6,8 +6,8 @@ import (
 
 	"github.com/chromedp/cdproto/emulation"
 
-	"shiming/web"
 	"shiming/web/browser/harness"
+	"shiming/web/site"
 )
 
 // line is what the line at the bottom says.
@@ -18,7 +18,7 @@ const line = `document.getElementById('status').innerText`
 // rules. That it worked is said, and
 // goes away.
 func TestCopy(t *testing.T) {
-	address := harness.NewHost(t, harness.Build(t, func(o *web.Options) { o.Origin = "" })).Address("")
+	address := harness.NewHost(t, harness.Build(t, func(o *site.Options) { o.Origin = "" })).Address("")
 	words := harness.Library(t).Interface.Device
 	tab := harness.Open(t)
 	tab.Before(harness.NoWorker + `localStorage.setItem('shiming:language:/', 'offered');`)

@@ -8,10 +8,10 @@ import (
 	"strings"
 	"testing"
 
-	"shiming/web/browser/harness"
-
 	"github.com/makiuchi-d/gozxing"
 	"github.com/makiuchi-d/gozxing/qrcode"
+
+	"shiming/web/browser/harness"
 )
 
 const atRisk = "check/state=none/role=shopper/shop=global/stage=waiting/"

@@ -14,6 +14,7 @@ import (
 
 	"shiming/app"
 	"shiming/content"
+	"shiming/content/address"
 	"shiming/web/browser/harness"
 )
 
@@ -48,7 +49,7 @@ func TestWalk(t *testing.T) {
 		tab.JS(`scrollTo(0, 300)`, nil)
 		tab.Click(`.options a[href="/` + path + `"]`)
 		tab.Wait(`location.pathname === ` + harness.Quote("/"+path) + ` && document.title === ` + harness.Quote(title(site, path)))
-		view, _ := app.Open(lib, path)
+		view, _ := address.Open(lib, path)
 		ui := lib.Interface.Site
 		for what, want := range map[string]string{
 			`scrollY`: "0",
@@ -73,7 +74,7 @@ func TestWalk(t *testing.T) {
 }
 
 func title(site *app.Site, path string) string {
-	view, _ := app.Open(site.Library, path)
+	view, _ := address.Open(site.Library, path)
 	return site.Title(view)
 }
 
@@ -85,8 +86,8 @@ func TestEveryViewByClick(t *testing.T) {
 	site := &app.Site{Library: lib, Base: "/", Origin: harness.Origin, Device: true}
 	tab := start(t, "about/")
 	moved := 0
-	for _, view := range app.Views(lib) {
-		if view.Path == "about/" || view.Kind == app.EmbedPage {
+	for _, view := range address.Views(lib) {
+		if view.Path == "about/" || view.Kind == address.EmbedView {
 			continue
 		}
 		tab.JS(`{
@@ -103,7 +104,7 @@ func TestEveryViewByClick(t *testing.T) {
 		moved++
 	}
 	alive(t, tab)
-	if all := len(app.Views(lib)) - 2; moved != all {
+	if all := len(address.Views(lib)) - 2; moved != all {
 		t.Errorf("moved to %d views of %d", moved, all)
 	}
 	tab.Click(`footer a[href="/embed/"]`)

@@ -7,7 +7,8 @@ import (
 	"testing"
 
 	"shiming/app"
-	"shiming/content"
+	"shiming/content/address"
+	"shiming/content/decision"
 	"shiming/web/browser/harness"
 )
 
@@ -18,7 +19,7 @@ import (
 func TestEveryAnswering(t *testing.T) {
 	lib := harness.Library(t)
 	site := &app.Site{Library: lib, Base: "/", Origin: harness.Origin, Device: true}
-	sets := []content.Answers{{}}
+	sets := []decision.Answers{{}}
 	for _, in := range lib.Checker.Inputs {
 		for _, a := range slices.Clone(sets) {
 			for _, answer := range in.All() {
@@ -42,8 +43,8 @@ func TestEveryAnswering(t *testing.T) {
 			}
 		}
 		p := lib.Checker.Walk(a)
-		v.To = "/" + app.CheckPath(p)
-		view, _ := app.Open(lib, v.To)
+		v.To = "/" + address.Place(p)
+		view, _ := address.Open(lib, v.To)
 		v.Title = site.Title(view)
 		visits = append(visits, v)
 	}

@@ -13,8 +13,9 @@ import (
 	"github.com/chromedp/cdproto/storage"
 	"github.com/chromedp/chromedp"
 
-	"shiming/web"
 	"shiming/web/browser/harness"
+	"shiming/web/server"
+	"shiming/web/site"
 )
 
 // faults are what can be wrong with an answer.
@@ -137,20 +138,20 @@ func TestFaultAtUpdate(t *testing.T) {
 // the new version yet; and the other way round.
 func TestMixedEdge(t *testing.T) {
 	old, fresh := harness.Site(t), reworded(t)
-	for name, mixed := range map[string]func(path string) *web.Site{
-		"new worker": func(path string) *web.Site {
+	for name, mixed := range map[string]func(path string) *site.Site{
+		"new worker": func(path string) *site.Site {
 			if strings.HasSuffix(path, "service-worker.js") {
 				return fresh
 			}
 			return old
 		},
-		"new pages": func(path string) *web.Site {
+		"new pages": func(path string) *site.Site {
 			if strings.HasSuffix(path, "/") {
 				return fresh
 			}
 			return old
 		},
-		"new files": func(path string) *web.Site {
+		"new files": func(path string) *site.Site {
 			if strings.HasPrefix(path, "/assets/") {
 				return fresh
 			}
@@ -167,7 +168,7 @@ func TestMixedEdge(t *testing.T) {
 					tab.Kept()
 				}
 				mix := func(w http.ResponseWriter, r *http.Request) bool {
-					web.Handler(mixed(r.URL.Path)).ServeHTTP(w, r)
+					server.Handler(mixed(r.URL.Path)).ServeHTTP(w, r)
 					return true
 				}
 				host.Fault(mix)

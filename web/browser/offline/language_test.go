@@ -4,8 +4,8 @@ import (
 	"slices"
 	"testing"
 
-	"shiming/web"
 	"shiming/web/browser/harness"
+	"shiming/web/site"
 )
 
 // gone waits for the page for when a page is neither kept nor to be had, in a language.
@@ -32,8 +32,8 @@ func fetched(t *testing.T, host *harness.Host, languages ...string) {
 
 // TestOpenedLanguages: a language is kept once the reader has opened it, and not before.
 func TestOpenedLanguages(t *testing.T) {
-	site := harness.Site(t)
-	host := harness.NewHost(t, site)
+	built := harness.Site(t)
+	host := harness.NewHost(t, built)
 	tab := keep(t, host)
 	fetched(t, host, "zh-Hans")
 	host.Stop()
@@ -42,35 +42,35 @@ func TestOpenedLanguages(t *testing.T) {
 
 	host.Start()
 	tab.Go(host.Address("en/check/"))
-	shows(t, tab, site, "en/check/index.html")
+	shows(t, tab, built, "en/check/index.html")
 	tab.Kept()
 	fetched(t, host, "en")
 	host.Stop()
 	for _, path := range []string{"en/", "en/q/how-to-verify/", "en/check/state=none/", "en/about/", "", "q/how-to-verify/", "about/"} {
 		tab.Go(host.Address(path))
-		shows(t, tab, site, path+"index.html")
+		shows(t, tab, built, path+"index.html")
 	}
 	tab.Go(host.Address("en/rules/"))
-	tab.Wait(equals(site, "en/rules/index.html")) // the program shows it
+	tab.Wait(equals(built, "en/rules/index.html")) // the program shows it
 	tab.Go(host.Address("en/?q=customs"))
 	tab.Wait(`document.querySelector('#found mark')`)
 	tab.Go(host.Address("en/nothing/"))
-	shows(t, tab, site, "en/404.html")
+	shows(t, tab, built, "en/404.html")
 	tab.Go(host.Address("zh-Hant/"))
 	gone(t, tab, "zh-Hant")
 }
 
 // TestFirstLanguage: who comes to a language first has that one alone.
 func TestFirstLanguage(t *testing.T) {
-	site := harness.Site(t)
-	host := harness.NewHost(t, site)
+	built := harness.Site(t)
+	host := harness.NewHost(t, built)
 	tab := harness.Open(t)
 	tab.Go(host.Address("en/about/"))
 	tab.Kept()
 	fetched(t, host, "en")
 	host.Stop()
 	tab.Go(host.Address("en/"))
-	shows(t, tab, site, "en/index.html")
+	shows(t, tab, built, "en/index.html")
 	tab.Go(host.Address(""))
 	gone(t, tab, "zh-Hans")
 }
@@ -79,8 +79,8 @@ func TestFirstLanguage(t *testing.T) {
 // others as they are kept.
 func TestUpdateOfOneLanguage(t *testing.T) {
 	// Both are of other content than the built-in one, which alone has screenshots.
-	worded := func(words string) *web.Site {
-		return harness.Build(t, func(o *web.Options) {
+	worded := func(words string) *site.Site {
+		return harness.Build(t, func(o *site.Options) {
 			o.Content = harness.Reworded(t, "zh-Hans/interface.yaml", oldWords, "title: "+words)
 		})
 	}

@@ -10,10 +10,11 @@ import (
 	"testing"
 	"time"
 
-	"shiming/app"
-	"shiming/content"
-	"shiming/web"
+	"shiming/content/address"
+	"shiming/content/decision"
 	"shiming/web/browser/harness"
+	"shiming/web/server"
+	"shiming/web/site"
 )
 
 // keep opens the home page and waits until the site is kept.
@@ -26,25 +27,25 @@ func keep(t *testing.T, host *harness.Host) *harness.Tab {
 }
 
 // equals is an expression that is true if the screen shows a page of the site.
-func equals(site *web.Site, name string) string {
+func equals(built *site.Site, name string) string {
 	return `(text => {
 		const want = new DOMParser().parseFromString(text, 'text/html');
 		return document.title === want.title && document.body.firstElementChild.isEqualNode(want.body.firstElementChild);
-	})(` + harness.Quote(string(site.Files[name].Data)) + `)`
+	})(` + harness.Quote(string(built.Files[name].Data)) + `)`
 }
 
 // shows compares the page on the screen with a page of the site.
-func shows(t *testing.T, tab *harness.Tab, site *web.Site, name string) {
+func shows(t *testing.T, tab *harness.Tab, built *site.Site, name string) {
 	t.Helper()
-	if !tab.Is(equals(site, name)) {
+	if !tab.Is(equals(built, name)) {
 		t.Errorf("%s shows %s, which is not /%s", tab.Text("location.href"), tab.Text("document.title"), name)
 	}
 }
 
 // place returns the place of the checker at a path.
-func place(t *testing.T, path string) content.Place {
+func place(t *testing.T, path string) decision.Place {
 	t.Helper()
-	v, ok := app.Open(harness.Library(t), path)
+	v, ok := address.Open(harness.Library(t), path)
 	if !ok {
 		t.Fatalf("nothing is at /%s", path)
 	}
@@ -53,21 +54,21 @@ func place(t *testing.T, path string) content.Place {
 
 // TestEveryAddress: with the host gone, every address opens and is right.
 func TestEveryAddress(t *testing.T) {
-	site := harness.Site(t)
-	host := harness.NewHost(t, site)
+	built := harness.Site(t)
+	host := harness.NewHost(t, built)
 	tab := keep(t, host)
 	host.Stop()
 
 	for _, path := range harness.Views(t) {
-		if path == app.Missing.Path || path == "embed/" {
+		if path == address.NotFound.Path || path == "embed/" {
 			continue
 		}
 		tab.Go(host.Address(path))
-		if c := &harness.Library(t).Checker; path == "rules/" || path == "beyond/" || strings.HasPrefix(path, "check/") && !c.Straight(place(t, path)) {
-			tab.Wait(equals(site, path+"index.html") + ` && location.href === ` + harness.Quote(host.Address(path))) // the program shows it
+		if c := harness.Library(t).Checker; path == "rules/" || path == "beyond/" || strings.HasPrefix(path, "check/") && !c.ReachedInOrder(place(t, path)) {
+			tab.Wait(equals(built, path+"index.html") + ` && location.href === ` + harness.Quote(host.Address(path))) // the program shows it
 			continue
 		}
-		shows(t, tab, site, path+"index.html")
+		shows(t, tab, built, path+"index.html")
 	}
 
 	// The page for owners is not kept, wherever the reader comes from.
@@ -91,7 +92,7 @@ func TestEveryAddress(t *testing.T) {
 		{"q/how-to-verify/#how-to-verify", "q/how-to-verify/"},
 	} {
 		tab.Go(host.Address(to.from))
-		shows(t, tab, site, to.path+"index.html")
+		shows(t, tab, built, to.path+"index.html")
 		u, _ := url.Parse(to.from)
 		if want := "/" + to.path + query(u) + fragment(u); tab.Text(`location.href`) != strings.TrimSuffix(host.Address(""), "/")+want {
 			t.Errorf("/%s leads to %s, want %s", to.from, tab.Text(`location.href`), want)
@@ -107,7 +108,7 @@ func TestEveryAddress(t *testing.T) {
 		tab.Go(host.Address(from))
 		tab.Wait(`location.pathname === ` + harness.Quote("/"+path) + ` && document.documentElement.dataset.app === 'ready'`)
 		tab.Wait(`!document.querySelector('[aria-busy]')`)
-		shows(t, tab, site, path+"index.html")
+		shows(t, tab, built, path+"index.html")
 	}
 
 	for from, path := range map[string]string{
@@ -116,12 +117,12 @@ func TestEveryAddress(t *testing.T) {
 		"check/state%3Dnone":  "check/state=none/",
 	} {
 		tab.Go(host.Address(from))
-		shows(t, tab, site, path+"index.html")
+		shows(t, tab, built, path+"index.html")
 	}
 
 	for _, path := range []string{"nothing/", "q/nothing/", "nothing", "assets/nothing.js", "rules/more/"} {
 		tab.Go(host.Address(path))
-		shows(t, tab, site, "404.html")
+		shows(t, tab, built, "404.html")
 	}
 
 	// The fragment opens its answer.
@@ -192,7 +193,7 @@ func TestWasmComesOnce(t *testing.T) {
 		"no word on keeping": func(t *testing.T, host *harness.Host, tab *harness.Tab) {
 			host.Fault(func(w http.ResponseWriter, r *http.Request) bool {
 				w = noStore{w}
-				web.Handler(harness.Site(t)).ServeHTTP(w, r)
+				server.Handler(harness.Site(t)).ServeHTTP(w, r)
 				return true
 			})
 			tab.Before(`addEventListener('DOMContentLoaded', () => document.dispatchEvent(new KeyboardEvent('keydown', {bubbles: true})))`)
@@ -294,15 +295,15 @@ func TestPlainHost(t *testing.T) {
 
 // TestAlias: a former address of a question forwards offline too.
 func TestAlias(t *testing.T) {
-	site := harness.Build(t, func(o *web.Options) {
+	built := harness.Build(t, func(o *site.Options) {
 		o.Content = harness.Reworded(t, "zh-Hans/questions/verify/how-to-verify.md", "id: how-to-verify", "id: how-to-verify\naliases: [old-way]")
 	})
-	host := harness.NewHost(t, site)
+	host := harness.NewHost(t, built)
 	tab := keep(t, host)
 	host.Stop()
 	tab.Go(host.Address("q/old-way/"))
 	tab.Wait(`location.pathname === '/q/how-to-verify/' && document.readyState === 'complete'`)
-	shows(t, tab, site, "q/how-to-verify/index.html")
+	shows(t, tab, built, "q/how-to-verify/index.html")
 }
 
 // TestApp: installed, it starts offline in a window of its own, whose colour is the

@@ -3,12 +3,12 @@ package offline
 import (
 	"testing"
 
-	"shiming/web"
 	"shiming/web/browser/harness"
+	"shiming/web/site"
 )
 
-func based(t *testing.T, base string) *web.Site {
-	return harness.Build(t, func(o *web.Options) { o.Base = base })
+func based(t *testing.T, base string) *site.Site {
+	return harness.Build(t, func(o *site.Options) { o.Base = base })
 }
 
 // TestTwoSites: sites on one origin, one even below the other, leave each other
@@ -17,7 +17,7 @@ func TestTwoSites(t *testing.T) {
 	outer, inner, beside := based(t, "/"), based(t, "/help/tmall/"), based(t, "/help/")
 	host := harness.NewHost(t, outer, inner, beside)
 	tab := harness.Open(t)
-	for _, s := range []*web.Site{outer, inner, beside} {
+	for _, s := range []*site.Site{outer, inner, beside} {
 		tab.Go(host.Address(s.Base))
 		tab.Kept()
 		if tab.Is(`document.querySelector('#status button')`) {
@@ -29,13 +29,13 @@ func TestTwoSites(t *testing.T) {
 	}
 
 	// One is taken away; the others have all that they had.
-	host.Deploy(outer, beside, harness.Build(t, func(o *web.Options) { o.Base, o.Retire = "/help/tmall/", true }))
+	host.Deploy(outer, beside, harness.Build(t, func(o *site.Options) { o.Base, o.Retire = "/help/tmall/", true }))
 	tab.Go(host.Address("/help/tmall/"))
 	tab.JS(`navigator.serviceWorker.getRegistration('/help/tmall/').then(r => r && r.update())`, nil)
 	tab.Wait(`navigator.serviceWorker.getRegistrations().then(all => all.length === 2)`)
 	tab.Wait(`caches.keys().then(all => all.length === 2)`)
 	host.Stop()
-	for _, s := range []*web.Site{outer, beside} {
+	for _, s := range []*site.Site{outer, beside} {
 		for _, path := range []string{"", "about/", "check/state=none/"} {
 			tab.Go(host.Address(s.Base + path))
 			shows(t, tab, s, path+"index.html")
@@ -52,7 +52,7 @@ func TestRetire(t *testing.T) {
 	host := harness.NewHost(t, harness.Site(t))
 	tab := keep(t, host)
 	tab.Go(host.Address(""))
-	retired := harness.Build(t, func(o *web.Options) { o.Retire = true })
+	retired := harness.Build(t, func(o *site.Options) { o.Retire = true })
 	host.Deploy(retired)
 	tab.JS(`window.old = true; navigator.serviceWorker.ready.then(r => r.update()).catch(() => {})`, nil)
 	tab.Wait(`navigator.serviceWorker.getRegistrations().then(all => all.length === 0)`)

@@ -17,8 +17,9 @@ import (
 	"github.com/chromedp/cdproto/serviceworker"
 
 	"shiming/content"
-	"shiming/web"
 	"shiming/web/browser/harness"
+	"shiming/web/command"
+	"shiming/web/site"
 )
 
 const (
@@ -28,8 +29,8 @@ const (
 )
 
 // reworded returns the site with other words on the home page.
-func reworded(t *testing.T) *web.Site {
-	return harness.Build(t, func(o *web.Options) {
+func reworded(t *testing.T) *site.Site {
+	return harness.Build(t, func(o *site.Options) {
 		o.Content = harness.Reworded(t, "zh-Hans/interface.yaml", oldWords, newWords)
 	})
 }
@@ -196,14 +197,14 @@ func TestChecked(t *testing.T) {
 
 // TestCost: what a release costs a reader who has the one before.
 func TestCost(t *testing.T) {
-	best := func(o *web.Options) { o.Fast = false } // as a site is shipped
+	best := func(o *site.Options) { o.Fast = false } // as a site is shipped
 	old := harness.Build(t, best)
-	words := harness.Build(t, func(o *web.Options) {
+	words := harness.Build(t, func(o *site.Options) {
 		best(o)
 		o.Content = harness.Reworded(t, "zh-Hans/interface.yaml", "footer: 依据一篇", "footer: 根据一篇")
 	})
 	for name, c := range map[string]struct {
-		release *web.Site
+		release *site.Site
 		most    int
 	}{"only words": {words, 30_000}, "nothing": {harness.Build(t, best), 0}} {
 		t.Run(name, func(t *testing.T) {
@@ -249,11 +250,11 @@ func TestOldPageFindsItsFiles(t *testing.T) {
 		}
 		// The command finds the module from the folder of this test.
 		var out strings.Builder
-		if code := web.Main([]string{"build", "-out", dir, "-content", from}, &out, &out); code != 0 {
+		if code := command.Main([]string{"build", "-out", dir, "-content", from}, &out, &out); code != 0 {
 			t.Fatal(out.String())
 		}
 	}
-	build(content.Files)
+	build(content.BuiltIn())
 	host := harness.NewHost(t, harness.Site(t))
 	host.Serve(http.FileServer(http.Dir(dir)))
 	tab := harness.Open(t)
@@ -272,9 +273,9 @@ func TestOldPageFindsItsFiles(t *testing.T) {
 
 // recompiled returns the site with another program in it: the same one with a section
 // at its end that means nothing.
-func recompiled(t *testing.T, site *web.Site) *web.Site {
+func recompiled(t *testing.T, built *site.Site) *site.Site {
 	t.Helper()
-	files := map[string]*web.File{}
+	files := map[string]*site.File{}
 	rename := func(prefix, ending string, data []byte) (from, to string) {
 		for name, f := range files {
 			if strings.HasPrefix(name, prefix) && strings.HasSuffix(name, ending) {
@@ -284,7 +285,7 @@ func recompiled(t *testing.T, site *web.Site) *web.Site {
 				sum := sha256.Sum256(data)
 				from, to = name, fmt.Sprintf("%s%x%s", prefix, sum[:6], ending)
 				delete(files, from)
-				files[to] = &web.File{Data: data, Type: f.Type, Hashed: true}
+				files[to] = &site.File{Data: data, Type: f.Type, Hashed: true}
 				return from, to
 			}
 		}
@@ -297,8 +298,8 @@ func recompiled(t *testing.T, site *web.Site) *web.Site {
 		}
 	}
 	var wasm []byte
-	for name, f := range site.Files {
-		files[name] = &web.File{Data: f.Data, Type: f.Type, Hashed: f.Hashed}
+	for name, f := range built.Files {
+		files[name] = &site.File{Data: f.Data, Type: f.Type, Hashed: f.Hashed}
 		if strings.HasSuffix(name, ".wasm") {
 			wasm = append(slices.Clone(f.Data), 0, 2, 1, 'x')
 		}
@@ -307,14 +308,14 @@ func recompiled(t *testing.T, site *web.Site) *web.Site {
 	replace(from, to)
 	from, to = rename("assets/pages.zh-Hans.", ".txt", nil)
 	replace(from, to)
-	return &web.Site{Base: site.Base, Files: files, Checker: site.Checker, Redirect: site.Redirect}
+	return &site.Site{Base: built.Base, Files: files, Redirect: built.Redirect}
 }
 
 // TestThirdVersion: the second version is let in while the third one is on its way.
 // The third one is whole all the same.
 func TestThirdVersion(t *testing.T) {
 	second := reworded(t)
-	third := recompiled(t, harness.Build(t, func(o *web.Options) {
+	third := recompiled(t, harness.Build(t, func(o *site.Options) {
 		o.Content = harness.Reworded(t, "zh-Hans/interface.yaml", oldWords, "title: 第三版")
 	}))
 	host := harness.NewHost(t, harness.Site(t))

@@ -6,15 +6,15 @@ import (
 	"net/http/httptest"
 	"testing"
 
-	"shiming/web"
 	"shiming/web/browser/drive"
 	"shiming/web/browser/harness"
+	"shiming/web/server"
 )
 
 // TestEmbed: on a host page of another origin the widget mounts, is as high as its
 // content, leads to a verdict, and says so.
 func TestEmbed(t *testing.T) {
-	site := httptest.NewServer(web.Handler(harness.Site(t)))
+	site := httptest.NewServer(server.Handler(harness.Site(t)))
 	t.Cleanup(site.Close)
 	host := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Content-Type", "text/html; charset=utf-8")

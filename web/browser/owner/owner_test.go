@@ -9,8 +9,8 @@ import (
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
 
-	"shiming/web"
 	"shiming/web/browser/harness"
+	"shiming/web/site"
 )
 
 // set gives a field a value, as a reader does.
@@ -123,7 +123,7 @@ func TestByClick(t *testing.T) {
 // TestOwnAddress: a site that does not know its address takes the one that the page was
 // come to.
 func TestOwnAddress(t *testing.T) {
-	host := harness.NewHost(t, harness.Build(t, func(o *web.Options) { o.Origin = "" }))
+	host := harness.NewHost(t, harness.Build(t, func(o *site.Options) { o.Origin = "" }))
 	tab := harness.Open(t)
 	tab.Before(set)
 	tab.Go(host.Address("embed/"))

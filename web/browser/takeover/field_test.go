@@ -10,14 +10,14 @@ import (
 	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/chromedp"
 
-	"shiming/web"
 	"shiming/web/browser/harness"
+	"shiming/web/wasm"
 )
 
 // fieldPage serves, in place of the home page, the page of the test-only program
 // in the folder field, with the real boot script around it.
 func fieldPage(t *testing.T) string {
-	wasm, err := web.CompileWasm(t.Context(), "./web/browser/takeover/field", t.Logf)
+	program, err := wasm.Compile(t.Context(), "./web/browser/takeover/field", t.Logf)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -33,7 +33,7 @@ func fieldPage(t *testing.T) string {
 	page := fmt.Sprintf(`<!DOCTYPE html><html lang="zh-Hans" data-app="waiting"><head><meta charset="utf-8"><title>field</title>
 <script src="%s" defer data-base="/" data-origin="" data-version="" data-wasm="/field.wasm" data-size="%d" data-exec="%s" data-library="/healthz"></script>
 </head><body><div><label for="field">找</label><input id="field" type="text"></div><p id="status" hidden data-loading="" data-failed="failed" data-retry="again"></p><p id="announcer"></p></body></html>`,
-		boot, len(wasm), exec)
+		boot, len(program), exec)
 	return harness.Serve(t, func(h http.Handler) http.Handler {
 		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 			switch r.URL.Path {
@@ -42,7 +42,7 @@ func fieldPage(t *testing.T) string {
 				w.Write([]byte(page))
 			case "/field.wasm":
 				w.Header().Set("Content-Type", "application/wasm")
-				w.Write(wasm)
+				w.Write(program)
 			default:
 				h.ServeHTTP(w, r)
 			}

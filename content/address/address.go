@@ -1,0 +1,247 @@
+// Package address reads and writes the addresses of the site: what an address shows, the
+// address of everything that has one, the parameters in it, and the names of the files.
+// The scripts get what they need of it from [Constants]; nobody else spells an address.
+//
+// A path is below the base of the site and the prefix of its language, and has no slash
+// before it: "" is the home page, "q/how-to-verify/" a question. Paths of pages end in a
+// slash.
+package address
+
+import (
+	"net/url"
+	"strings"
+
+	"shiming/content"
+	"shiming/content/decision"
+)
+
+// Kind says what a view is.
+type Kind string
+
+// The kinds of view.
+const (
+	HomeView     Kind = "home"
+	TopicView    Kind = "topic" // in frames only
+	QuestionView Kind = "question"
+	CheckView    Kind = "check"
+	RulesView    Kind = "rules"
+	BeyondView   Kind = "beyond"
+	AboutView    Kind = "about"
+	EmbedView    Kind = "embed" // for those who put the product on a page of their own
+	NotFoundView Kind = "not-found"
+)
+
+// The paths of single pages, and what the paths of the others begin with.
+const (
+	Home   = ""
+	Rules  = "rules/"
+	Beyond = "beyond/"
+	About  = "about/"
+	Embed  = "embed/"
+	Check  = "check/"
+
+	// Frame is what the paths of pages in the lean layout for frames begin with.
+	Frame = "frame/"
+
+	questions = "q/"
+	topics    = "topic/"
+)
+
+// View is what an address shows.
+type View struct {
+	Kind Kind
+
+	// Path is the canonical path. That of a view in a frame starts with [Frame].
+	Path string
+
+	// Frame tells that the view is for a frame in someone else's page.
+	Frame bool
+
+	// Topic is shown by a view of kind TopicView, Question by one of kind QuestionView, and
+	// Place by one of kind CheckView.
+	Topic    *content.Topic
+	Question *content.Question
+	Place    decision.Place
+}
+
+// NotFound is the view of an address that shows nothing, and NotFoundInFrame the one of
+// such an address below [Frame]. Static hosts show the files of their paths.
+var (
+	NotFound        = View{Kind: NotFoundView, Path: notFoundPage}
+	NotFoundInFrame = View{Kind: NotFoundView, Path: Frame + notFoundPage, Frame: true}
+)
+
+// routes is the table of addresses: the first segment of a path decides which view it
+// has. open makes the view from the segments after it.
+var routes = []struct {
+	first string
+	where layouts
+	open  func(lib *content.Library, rest []string) (View, bool)
+}{
+	{Home, everywhere, single(HomeView, Home)},
+	{questions, everywhere, openQuestion},
+	{Check, everywhere, openCheck},
+	{topics, framesOnly, openTopic},
+	{Rules, pagesOnly, single(RulesView, Rules)},
+	{Beyond, pagesOnly, openBeyond},
+	{About, pagesOnly, single(AboutView, About)},
+	{Embed, pagesOnly, single(EmbedView, Embed)},
+}
+
+// layouts says in which layouts there is a view: as a full page, or lean in a frame.
+type layouts int
+
+const (
+	everywhere layouts = iota
+	pagesOnly
+	framesOnly
+)
+
+func (l layouts) has(frame bool) bool { return l == everywhere || (l == framesOnly) == frame }
+
+// Open returns the view of a path, which may be an old or inexact one: the view's own Path
+// is the canonical one. If there is none, Open returns [NotFound], or below [Frame]
+// [NotFoundInFrame], and false.
+func Open(lib *content.Library, path string) (View, bool) {
+	segments := strings.Split(strings.Trim(path, "/"), "/")
+	for i, s := range segments {
+		if plain, err := url.PathUnescape(s); err == nil {
+			segments[i] = plain
+		}
+	}
+	frame := segments[0]+"/" == Frame
+	if frame {
+		if segments = segments[1:]; len(segments) == 0 {
+			segments = []string{""}
+		}
+	}
+	for _, r := range routes {
+		if strings.TrimSuffix(r.first, "/") == segments[0] && r.where.has(frame) {
+			if v, ok := r.open(lib, segments[1:]); ok {
+				if frame {
+					v.Frame, v.Path = true, Frame+v.Path
+				}
+				return v, true
+			}
+		}
+	}
+	if frame {
+		return NotFoundInFrame, false
+	}
+	return NotFound, false
+}
+
+func single(kind Kind, path string) func(*content.Library, []string) (View, bool) {
+	return func(_ *content.Library, rest []string) (View, bool) {
+		return View{Kind: kind, Path: path}, len(rest) == 0
+	}
+}
+
+func openQuestion(lib *content.Library, rest []string) (View, bool) {
+	if len(rest) != 1 {
+		return View{}, false
+	}
+	q := lib.Question(rest[0])
+	if q == nil {
+		q = lib.QuestionByAlias(rest[0])
+	}
+	if q == nil {
+		return View{}, false
+	}
+	return View{Kind: QuestionView, Path: Question(q.ID), Question: q}, true
+}
+
+func openTopic(lib *content.Library, rest []string) (View, bool) {
+	if len(rest) != 1 {
+		return View{}, false
+	}
+	t := lib.Topic(rest[0])
+	if t == nil {
+		return View{}, false
+	}
+	return View{Kind: TopicView, Path: topics + t.ID + "/", Topic: t}, true
+}
+
+func openBeyond(lib *content.Library, rest []string) (View, bool) {
+	return View{Kind: BeyondView, Path: Beyond}, len(rest) == 0 && lib.HasBeyond()
+}
+
+// openCheck opens any address below [Check]: what is wrong in it is dropped.
+func openCheck(lib *content.Library, rest []string) (View, bool) {
+	answers, _ := lib.Checker.ParseAnswers(rest)
+	return OfPlace(lib.Checker.Walk(answers)), true
+}
+
+// OfPlace returns the view of a place of the checker.
+func OfPlace(p decision.Place) View { return View{Kind: CheckView, Path: Place(p), Place: p} }
+
+// Views returns every view that has a full page of its own, each once. [Open] finds each
+// of them by its path.
+func Views(lib *content.Library) []View {
+	paths := []string{Home, Rules, About, Embed}
+	if lib.HasBeyond() {
+		paths = append(paths, Beyond)
+	}
+	return open(lib, "", append(paths, shared(lib)...))
+}
+
+// FrameViews returns every view that has a page of its own for frames.
+func FrameViews(lib *content.Library) []View {
+	paths := []string{Home}
+	for _, t := range lib.Topics {
+		paths = append(paths, topics+t.ID+"/")
+	}
+	return open(lib, Frame, append(paths, shared(lib)...))
+}
+
+// shared returns the paths of the questions and of the checker's places.
+func shared(lib *content.Library) []string {
+	var paths []string
+	for _, q := range lib.Questions {
+		paths = append(paths, Question(q.ID))
+	}
+	for _, p := range lib.Checker.Reachable() {
+		paths = append(paths, Place(p))
+	}
+	return paths
+}
+
+func open(lib *content.Library, folder string, paths []string) []View {
+	views := make([]View, len(paths))
+	for i, path := range paths {
+		views[i], _ = Open(lib, folder+path)
+	}
+	return views
+}
+
+// File returns the name of the file that has the page of a view.
+func (v View) File() string {
+	if v.Kind == NotFoundView {
+		return v.Path
+	}
+	return v.Path + indexPage
+}
+
+// Folder returns the path of the folder that the file of a view is in.
+func (v View) Folder() string { return strings.TrimSuffix(v.Path, notFoundPage) }
+
+// Full returns the path of the full page for a view in a frame, without a fragment, as a
+// canonical address has it.
+func (v View) Full() string {
+	path, _, _ := strings.Cut(v.FullLink(), "#")
+	return path
+}
+
+// FullLink returns the path of the full page for a view in a frame, for a link. It has a
+// fragment where the page shows more than the view.
+func (v View) FullLink() string {
+	switch {
+	case !v.Frame:
+		return v.Path
+	case v.Kind == TopicView:
+		return Topic(v.Topic.ID)
+	case v.Kind == NotFoundView:
+		return Home
+	}
+	return strings.TrimPrefix(v.Path, Frame)
+}

@@ -1,0 +1,188 @@
+package lint
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+	"unicode"
+
+	"shiming/content"
+	"shiming/content/decision"
+	"shiming/content/widget"
+)
+
+func (l *linter) checkerWords() {
+	w := &l.Words
+	complete(l, w.Inputs, ids(l.Checker.Inputs, inputID), "input", "words/inputs")
+	for i := range l.Checker.Inputs {
+		in := &l.Checker.Inputs[i]
+		if words, ok := w.Inputs[in.ID]; ok {
+			complete(l, words.Answers, ids(in.Answers, answerID), "answer", "words/inputs/"+in.ID+"/answers")
+		}
+	}
+	complete(l, w.Rules, ids(l.Checker.Rules, ruleID), "rule", "words/rules")
+	complete(l, w.Next, ids(l.Checker.Procedures, procedureID), "procedure", "words/next")
+}
+
+func (l *linter) checkWords() {
+	complete(l, l.Words.Checks, ids(l.Checker.Checks, checkID), "check", "words/checks")
+	for i := range l.Checker.Checks {
+		c := &l.Checker.Checks[i]
+		if words, ok := l.Words.Checks[c.ID]; ok {
+			complete(l, words.Answers, ids(c.Answers, checkAnswerID), "answer", "words/checks/"+c.ID+"/answers")
+		}
+	}
+}
+
+func (l *linter) journeyWords() {
+	complete(l, l.Words.Journeys, ids(l.Checker.Journeys, journeyID), "journey", "words/journeys")
+	for i := range l.Checker.Journeys {
+		j := &l.Checker.Journeys[i]
+		if words, ok := l.Words.Journeys[j.ID]; ok {
+			complete(l, words.Stages, ids(j.Stages, stageID), "stage", "words/journeys/"+j.ID+"/stages")
+		}
+	}
+}
+
+func (l *linter) wordConditions() {
+	phrase := func(p content.Phrase, path string) {
+		for i, v := range p.Variants {
+			l.condition(v.When, fmt.Sprintf("%s/variants/%d/when", path, i+1))
+		}
+	}
+	for id, in := range l.Words.Inputs {
+		path := "words/inputs/" + id
+		phrase(in.Question, path+"/question")
+		phrase(in.Hint, path+"/hint")
+		for id, a := range in.Answers {
+			path := path + "/answers/" + id
+			phrase(a.Text, path+"/text")
+			phrase(a.Note, path+"/note")
+			phrase(a.Short, path+"/short")
+		}
+	}
+	for id, r := range l.Words.Rules {
+		phrase(r.Title, "words/rules/"+id+"/title")
+		phrase(r.Text, "words/rules/"+id+"/text")
+	}
+}
+
+func (l *linter) verdictWords() {
+	complete(l, l.Words.Verdicts, decision.Verdicts, "verdict", "words/verdicts")
+}
+
+// silentWords checks the ids of what the source leaves open: they are in the rules and in
+// the words only.
+func (l *linter) silentWords() {
+	used := map[string]bool{}
+	for i, name := range names(l.Checker.Rules, ruleID) {
+		r := &l.Checker.Rules[i]
+		for j, entry := range names(r.Silent, refID) {
+			id := r.Silent[j].ID
+			used[id] = true
+			if !plainID.fits(id) {
+				l.add(fmt.Sprintf(plainID.problem, id), "checker/rules", name, "silent", entry)
+			} else if _, ok := l.Words.Silent[id]; !ok {
+				l.add(fmt.Sprintf("no words for silent %q", id), "checker/rules", name, "silent", entry)
+			}
+		}
+	}
+	for _, id := range slices.Sorted(maps.Keys(l.Words.Silent)) {
+		if !used[id] {
+			l.add(fmt.Sprintf("silent %q is not used by any rule", id), "words/silent", id)
+		}
+	}
+}
+
+func (l *linter) strengthWords() {
+	all := slices.Clone(content.ClaimStrengths)
+	for _, s := range decision.RuleStrengths {
+		if !slices.Contains(all, s) {
+			all = append(all, s)
+		}
+	}
+	complete(l, l.Interface.Strengths, all, "strength", "interface/strengths")
+}
+
+func (l *linter) beyondWords() {
+	complete(l, l.Interface.Beyond.Results, decision.CheckResults, "result", "interface/beyond/results")
+	complete(l, l.Interface.Beyond.Confidence, content.Confidences, "confidence", "interface/beyond/confidence")
+}
+
+func (l *linter) embedTerms() {
+	const path = "interface/embed/terms"
+	var groups []string
+	for _, g := range widget.Terms() {
+		groups = append(groups, g.Name)
+		if terms, ok := l.Interface.Embed.Terms[g.Name]; ok {
+			complete(l, terms, g.IDs, "term", path+"/"+g.Name)
+		}
+	}
+	complete(l, l.Interface.Embed.Terms, groups, "group", path)
+}
+
+// months checks that there are names for all months or for none.
+func (l *linter) months() {
+	if n := len(l.Interface.Site.Months); n != 0 && n != 12 {
+		l.add(fmt.Sprintf("%d names of months, want 12, or [] where dates have numbers", n), "interface/site/months")
+	}
+}
+
+// complete checks that there are words for each id and for nothing else.
+func complete[K ~string, V any](l *linter, words map[K]V, ids []K, kind, path string) {
+	for _, id := range ids {
+		if _, ok := words[id]; !ok {
+			l.add(fmt.Sprintf("no words for %s %q", kind, id), path)
+		}
+	}
+	for _, id := range slices.Sorted(maps.Keys(words)) {
+		if !slices.Contains(ids, id) {
+			l.add(fmt.Sprintf("words for unknown %s %q", kind, id), path, string(id))
+		}
+	}
+}
+
+// ids returns each id of a list once.
+func ids[T any](list []T, id func(T) string) []string {
+	var all []string
+	for _, e := range list {
+		if !slices.Contains(all, id(e)) {
+			all = append(all, id(e))
+		}
+	}
+	return all
+}
+
+// texts checks that every text can be shown as it is.
+func (l *linter) texts() {
+	content.EachText(l.Library, func(path, text string) {
+		part, _, _ := strings.Cut(path, "/")
+		if l.lacks(part) {
+			return
+		}
+		trimmed := strings.TrimSpace(text)
+		if text == "" {
+			l.add("empty text", path)
+		}
+		// The entries of a list may be separated by a comma and a space.
+		if trimmed != text && (path != "interface/check/separator" || text[0] == ' ') {
+			l.add("text starts or ends with white space", path)
+		}
+		if i := strings.IndexFunc(trimmed, unsafeRune); i >= 0 {
+			if r := []rune(trimmed[i:])[0]; r == '\n' {
+				l.add("text contains a line break", path)
+			} else {
+				l.add(fmt.Sprintf("text contains the control character %U", r), path)
+			}
+		}
+	})
+}
+
+// unsafeRune reports whether r has no place in a text: control characters, those that
+// change the direction of writing, and what is left of broken characters.
+func unsafeRune(r rune) bool {
+	const nonJoiner, joiner = '\u200c', '\u200d'
+	return unicode.In(r, unicode.Cc, unicode.Cf, unicode.Zl, unicode.Zp) && r != nonJoiner && r != joiner ||
+		r == unicode.ReplacementChar
+}

@@ -1,0 +1,129 @@
+package outcome
+
+import (
+	"shiming/content"
+	"shiming/content/address"
+	"shiming/content/decision"
+)
+
+// Possible is a rule that may be hit at an open end.
+type Possible struct {
+	Verdict  decision.Verdict     `json:"verdict"`
+	Word     string               `json:"word"`
+	Rule     string               `json:"rule"`
+	Strength []string             `json:"strength"` // ids
+	Title    string               `json:"title"`
+	If       []decision.Condition `json:"if"`      // what decides whether it is hit
+	Next     []string             `json:"next"`    // titles of what to do there
+	Address  string               `json:"address"` // where it would be
+
+	// The same as sentences.
+	IfText       string `json:"-"`
+	StrengthText string `json:"-"`
+	NextText     string `json:"-"`
+}
+
+// Find is how to find out what the reader is unsure of.
+type Find struct {
+	Input string `json:"input"`
+	Label string `json:"label"`
+	Hint  string `json:"hint,omitempty"`
+
+	Path string `json:"-"` // of the place where it can be answered
+}
+
+// open returns the heading of an open end, and its description.
+func (w words) open(at decision.Place) (heading, description string) {
+	ui := &w.Interface.Check
+	var unsure, all []string
+	for _, g := range at.Kept {
+		if g.Answer == decision.Unsure {
+			unsure = append(unsure, w.Words.Inputs[g.Input].Label)
+		}
+	}
+	verdicts := at.Verdicts()
+	for _, v := range verdicts {
+		all = append(all, w.Words.Verdicts[v].Word)
+	}
+	if len(verdicts) == 1 {
+		heading = content.Fill(ui.Open.Certain, "verdict", all[0])
+		description = heading + w.Gap() + ui.Open.CertainLead
+	} else {
+		inputs := w.List(unsure)
+		heading = content.Fill(ui.Open.Title, "inputs", inputs)
+		description = content.Fill(ui.Open.Description, "verdicts", w.List(all), "inputs", inputs)
+	}
+	return heading, description + w.Gap() + ui.Reminder
+}
+
+// possible returns the rules that are possible, by their verdicts.
+func (w words) possible(at decision.Place) []Possible {
+	var all []Possible
+	for _, v := range at.Verdicts() {
+		for _, r := range at.Possible {
+			if r.Verdict == v {
+				all = append(all, w.possibleRule(at, r))
+			}
+		}
+	}
+	return all
+}
+
+func (w words) possibleRule(at decision.Place, r *decision.Rule) Possible {
+	ui := &w.Interface.Check
+	decides := w.Checker.Undecided(r.When, w.answers)
+	there := words{w.Library, w.answersAt(at, decides)}
+	p := Possible{Verdict: r.Verdict, Word: w.Words.Verdicts[r.Verdict].Word, Rule: r.ID, If: decides,
+		Strength: decision.Applicable(r.Strength, there.answers),
+		Title:    w.Words.Rules[r.ID].Title.In(there.answers),
+		Address:  "/" + address.Place(w.Checker.Walk(there.answers))}
+	for _, id := range decision.Applicable(r.Next, there.answers) {
+		p.Next = append(p.Next, w.Words.Next[id].Title)
+	}
+	p.IfText = content.Fill(ui.Open.If, "conditions", Conditions(w.Library, decides, there.answers))
+	p.StrengthText = w.strengths(ui.Strength, p.Strength)
+	p.NextText = content.Fill(ui.Open.Do, "steps", w.List(p.Next))
+	return p
+}
+
+// answersAt returns the answers of a place as they would be where conditions hold: with
+// the answer to each of them that has one. An answer to a question that is worded in
+// another way then was an answer to something else, and is left out.
+func (w words) answersAt(at decision.Place, conditions []decision.Condition) decision.Answers {
+	a := at.Answers()
+	for _, c := range conditions {
+		delete(a, c.Input)
+		if len(c.Answers) == 1 {
+			a[c.Input] = c.Answers[0]
+		}
+	}
+	for _, g := range at.Kept {
+		question := w.Words.Inputs[g.Input].Question
+		if g.Answer != decision.Unsure && question.In(a) != question.In(w.answers) {
+			delete(a, g.Input)
+		}
+	}
+	return a
+}
+
+// find returns how to find out each input that the reader is unsure of.
+func (w words) find(at decision.Place) []Find {
+	var all []Find
+	for _, g := range at.Kept {
+		if g.Answer == decision.Unsure {
+			in, without := w.Words.Inputs[g.Input], at.Without(g.Input)
+			all = append(all, Find{g.Input, in.Label, in.Hint.In(without), address.Place(w.Checker.Walk(without))})
+		}
+	}
+	return all
+}
+
+// Certain reports whether all rules that are possible come to one verdict.
+func (o *Outcome) Certain() bool {
+	for _, p := range o.Possible {
+		if p.Verdict != o.Possible[0].Verdict {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,275 @@
+package search
+
+import (
+	"math/bits"
+	"slices"
+	"strings"
+)
+
+// ranked is an item and how well it fits.
+type ranked struct {
+	item, score int
+}
+
+// How much of a long word must be there in pieces, in percent of what its characters
+// and pairs weigh: a little if nothing has it whole.
+const (
+	minShareBeside = 70
+	minShareAlone  = 35
+	minOfBest      = 60 // and so much of what the best one has
+)
+
+// minSentence is the number of words from which on one may be missing, after the
+// items that have all: of a sentence typed word by word hardly any item has every one.
+const minSentence = 4
+
+const (
+	bonusPhrase   = 10 // the words in a row, more than one by one
+	bonusKeyword  = 50 // a keyword of the item is part of the query
+	bonusQuestion = 3  // a question tells more than the rules behind it
+)
+
+// rank returns the items that a query finds, the best first.
+func (s *Searcher) rank(q *query) []ranked {
+	var whole, nearly, most []ranked
+	all := bits.OnesCount16(q.required)
+	wanted := (all + 1) / 2 // of words, if no item has all
+	sentence := all >= minSentence && !s.foundAnywhere(phraseWord, byInitials)
+	for i := range s.states {
+		st := &s.states[i]
+		sum, words := st.named*bonusKeyword*len(q.words), 0
+		for t := range q.words {
+			if n := int(st.score[t]); n > 0 {
+				sum += n
+				words += int(q.required >> t & 1)
+			}
+		}
+		phrase := int(st.score[phraseWord])
+		switch {
+		case words == all || phrase > 0:
+			score := 0
+			if words == all {
+				score = sum * 8 / len(q.words)
+			}
+			if phrase > 0 {
+				score = max(score, (phrase+bonusPhrase)*8)
+			}
+			whole = append(whole, ranked{i, score})
+		case sentence && words == all-1:
+			nearly = append(nearly, ranked{i, sum * 8 / words})
+		case words >= wanted:
+			most = append(most, ranked{i, words*1000 + sum*8/words})
+		}
+	}
+	least := minShareAlone
+	if len(whole) > 0 {
+		least = minShareBeside
+	}
+	pieces := s.pieces(q, least)
+	if len(whole)+len(pieces)+len(nearly) == 0 {
+		return s.sorted(most)
+	}
+	found := append(s.sorted(whole), s.sorted(pieces)...)
+	if len(pieces) == 0 {
+		found = append(found, s.sorted(nearly)...)
+	}
+	return s.once(found)
+}
+
+// pieces returns the items that have each telling word at least in pieces, and some not
+// otherwise. What is named needs no more than its keyword.
+func (s *Searcher) pieces(q *query, least int) []ranked {
+	long := false
+	for _, w := range q.words {
+		long = long || bits.OnesCount64(w.pairs) > 1
+	}
+	if !long {
+		return nil
+	}
+	weigh := s.weights(q, false)
+	var found []ranked
+	best := 0
+	for i := range s.states {
+		st := &s.states[i]
+		score, pieces := 0, false
+		for t := range q.words {
+			w := &q.words[t]
+			if st.score[t] > 0 {
+				score += int(st.score[t])
+				continue
+			}
+			share, worth := weigh.share(st, w)
+			score += worth
+			if q.required>>t&1 == 0 {
+				continue
+			}
+			pieces = st.allPairs()&w.pairs != 0 && (share >= least || st.named > 0)
+			if !pieces {
+				break
+			}
+		}
+		if pieces {
+			score = score * 8 / len(q.words)
+			best = max(best, score)
+			score += st.named * bonusKeyword * 8
+			found = append(found, ranked{i, score})
+		}
+	}
+	return slices.DeleteFunc(found, func(r ranked) bool { return r.score*100 < best*minOfBest })
+}
+
+func (st *state) allPairs() uint64 { return st.pairs[0] | st.pairs[1] | st.pairs[2] }
+
+// weights say how much the characters and pairs of a query tell: the rarer, the more.
+type weights struct {
+	chars, pairs [maxGrams + 1]int
+}
+
+// weights counts over all items, or over the questions alone. The characters of keywords
+// tell more than the words around them, which may be rarer.
+func (s *Searcher) weights(q *query, questions bool) *weights {
+	w, all := &weights{}, 0
+	for i := range s.states {
+		if questions && s.items[i].kind != QuestionHit {
+			continue
+		}
+		all++
+		st := &s.states[i]
+		count(&w.chars, st.chars[0]|st.chars[1]|st.chars[2])
+		count(&w.pairs, st.allPairs())
+	}
+	for i := range w.chars {
+		w.chars[i] = rarity(all, w.chars[i])
+		w.pairs[i] = 2 * rarity(all, w.pairs[i])
+		if q.named>>i&1 != 0 {
+			w.chars[i] *= keywordWeight
+		}
+	}
+	return w
+}
+
+func count(n *[maxGrams + 1]int, set uint64) {
+	for ; set != 0; set &= set - 1 {
+		n[bits.TrailingZeros64(set)]++
+	}
+}
+
+func rarity(all, some int) int {
+	if some == 0 {
+		return 1 // what no item has tells none from another
+	}
+	return bits.Len(uint(all / some))
+}
+
+// share returns how much of a word an item has in pieces, in percent, and what that
+// is worth: as much, if it is all in the title.
+func (w *weights) share(st *state, word *word) (share, worth int) {
+	all, have, value := 0, 0, 0
+	add := func(set uint64, in *[3]uint64, weight *[maxGrams + 1]int) {
+		for ; set != 0; set &= set - 1 {
+			i := bits.TrailingZeros64(set)
+			n := weight[i]
+			all += 3 * n
+			for f := range in {
+				if in[f]>>i&1 != 0 {
+					have += 3 * n
+					value += (3 - f) * n
+					break
+				}
+			}
+		}
+	}
+	add(word.chars, &st.chars, &w.chars)
+	add(word.pairs, &st.pairs, &w.pairs)
+	if all == 0 {
+		return 0, 0
+	}
+	return have * 100 / all, value * 100 / all
+}
+
+// sorted sorts items, the best first and as they come if they are equal, and leaves
+// one of the verdicts of each rule.
+func (s *Searcher) sorted(found []ranked) []ranked {
+	for i := range found {
+		if s.items[found[i].item].kind == QuestionHit {
+			found[i].score += bonusQuestion * 8
+		}
+	}
+	byScore(found, make([]ranked, len(found)))
+	return s.once(found)
+}
+
+// byScore sorts by merging halves; package slices would cost the wasm 5 kB. There must be
+// as much to spare.
+func byScore(found, spare []ranked) {
+	n := len(found) / 2
+	if n == 0 {
+		return
+	}
+	a, b := spare[:n], found[n:]
+	byScore(found[:n], a)
+	byScore(b, spare)
+	copy(a, found)
+	for i := range found {
+		if len(b) == 0 || len(a) > 0 && a[0].score >= b[0].score {
+			found[i], a = a[0], a[1:]
+		} else {
+			found[i], b = b[0], b[1:]
+		}
+	}
+}
+
+// once leaves out verdicts whose rule came before, and steps that ask what one before
+// did.
+func (s *Searcher) once(found []ranked) []ranked {
+	rules := make([]bool, len(s.lib.Checker.Rules))
+	inputs := make([]bool, len(s.lib.Checker.Inputs))
+	return slices.DeleteFunc(found, func(r ranked) bool {
+		it, seen := &s.items[r.item], rules
+		switch it.kind {
+		case VerdictHit:
+		case StepHit:
+			seen = inputs
+		default:
+			return false
+		}
+		was := seen[it.index]
+		seen[it.index] = true
+		return was
+	})
+}
+
+// literally returns the items that have all of the marks in a text, as they are or in
+// the other width.
+func (s *Searcher) literally(marks []string) []ranked {
+	var found []ranked
+	for i := range s.items {
+		left := len(marks)
+		had := make([]bool, len(marks))
+		s.texts(&s.items[i], func(_ fieldKind, text string) {
+			for j, m := range marks {
+				if !had[j] && (strings.Contains(text, m) || strings.Contains(text, otherWidth(m))) {
+					had[j] = true
+					left--
+				}
+			}
+		})
+		if left == 0 {
+			found = append(found, ranked{i, 0})
+		}
+	}
+	return s.sorted(found)
+}
+
+// otherWidth writes marks of full width in half width, and the other way round.
+func otherWidth(marks string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r > ' ' && r <= '~':
+			return r + 0xFF01 - '!'
+		case r >= 0xFF01 && r <= 0xFF5E:
+			return r - 0xFF01 + '!'
+		}
+		return r
+	}, marks)
+}

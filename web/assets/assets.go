@@ -1,0 +1,64 @@
+// Package assets has the scripts, styles and pictures that the site ships, and bundles
+// them. What scripts and styles have to know of the rest of the product, such as
+// addresses, the options of the widget and the colours, is put into them from its table
+// there: see [Constants] and tokens.go.
+package assets
+
+import (
+	"embed"
+	"encoding/json"
+	"fmt"
+	"io/fs"
+	"path"
+
+	"github.com/evanw/esbuild/pkg/api"
+)
+
+//go:embed js style files
+var files embed.FS
+
+// Pictures returns the pictures that are shipped as they are.
+func Pictures() fs.FS {
+	pictures, err := fs.Sub(files, "files")
+	if err != nil {
+		panic(err) // the name is a valid path
+	}
+	return pictures
+}
+
+// engines are the oldest browsers that scripts and styles are made for.
+var engines = []api.Engine{{Name: api.EngineChrome, Version: "88"}, {Name: api.EngineSafari, Version: "14"}, {Name: api.EngineFirefox, Version: "85"}}
+
+// Script makes one classic script of an entry in the folder js, such as "boot.js", and the
+// modules that it imports. more are values of global names in it, beside [Constants].
+func Script(entry string, more map[string]any) ([]byte, error) {
+	define := map[string]string{}
+	for _, constants := range []map[string]any{Constants(), more} {
+		for name, value := range constants {
+			data, err := json.Marshal(value)
+			if err != nil {
+				return nil, fmt.Errorf("making %s: the constant %s: %w", entry, name, err)
+			}
+			define[name] = string(data)
+		}
+	}
+	r := api.Build(api.BuildOptions{
+		EntryPoints: []string{entry}, Bundle: true, Write: false, Format: api.FormatIIFE, Define: define,
+		MinifyWhitespace: true, MinifySyntax: true, MinifyIdentifiers: true,
+		Charset: api.CharsetUTF8, Target: api.ES2018, Engines: engines, LogLevel: api.LogLevelSilent,
+		Plugins: []api.Plugin{{Name: "js", Setup: func(b api.PluginBuild) {
+			b.OnResolve(api.OnResolveOptions{Filter: ".*"}, func(a api.OnResolveArgs) (api.OnResolveResult, error) {
+				return api.OnResolveResult{Path: path.Join(path.Dir(a.Importer), a.Path), Namespace: "js"}, nil
+			})
+			b.OnLoad(api.OnLoadOptions{Filter: ".*", Namespace: "js"}, func(a api.OnLoadArgs) (api.OnLoadResult, error) {
+				source, err := files.ReadFile("js/" + a.Path)
+				text := string(source)
+				return api.OnLoadResult{Contents: &text, Loader: api.LoaderJS}, err
+			})
+		}}},
+	})
+	if len(r.Errors) > 0 {
+		return nil, fmt.Errorf("making %s: %s", entry, r.Errors[0].Text)
+	}
+	return r.OutputFiles[0].Contents, nil
+}

@@ -1,0 +1,156 @@
+package command
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strings"
+
+	"shiming/content"
+	"shiming/content/decision"
+	"shiming/content/outcome"
+)
+
+// ask prints what there is to say at the place that the answers lead to.
+func (c *command) ask(context.Context) error {
+	libs, _, err := c.libraries()
+	if err != nil {
+		return err
+	}
+	i := slices.IndexFunc(libs, func(lib *content.Library) bool { return lib.Lang == c.lang })
+	if i < 0 {
+		return misusef("-lang %q: the content has %s", c.lang, languages(libs))
+	}
+	lib := libs[i]
+	answers, bad := lib.Checker.ParseAnswers(c.args)
+	if len(bad) > 0 {
+		return misusef("%s", wrongAnswers(lib.Checker.Table, bad))
+	}
+	o := outcome.Of(lib, lib.Checker.Walk(answers))
+	if c.json {
+		e := json.NewEncoder(c.stdout)
+		e.SetEscapeHTML(false)
+		e.SetIndent("", "  ")
+		return e.Encode(o)
+	}
+	_, err = fmt.Fprint(c.stdout, plainText(o, &lib.Interface))
+	return err
+}
+
+// languages lists the languages of libraries.
+func languages(libs []*content.Library) string {
+	var all []string
+	for _, lib := range libs {
+		all = append(all, lib.Lang)
+	}
+	return strings.Join(all, ", ")
+}
+
+// wrongAnswers says which answers are wrong, and the valid ones.
+func wrongAnswers(table *decision.Table, bad []string) string {
+	var b strings.Builder
+	for _, pair := range bad {
+		name, value, _ := strings.Cut(pair, "=")
+		switch in := table.Input(name); {
+		case strings.HasPrefix(pair, "-"):
+			fmt.Fprintf(&b, "%s: flags stand before the answers\n", pair)
+		case in == nil:
+			fmt.Fprintf(&b, "unknown input in %q\n", pair)
+		case in.Answer(value) == nil:
+			fmt.Fprintf(&b, "unknown answer %q to input %q\n", value, in.ID)
+		default:
+			fmt.Fprintf(&b, "%q answers input %q a second time\n", pair, in.ID)
+		}
+	}
+	b.WriteString("valid are:")
+	for _, in := range table.Inputs {
+		b.WriteString("\n  " + in.ID + "=" + strings.Join(in.All(), "|"))
+	}
+	return b.String()
+}
+
+// plainText writes an outcome as lines to read.
+func plainText(o *outcome.Outcome, ui *content.Interface) string {
+	var b strings.Builder
+	line := func(format string, args ...any) { fmt.Fprintf(&b, format+"\n", args...) }
+	var kept []string
+	for _, k := range o.Kept {
+		line("%s=%s  %s", k.Input, k.Answer, k.Text)
+		kept = append(kept, k.Input+"="+k.Answer)
+	}
+	if len(kept) > 0 {
+		line("")
+	}
+	if q := o.Ask; q != nil {
+		line("%s", q.Text)
+		for _, a := range q.Answers {
+			line("  %s  %s", strings.Join(append(kept, q.Input+"="+a.Answer), " "), a.Text)
+		}
+		if q.Hint != "" {
+			line("  (%s)", q.Hint)
+		}
+		line("")
+	}
+	if len(o.Possible) > 0 {
+		heading := ui.Check.Open.Possible
+		if o.Certain() {
+			heading = o.Heading
+		}
+		line("%s", heading)
+		for _, p := range o.Possible {
+			var when []string
+			for _, c := range p.If {
+				when = append(when, c.Input+"="+strings.Join(c.Answers, "|"))
+			}
+			line("  [%s] %s (%s)  %s", p.Word, p.Title, p.Rule, strings.Join(when, " "))
+			line("    %s", p.StrengthText)
+			line("    %s", p.NextText)
+		}
+		line("\n%s", ui.Check.Open.Find)
+		for _, f := range o.Find {
+			line("  %s: %s", f.Label, f.Hint)
+		}
+		line("")
+	}
+	if v := o.Verdict; v != nil {
+		line("[%s] %s", v.Word, v.Title)
+		line("%s", v.Text)
+		line("%s", v.StrengthText)
+		line("\n%s", ui.Check.Next)
+		for _, n := range v.Next {
+			line("  %s", n.Title)
+			for i, step := range n.Steps {
+				line("    %d. %s", i+1, step)
+			}
+		}
+		if b := v.Better; b != nil {
+			line("\n%s", ui.Check.Better.Title)
+			for _, step := range b.Steps {
+				line("  %s: %s=%s", step.Title, step.Input, step.To)
+			}
+			line("  [%s] %s", b.Word, b.Address)
+		} else if v.Verdict != decision.Clear {
+			line("\n%s\n  %s", ui.Check.Better.Title, ui.Check.Better.Nothing)
+		}
+		line("\n%s (%s)", ui.Check.Why, v.Rule)
+		for _, r := range v.Why {
+			line("  %s [%s] %s", r.Claim, ui.Strengths[r.Strength], r.Gist)
+		}
+		if len(v.Silent) > 0 {
+			line("\n%s", ui.Check.Silent)
+			for _, s := range v.Silent {
+				line("  - %s", s)
+			}
+		}
+		line("")
+	}
+	if o.Checks != nil {
+		line("%s\n  %s\n  /beyond/\n", ui.Beyond.Beside, o.Checks.Lead)
+	}
+	if o.Ask == nil {
+		line("%s\n", ui.Check.Reminder)
+	}
+	line("%s", o.Address)
+	return b.String()
+}

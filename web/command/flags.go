@@ -1,0 +1,118 @@
+package command
+
+import (
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"net/url"
+	"regexp"
+	"slices"
+	"strings"
+
+	"shiming/content"
+)
+
+// misuse is an error of the user who called the command.
+type misuse struct{ error }
+
+func misusef(format string, args ...any) error { return misuse{fmt.Errorf(format, args...)} }
+
+// parse reads the arguments of a command.
+func (c *command) parse(name string, args []string) error {
+	flags := flag.NewFlagSet(name, flag.ContinueOnError)
+	flags.SetOutput(io.Discard)
+	flags.StringVar(&c.folder, "content", "", "")
+	c.ancestors = "*"
+	if name == "serve" {
+		flags.StringVar(&c.addr, "addr", "localhost:8000", "")
+		flags.StringVar(&c.built, "site", "", "")
+	}
+	if name == "serve" || name == "build" {
+		flags.StringVar(&c.base, "base", "/", "")
+		flags.StringVar(&c.origin, "origin", "", "")
+		flags.StringVar(&c.ancestors, "frame-ancestors", "*", "")
+	}
+	if name == "build" {
+		flags.StringVar(&c.out, "out", "", "")
+		flags.IntVar(&c.keep, "keep", 1, "")
+		flags.BoolVar(&c.retire, "retire", false, "")
+	}
+	if name == "ask" {
+		flags.BoolVar(&c.json, "json", false, "")
+		flags.StringVar(&c.lang, "lang", content.SourceLang, "")
+	}
+	if err := flags.Parse(args); err != nil {
+		if errors.Is(err, flag.ErrHelp) {
+			return err
+		}
+		return misusef("%w\n\n%s", err, usage)
+	}
+	c.args = flags.Args()
+	switch takesArgs := name == "ask" || name == "accept" || name == "diff"; {
+	case name == "accept" && len(c.args) == 0:
+		return misusef("accept needs the language of a translation, such as en")
+	case name == "diff" && (len(c.args) != 2 || c.folder != ""):
+		return misusef("diff needs two folders of content: the old one and the new one")
+	case len(c.args) > 0 && !takesArgs:
+		return misusef("unexpected argument %q: %s takes flags only\n\n%s", c.args[0], name, usage)
+	case name == "build" && c.out == "":
+		return misusef("build needs -out DIR, the folder to write")
+	case c.built != "" && (c.folder != "" || c.origin != "" || c.base != "/" || c.ancestors != "*"):
+		return misusef("-site serves a site as it was built: base, origin, content and frame-ancestors are flags of build")
+	case c.keep < 0:
+		return misusef("-keep %d: want 0 or more releases", c.keep)
+	}
+	return c.parseAddresses()
+}
+
+func (c *command) parseAddresses() error {
+	if c.base != "" {
+		base := "/" + strings.Trim(c.base, "/") + "/"
+		if base == "//" {
+			base = "/"
+		}
+		if strings.ContainsAny(base, " \"'<>?#%\\\x00;{}$*:|") || strings.Contains(base[1:], "//") || strings.Contains(base, "/.") {
+			return misusef("-base %q: want a path, such as /help/", c.base)
+		}
+		c.base = base
+	}
+	if c.origin != "" {
+		u, err := url.Parse(strings.TrimSuffix(c.origin, "/"))
+		if err != nil || (u.Scheme != "https" && u.Scheme != "http") || u.Host == "" || u.String() != u.Scheme+"://"+u.Host {
+			return misusef("-origin %q: want scheme and host only, such as https://example.com", c.origin)
+		}
+		c.origin = u.String()
+	}
+	return c.parseAncestors()
+}
+
+// ancestor is a scheme, or a host with or without scheme and port. A star stands for any
+// host, for the beginning of its name, or for any port.
+var ancestor = regexp.MustCompile(`^(?i)([a-z][a-z0-9+.-]*:|([a-z][a-z0-9+.-]*://)?(\*|(\*\.)?[a-z0-9_-]+(\.[a-z0-9_-]+)*)(:([0-9]+|\*))?)$`)
+
+// parseAncestors brings who may frame the site into the syntax of a policy. The site
+// itself always may: it has a preview.
+func (c *command) parseAncestors() error {
+	sources := []string{"'self'"}
+	list := strings.Fields(c.ancestors)
+	for _, s := range list {
+		switch s = strings.TrimSuffix(s, "/"); {
+		case strings.Trim(s, "'") == "none" && len(list) == 1, strings.Trim(s, "'") == "self":
+		case strings.Trim(s, "'") == "none":
+			return misusef("-frame-ancestors %q: none cannot be combined with others", c.ancestors)
+		case !ancestor.MatchString(s):
+			return misusef("-frame-ancestors %q: %q is not an origin: write schemes and hosts only, such as \"https://help.example.com https://*.example.org\"", c.ancestors, s)
+		default:
+			sources = append(sources, s)
+		}
+	}
+	if len(list) == 0 {
+		return misusef("-frame-ancestors %q is empty: write none, or origins such as https://help.example.com", c.ancestors)
+	}
+	c.ancestors = strings.Join(sources, " ")
+	if slices.Contains(list, "*") {
+		c.ancestors = "*"
+	}
+	return nil
+}

@@ -1,0 +1,168 @@
+// Package headers says which header fields each kind of file is sent with, for the
+// product's own server, for the files that tell other hosts, and for the pages.
+package headers
+
+import (
+	"cmp"
+	"mime"
+	"net/http"
+	"path"
+	"slices"
+	"strings"
+
+	"shiming/content/address"
+)
+
+// Kind is what a file is, as far as its header fields go.
+type Kind int
+
+// The kinds.
+const (
+	Page       Kind = iota // a page, which only the site itself may frame
+	Frame                  // a page below frame/, which those named by the site may frame
+	Metadata               // what is said of a page, beside it
+	HostScript             // a script for other people's pages
+	File                   // any other file whose name stays the same
+	Asset                  // a file that is named by its content
+
+	Kinds // how many there are
+)
+
+// HostScripts are the scripts for other people's pages.
+var HostScripts = []string{address.EmbedScript, address.DoctorScript}
+
+// KindOf returns the kind of the file at a path below the base. A path without a file of
+// its own is a page: an error page is sent for it.
+func KindOf(path string) Kind {
+	switch {
+	case strings.HasPrefix(path, address.Assets) && path != address.Assets:
+		return Asset
+	case address.IsFrame(path):
+		return Frame
+	case slices.Contains(HostScripts, path):
+		return HostScript
+	case path == address.OEmbed || strings.HasSuffix(path, "/"+address.OEmbed):
+		return Metadata
+	case path == "" || strings.HasSuffix(path, "/") || strings.HasSuffix(path, ".html"):
+		return Page
+	}
+	return File
+}
+
+// ErrorKind returns the kind of an answer that has no file: an error or a redirect.
+func ErrorKind(path string) Kind {
+	if KindOf(path) == Frame {
+		return Frame
+	}
+	return Page
+}
+
+// Policy is the content security policy without frame-ancestors, which counts in a header
+// only.
+const Policy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; " +
+	"connect-src 'self'; frame-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'"
+
+// Field is a field of a header.
+type Field struct{ Name, Value string }
+
+// Fields returns the fields that every answer of a kind has, whoever sends it.
+// frameAncestors says who may frame the pages for frames, as the directive of that name
+// does; "" and "*" let everybody.
+func Fields(k Kind, frameAncestors string) []Field {
+	ancestors, cache := "'self'", "no-cache"
+	switch k {
+	case Frame:
+		ancestors = cmp.Or(frameAncestors, "*")
+	case HostScript:
+		cache = "public, max-age=3600, stale-while-revalidate=604800"
+	case Asset:
+		cache = "public, max-age=31536000, immutable"
+	}
+	csp := Policy + "; frame-ancestors " + ancestors
+	if ancestors == "*" {
+		csp = Policy // the star does not stand for host pages in a sandbox, whose origin is opaque
+	}
+	list := []Field{
+		{"Cache-Control", cache},
+		{"Content-Security-Policy", csp},
+		{"X-Content-Type-Options", "nosniff"},
+		{"Referrer-Policy", "no-referrer"},
+		{"Permissions-Policy", "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), " +
+			"magnetometer=(), microphone=(), midi=(), payment=(), usb=(), browsing-topics=()"},
+	}
+	switch k {
+	case Page, Metadata:
+		list = append(list, Field{"Cross-Origin-Opener-Policy", "same-origin"})
+	case Frame:
+		// A page that is isolated from other origins frames only what asks for the same.
+		list = append(list, Field{"Cross-Origin-Embedder-Policy", "require-corp"})
+	}
+	if k != Page && k != Frame {
+		// An opaque frame reads the files of its own site as another origin.
+		list = append(list, Field{"Access-Control-Allow-Origin", "*"})
+	}
+	if k != Page {
+		list = append(list, Field{"Cross-Origin-Resource-Policy", "cross-origin"})
+	}
+	if k == Asset {
+		// It sees there whether the host compresses the wasm, or it has to.
+		list = append(list, Field{"Access-Control-Expose-Headers", "Content-Encoding"})
+	}
+	return list
+}
+
+// Shared returns the fields that all kinds have.
+func Shared(frameAncestors string) []Field {
+	all := Fields(Page, frameAncestors)
+	for k := range Kinds {
+		all = Without(all, Without(all, Fields(k, frameAncestors)))
+	}
+	return all
+}
+
+// Without returns the fields of a list that are not taken.
+func Without(list, taken []Field) []Field {
+	return slices.DeleteFunc(slices.Clone(list), func(f Field) bool { return slices.Contains(taken, f) })
+}
+
+// All returns the fields of each kind, ready to be sent.
+func All(frameAncestors string) (all [Kinds]http.Header) {
+	for k := range all {
+		all[k] = http.Header{}
+		for _, f := range Fields(Kind(k), frameAncestors) {
+			all[k].Set(f.Name, f.Value)
+		}
+	}
+	return all
+}
+
+// MediaType returns the media type of a file by its name.
+func MediaType(name string) string {
+	switch ext := path.Ext(name); ext {
+	case ".html", ".css", ".txt":
+		return "text/" + strings.Replace(ext[1:], "txt", "plain", 1) + "; charset=utf-8"
+	case ".js":
+		return "text/javascript; charset=utf-8"
+	case ".ts":
+		return "text/plain; charset=utf-8"
+	case ".webmanifest":
+		return "application/manifest+json"
+	case ".json":
+		return "application/json"
+	case ".xml":
+		return "application/xml"
+	case ".svg":
+		return "image/svg+xml"
+	case ".wasm":
+		return "application/wasm"
+	case ".gz":
+		return "application/gzip"
+	case ".br":
+		return "application/octet-stream"
+	default:
+		if t := mime.TypeByExtension(ext); t != "" {
+			return t
+		}
+		return "application/octet-stream"
+	}
+}

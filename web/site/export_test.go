@@ -1,0 +1,35 @@
+package site
+
+// What the tests of whole sites look into.
+type (
+	FAQ            = faq
+	FAQQuestion    = faqQuestion
+	FAQAnswer      = faqAnswer
+	BreadcrumbList = breadcrumbList
+	ListItem       = listItem
+	Manifest       = manifest
+	ImageResource  = imageResource
+	OEmbed         = oembed
+)
+
+var (
+	NewManifest = newManifest
+	OEmbedOf    = oembedOf
+	OGLocale    = ogLocale
+	LimitPlaces = limitPlaces
+	Hostile     = hostile
+)
+
+// JSON encodes the manifest.
+func (m manifest) JSON() []byte { return m.json() }
+
+// Forms are the ways to compress, each with its best writer.
+var Forms = []form{formGZ, formBR}
+
+// Best compresses data as well as it can be.
+func (z form) Best(data []byte) ([]byte, error) {
+	return z.of(data, &compressors{false, map[string]compressor{}})
+}
+
+// Name is the ending of the file.
+func (z form) Name() string { return z.name }

@@ -1,0 +1,73 @@
+package site_test
+
+import (
+	"bytes"
+	"maps"
+	"strconv"
+	"strings"
+	"testing"
+
+	"shiming/content/decision"
+	"shiming/web/site"
+	"shiming/web/site/sitetest"
+)
+
+// TestSizes holds the sizes that readers wait for, in bytes as brotli.
+func TestSizes(t *testing.T) {
+	built := sitetest.Site(t)
+	wasm := len(built.Files[sitetest.Asset(t, sitetest.Site(t), "app.", ".wasm")].BR)
+	t.Logf("wasm: %d", wasm)
+	if wasm == 0 || wasm > 1_000_000 {
+		t.Errorf("the wasm has %d bytes, at most 1000000 are allowed", wasm)
+	}
+	first := 0
+	for _, name := range []string{"index.html", sitetest.Asset(t, sitetest.Site(t), "style.", ".css"), sitetest.Asset(t, sitetest.Site(t), "boot.", ".js"), sitetest.Asset(t, sitetest.Site(t), "icon.", ".svg")} {
+		n := len(built.Files[name].BR)
+		if n == 0 {
+			t.Errorf("%s is not compressed", name)
+		}
+		first += n
+	}
+	t.Logf("before the first answer: %d", first)
+	if first > 25_000 {
+		t.Errorf("the first answer needs %d bytes, at most 25000 are allowed", first)
+	}
+}
+
+// TestSameBytes: the same input gives the same site, compressed forms included.
+func TestSameBytes(t *testing.T) {
+	again := sitetest.Build(t, func(o *site.Options) { o.Fast = false })
+	built := sitetest.Site(t)
+	if len(again.Files) != len(built.Files) {
+		t.Errorf("%d files, and then %d", len(built.Files), len(again.Files))
+	}
+	for name, f := range built.Files {
+		g := again.Files[name]
+		if g == nil || !bytes.Equal(f.Data, g.Data) || !bytes.Equal(f.BR, g.BR) || !bytes.Equal(f.GZ, g.GZ) || f.Type != g.Type {
+			t.Errorf("%s is not the same", name)
+		}
+	}
+}
+
+// TestLimitPlaces: a checker whose places are too many for pages is refused, with what to do.
+func TestLimitPlaces(t *testing.T) {
+	if err := site.LimitPlaces(sitetest.Library(t).Checker); err != nil {
+		t.Error(err)
+	}
+	// Rule n is hit if the first n inputs are answered by yes, and the next one by no: who
+	// is not sure of some may be anywhere.
+	c := &decision.Table{}
+	yes := decision.Cond{}
+	for i := range 16 {
+		id := "in-" + strconv.Itoa(i)
+		c.Inputs = append(c.Inputs, decision.Input{ID: id, Answers: []decision.Answer{{ID: "yes"}, {ID: "no"}}})
+		when := maps.Clone(yes)
+		when[id] = []string{"no"}
+		c.Rules = append(c.Rules, decision.Rule{ID: "rule-" + strconv.Itoa(i), When: when, Verdict: decision.Verdicts[i%5]})
+		yes[id] = []string{"yes"}
+	}
+	c.Rules = append(c.Rules, decision.Rule{ID: "all", When: yes, Verdict: decision.Clear})
+	if err := site.LimitPlaces(decision.Compile(c)); err == nil || !strings.Contains(err.Error(), "20000 places") {
+		t.Errorf("the error is %v", err)
+	}
+}
