@@ -11,11 +11,8 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
-// This file alone talks to the page. boot.js offers what it needs as the global
-// object shiming: library (the text of the library file), base, origin, version
-// missing (the page is the one for unknown addresses) and brief (the address comes
-// from a click, not from the history), and the functions adopt, ready, shown,
-// replace, painted, idle, copy, tables, typed, asked and goOn.
+// This file alone talks to the page. boot.js offers what it needs as the global object
+// shiming, whose members web/assets/js/types.d.ts describes.
 
 // The takeover has three parts: start is the runtime's and the packages', decode
 // reads the library, mount makes the first view. A pause between them lets the page
@@ -110,14 +107,14 @@ type shown struct {
 
 // announce tells the page that another view is shown.
 func announce(s shown) {
-	app.Window().Get("shiming").Call("shown", s.title, s.description, s.canonical, s.said)
+	app.Window().Get("shiming").Call("viewShown", s.title, s.description, s.canonical, s.said)
 }
 
 // painted calls do once what the page shows now is painted.
-func painted(do func()) { later(app.Window().Get("shiming"), "painted", do) }
+func painted(do func()) { later(app.Window().Get("shiming"), "afterPaint", do) }
 
 // idle calls do when the browser has nothing else to do.
-func idle(do func()) { later(app.Window().Get("shiming"), "idle", do) }
+func idle(do func()) { later(app.Window().Get("shiming"), "whenIdle", do) }
 
 // fieldValue returns what is in a field, or nothing if it is not there or what was typed
 // is not valid.
@@ -162,7 +159,7 @@ func (p *Page) offerCard() {
 }
 
 // tell shows a reader what cannot wait for another look at the page.
-func tell(words string) { app.Window().Get("shiming").Call("tell", words) }
+func tell(words string) { app.Window().Get("shiming").Call("reportChange", words) }
 
 // pageOrigin returns the origin of the page.
 func pageOrigin() string { return app.Window().Get("location").Get("origin").String() }
@@ -220,22 +217,22 @@ func tables(then func(text string)) {
 		then(got[0].String())
 		return nil
 	})
-	app.Window().Get("shiming").Call("tables", f)
+	app.Window().Get("shiming").Call("loadTables", f)
 }
 
 // typed returns what is in the field of the search, and whether an input method is in
 // the middle of a word there.
 func typed() (text string, unfinished bool) {
 	page := app.Window().Get("shiming")
-	return page.Call("typed").String(), page.Get("composing").Truthy()
+	return page.Call("searchText").String(), page.Get("composing").Truthy()
 }
 
 // asked tells the page what was searched for, and what there is to say of it to
 // assistive technology.
-func asked(text, said string) { app.Window().Get("shiming").Call("asked", text, said) }
+func asked(text, said string) { app.Window().Get("shiming").Call("searched", text, said) }
 
 // goOn moves the focus to a hit, given by its number from 0 on.
-func goOn(hit int) { app.Window().Get("shiming").Call("goOn", hit) }
+func goOn(hit int) { app.Window().Get("shiming").Call("focusHit", hit) }
 
 // later hands do to a function of the page that calls it once.
 func later(page app.Value, function string, do func()) {

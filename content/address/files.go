@@ -6,8 +6,14 @@ import "strings"
 // manifest stay the same for ever: they stand in pages and browsers that nobody here can
 // change.
 const (
-	EmbedScript   = "embed.js"
-	DoctorScript  = "embed-doctor.js"
+	EmbedScript  = "embed.js"
+	DoctorScript = "embed-doctor.js"
+
+	// EmbedTypes has the types of the element for TypeScript, CustomElements a description of
+	// it for editors.
+	EmbedTypes     = "embed.d.ts"
+	CustomElements = "custom-elements.json"
+
 	ServiceWorker = "service-worker.js"
 	Manifest      = "manifest.webmanifest"
 	Robots        = "robots.txt"

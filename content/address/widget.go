@@ -29,36 +29,33 @@ func ParseWidgetView(view, lang string) WidgetView {
 
 // Frame returns the path of the page that the widget's frame shows, with the prefix of its
 // language.
-func (v WidgetView) Frame() string {
-	if Kind(v.Kind) == TopicView {
-		return v.prefix + Frame + topics + v.segments()
-	}
-	return v.prefix + Frame + v.page()
-}
+func (v WidgetView) Frame() string { return v.prefix + Frame + v.path() }
 
 // Page returns the path of the full page that shows the same, with the prefix of its
 // language.
-func (v WidgetView) Page() string { return v.prefix + v.page() }
-
-func (v WidgetView) page() string {
-	switch Kind(v.Kind) {
-	case TopicView:
-		return Topic(strings.TrimSuffix(v.segments(), "/"))
-	case QuestionView:
-		return questions + v.segments()
-	case CheckView:
-		return Check + v.segments()
+func (v WidgetView) Page() string {
+	if id, ok := strings.CutPrefix(v.path(), topics); ok {
+		return v.prefix + Topic(strings.TrimSuffix(id, "/"))
 	}
-	return Home
+	return v.prefix + v.path()
 }
 
-// segments returns the segments of the path that say what of the kind is shown.
-func (v WidgetView) segments() string {
-	all := ""
-	for s := range strings.SplitSeq(v.Of, "/") {
+func (v WidgetView) path() string {
+	path := ""
+	switch Kind(v.Kind) {
+	case TopicView:
+		path = topics
+	case QuestionView:
+		path = questions
+	case CheckView:
+		path = Check
+	default:
+		return Home
+	}
+	for s := range strings.SplitSeq(strings.ReplaceAll(v.Of, ",", "/"), "/") {
 		if s != "" {
-			all += url.PathEscape(s) + "/"
+			path += url.PathEscape(s) + "/"
 		}
 	}
-	return all
+	return path
 }

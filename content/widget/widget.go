@@ -48,8 +48,10 @@ type Option struct {
 	// Bare is the value that the name alone stands for.
 	Bare string
 
-	// Values are what may be written: all values of a Choice, of other kinds examples.
+	// Values are what may be written: all values of a Choice unless Any is set, of other kinds
+	// examples.
 	Values []string
+	Any    bool
 
 	// Form are the values that the form for owners offers, each with the word for it in
 	// place of the value, such as "small=6px". The first one is the default. Without them
@@ -111,7 +113,7 @@ var Options = []*Option{
 	{Name: "theme", Kind: Choice, Default: "auto", Values: []string{"auto", "light", "dark"}, Frame: true, Param: address.ThemeParam, More: true},
 	{Name: "accent", Kind: Colour, Values: []string{DefaultAccent}, Frame: true, Param: address.AccentParam, More: true},
 	{Name: "radius", Kind: Length, Values: []string{"12px"}, Form: []string{"usual=", "square=0", "small=6px", "large=24px"}, Frame: true},
-	{Name: "font", Kind: Choice, Default: "system", Values: []string{"system", "inherit"}, Frame: true, More: true},
+	{Name: "font", Kind: Choice, Default: "system", Values: []string{"system", "inherit"}, Any: true, Frame: true, More: true},
 	{Name: "min-height", Kind: Pixels, Values: []string{"400"}},
 	{Name: "max-height", Kind: Pixels, Values: []string{"800"}, More: true},
 	{Name: "loading", Kind: Choice, Default: "lazy", Values: []string{"lazy", "eager", "click"}, Once: true},

@@ -8,8 +8,8 @@ import (
 	"shiming/content/widget"
 )
 
-// Constants returns the values of the global names that every script may use; they are
-// declared in js/constants.d.ts.
+// Constants returns the values of the global names that every script may use;
+// js/constants.d.ts declares them.
 func Constants() map[string]any {
 	all := map[string]any{
 		"ELEMENT":  widget.Element,
@@ -35,8 +35,12 @@ func optionNames() string {
 	return strings.Join(names, " ")
 }
 
-// messages writes messages as the scripts read them: the kind and the fields of each, such
-// as "open question,error code". A field that may be left out ends in a question mark.
+// signs mark the types of fields in the texts for the scripts; an id has none.
+var signs = map[widget.Type]string{widget.Str: "~", widget.HeightPix: "#", widget.IDs: "*", widget.Bool: "!"}
+
+// messages writes messages as embed/protocol.js reads them: the kind and the fields of each,
+// such as "open question,navigate view? href?~". A field that may be left out has a
+// question mark, and a sign says its type.
 func messages(list []widget.Message) string {
 	all := make([]string, len(list))
 	for i, m := range list {
@@ -46,6 +50,7 @@ func messages(list []widget.Message) string {
 			if f.Optional {
 				all[i] += "?"
 			}
+			all[i] += signs[f.Type]
 		}
 	}
 	return strings.Join(all, ",")

@@ -245,7 +245,8 @@ func (b builder) frames(s *app.Site, shared sharedFiles) error {
 	return nil
 }
 
-// hostScripts adds the scripts for other people's pages. The first of the libraries is
+// hostScripts adds the scripts for other people's pages, and what describes them to editors.
+// The first of the libraries is
 // that of the language whose pages stand at the root of the site.
 func (b builder) hostScripts(libs []*content.Library, origin string) error {
 	for name, script := range map[string]struct {
@@ -263,6 +264,15 @@ func (b builder) hostScripts(libs []*content.Library, origin string) error {
 		}
 		b.add(name, data)
 	}
+	words := libs[0]
+	for _, lib := range libs {
+		if lib.Lang == "en" { // editors and their users have it in common
+			words = lib
+		}
+	}
+	term := func(group, id string) string { return words.Interface.Embed.Terms[group][id] }
+	b.add(address.EmbedTypes, assets.EmbedTypes(term))
+	b.add(address.CustomElements, assets.CustomElements(term))
 	return nil
 }
 

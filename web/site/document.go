@@ -80,8 +80,7 @@ func withPlaceholder(s *app.Site, v address.View, page []byte) []byte {
 	return page
 }
 
-// pathPlaceholder stands for a path; worker.js has the same. No page has such a
-// character.
+// pathPlaceholder stands for a path. No page has such a character.
 const pathPlaceholder = "\x01"
 
 func named(name, value string) *node {

@@ -46,8 +46,8 @@ type languageBundle struct {
 	offlinePage []byte
 }
 
-// precacheManifest is what the service worker knows of the site: self.site in
-// worker/cache.js. Paths are below the base, sizes in bytes.
+// precacheManifest is what the service worker knows of the site, as types.d.ts has it:
+// self.site in worker/site.js. Paths are below the base, sizes in bytes.
 type precacheManifest struct {
 	Files     map[string]int              `json:"files"`     // of all languages: path -> size as it is sent
 	Languages map[string]precacheLanguage `json:"languages"` // by their prefix
@@ -76,7 +76,7 @@ func (b builder) worker(a sharedFiles, languages []languageBundle, retire bool) 
 		b.add(address.ServiceWorker, data)
 		return err
 	}
-	data, err := assets.Script("worker.js", nil)
+	data, err := assets.Script("worker.js", map[string]any{"PATH_PLACEHOLDER": pathPlaceholder})
 	if err != nil {
 		return err
 	}

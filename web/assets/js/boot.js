@@ -2,53 +2,43 @@
 // fragment names, starts the program at the reader's first sign of use, lets go-app
 // adopt the prerendered nodes, and then follows links without loading a page.
 
-import { again, remember } from './boot/memory.js';
-import { go, reveal, shown, take } from './boot/navigate.js';
-import './boot/acts.js';
-import './boot/all.js';
+import { isRevisit, restoreOpen } from './boot/openanswers.js';
+import { go, reveal, takeOver, viewShown } from './boot/navigate.js';
+import './boot/actions.js';
+import './boot/toggleall.js';
 import './boot/stale.js';
-import { copy } from './boot/copy.js';
-import { conf, device, html, painted, shiming, state } from './boot/page.js';
-import { asked, goOn, tables, typed } from './boot/search.js';
-import { ended, mount, start, startAtUse } from './boot/start.js';
-import { thrifty } from './fetch.js';
-import { views } from './places.js';
+import { copy } from './boot/clipboard.js';
+import { afterPaint, appState, conf, device, html, shiming, whenIdle } from './boot/page.js';
+import { focusHit, loadTables, searched, searchText } from './boot/search.js';
+import { adoptPage, finishAdoption, start, startAtUse } from './boot/start.js';
+import { askStatus, flashStatus, setStatus } from './boot/status.js';
+import { saveData } from './fetch.js';
 
-// Called by app/browser.go.
-Object.assign(shiming, {
-  adopt: mount,
+/** @type {Partial<Shiming>} */
+const offered = {
+  adopt: adoptPage,
   ready() {
-    ended();
-    take();
-    state('ready');
+    finishAdoption();
+    takeOver();
+    appState('ready');
   },
-  shown: shown,
+  reportChange: text => askStatus('changed', text),
   replace: address => go(address, 'replace'),
-  painted: painted,
-  idle,
-  copy,
-  tables,
-  typed,
-  asked,
-  goOn
-});
+  viewShown, afterPaint, whenIdle, copy, loadTables, searchText, searched, focusHit, setStatus, flashStatus
+};
+Object.assign(shiming, offered);
 
-// Some browsers know no idle moment on a page that they do not draw.
-function idle(then) {
-  if (window.requestIdleCallback) requestIdleCallback(then, { timeout: 3000 });
-  else setTimeout(then);
-}
+const revision = new URLSearchParams(location.search).get(REVISION_PARAM); // of an address that was shared
+const programView = new RegExp(PROGRAM_VIEW);
 
-const rules = new URLSearchParams(location.search).get('rules'); // of an address that was shared
-
-if (again()) remember();
+if (isRevisit()) restoreOpen();
 if (location.hash) reveal();
 
 if (!window.WebAssembly || !window.fetch || !window.Promise) {
-  state('failed');
-} else if ('start' in html.dataset || (rules && rules !== conf.rules) || (shiming.missing && views.test(location.pathname.slice(conf.base.length)))) {
+  appState('failed');
+} else if ('start' in html.dataset || (revision && revision !== conf.rules) || (shiming.missing && programView.test(location.pathname.slice(conf.base.length)))) {
   start(); // the page is made for it, or the address may mean a place of the checker
-} else if (!thrifty()) {
+} else if (!saveData()) {
   startAtUse();
 }
 
@@ -58,18 +48,18 @@ html.dataset.offline = !device ? 'none' : navigator.serviceWorker && !shiming.wo
 
 addEventListener('beforeinstallprompt', e => {
   e.preventDefault();
-  shiming.prompt = e;
+  shiming.prompt = /** @type {InstallPrompt} */ (e);
   dispatchEvent(new Event('shiming:prompt'));
 });
 
-function settled() {
+function loadDeviceScript() {
   if (!device) return;
-  if (state() === 'loading') addEventListener('shiming:state', settled, { once: true });
-  else idle(() => {
+  if (appState() === 'loading') addEventListener('shiming:state', loadDeviceScript, { once: true });
+  else whenIdle(() => {
     const s = document.createElement('script');
     s.src = conf.device;
     document.head.appendChild(s);
   });
 }
-if (document.readyState === 'complete') settled();
-else addEventListener('load', settled);
+if (document.readyState === 'complete') loadDeviceScript();
+else addEventListener('load', loadDeviceScript);

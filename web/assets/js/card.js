@@ -9,6 +9,7 @@ dialog.id = 'card';
 dialog.className = 'handover';
 dialog.setAttribute('aria-labelledby', 'card-title');
 
+/** @param {Element} parent @param {string} tag @param {string} text @param {Record<string, string>} attributes */
 function add(parent, tag, text, attributes) {
   const e = parent.appendChild(document.createElement(tag));
   if (text) e.textContent = text;
@@ -16,24 +17,25 @@ function add(parent, tag, text, attributes) {
   return e;
 }
 
+/** @param {Element} row @param {string} label @param {() => void} act */
 function button(row, label, act) {
   add(row, 'button', label, { type: 'button', class: 'button' }).addEventListener('click', act);
 }
 
-// hand shows a card.
-shiming.hand = card => {
+/** @param {Card | null} card */
+shiming.showCard = card => {
   if (!card) return;
   const text = '【' + card.verdict + '】' + card.title + '\n' + card.lines + '\n' + card.address;
   const png = picture(card);
-  const file = name(card.address);
+  const file = fileName(card.address);
   dialog.textContent = '';
   add(dialog, 'h2', card.heading, { id: 'card-title' });
   add(dialog, 'img', '', { src: png, alt: card.picture });
-  add(dialog, 'p', text, { class: 'words' });
+  const words = add(dialog, 'p', text, { class: 'words' });
   const row = add(dialog, 'p', '', { class: 'row' });
   button(row, card.copy, () => shiming.copy(text, done => {
-    said.textContent = done ? card.copied : '';
-    if (!done) select(dialog.querySelector('.words')); // to be copied by hand
+    status.textContent = done ? card.copied : '';
+    if (!done) getSelection().selectAllChildren(words); // to be copied by hand
   }));
   add(row, 'a', card.save, { href: png, download: file, class: 'button' });
   const files = [new File([bytes(png)], file, { type: 'image/png' })];
@@ -41,9 +43,12 @@ shiming.hand = card => {
     button(row, card.share, () => navigator.share({ files, title: card.title }).catch(() => {}));
   }
   if (window.print) button(row, card.print, () => print());
-  button(row, card.close, close);
+  button(row, card.close, () => {
+    hide();
+    focusButton();
+  });
   // The page's own line is behind the card.
-  const said = add(dialog, 'p', '', { role: 'status', class: 'hint' });
+  const status = add(dialog, 'p', '', { role: 'status', class: 'hint' });
   open();
 };
 
@@ -59,12 +64,7 @@ function open() {
     dialog.classList.add('plain'); // to this browser it is an element like any other
     dialog.setAttribute('open', '');
   }
-  dialog.querySelector('.button').focus({ preventScroll: true });
-}
-
-function close() {
-  hide();
-  closed();
+  /** @type {HTMLElement} */ (dialog.querySelector('.button')).focus({ preventScroll: true });
 }
 
 function hide() {
@@ -73,30 +73,24 @@ function hide() {
   delete document.documentElement.dataset.card;
 }
 
-function closed() {
+/** focusButton gives the focus back to the button that showed the card. */
+function focusButton() {
   delete document.documentElement.dataset.card;
-  const act = document.querySelector('[data-act=card]');
-  if (act) act.focus({ preventScroll: true });
+  /** @type {HTMLElement} */
+  const button = document.querySelector('[data-act=card]');
+  if (button) button.focus({ preventScroll: true });
 }
 
-dialog.addEventListener('cancel', () => setTimeout(closed));
+dialog.addEventListener('cancel', () => setTimeout(focusButton));
 addEventListener('shiming:shown', hide);
 
-function select(e) {
-  const range = document.createRange();
-  range.selectNodeContents(e);
-  const selection = getSelection();
-  selection.removeAllRanges();
-  selection.addRange(range);
+/** fileName returns a file name that says which verdict it is. @param {string} address */
+function fileName(address) {
+  const path = new URL(address).pathname.split('/' + CHECK)[1] || '';
+  return (NAME + '-' + path.replace(/[^a-z0-9]+/g, '-')).replace(/-$/, '') + '.png';
 }
 
-// name returns a file name that says which verdict it is.
-function name(address) {
-  const path = new URL(address).pathname.split('/check/')[1] || '';
-  return ('shiming-' + path.replace(/[^a-z0-9]+/g, '-')).replace(/-$/, '') + '.png';
-}
-
+/** bytes returns the bytes in a data: URL. @param {string} url */
 function bytes(url) {
-  const raw = atob(url.split(',')[1]);
-  return Uint8Array.from(raw, c => c.charCodeAt(0));
+  return Uint8Array.from(atob(url.split(',')[1]), c => c.charCodeAt(0));
 }

@@ -3,14 +3,18 @@
 // html[data-install] choose the words that are seen, and a click on an element with
 // data-do does what that says.
 
-import { copy, install } from './device/install.js';
+import { copyAddress, install } from './device/install.js';
 import './device/language.js';
 import { keep } from './device/offline.js';
+import { closest } from './dom.js';
+
+/** @type {Record<string, () => void>} */
+const actions = { keep, install, copy: copyAddress };
 
 document.addEventListener('click', e => {
-  const button = e.target.closest && e.target.closest('[data-do]');
-  const act = button && { keep, install, copy }[button.dataset.do];
+  const button = closest(e, '[data-do]');
+  const act = button && actions[button.dataset.do];
   if (!act) return;
   act();
-  button.closest('.states').focus({ preventScroll: true }); // the button may go
+  /** @type {HTMLElement} */ (button.closest('.states')).focus({ preventScroll: true }); // the button may go
 });

@@ -2,28 +2,29 @@
 // says what is wrong and how to mend it, as the page for owners does. Its words come
 // from the library (DOCTOR: language -> words).
 
-import { findings, language } from './doctor/findings.js';
-import { options } from './embed/options.js';
+import { diagnose, language } from './doctor/findings.js';
+import { options } from './embed/view.js';
 
-const panels = new Map(); // element -> panel
+/** Element -> panel. @type {Map<HTMLElement, HTMLElement>} */
+const panels = new Map();
 
 function examine() {
-  for (const host of document.querySelectorAll('shiming-faq[debug]')) {
+  for (const host of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(ELEMENT + '[debug]'))) {
     if (host.shadowRoot && !panels.has(host)) panels.set(host, document.createElement('section'));
   }
   panels.forEach((panel, host) => show(host, panel));
 }
 
-// show says what is found of an element. For one that is gone, or in the head, it does
-// so at the end of the page.
+/** show says what is found of an element. For one that is gone, or in the head, it does
+ * so at the end of the page. @param {HTMLElement} host @param {HTMLElement} panel */
 function show(host, panel) {
   const lang = language(host.getAttribute('lang')) || Object.keys(DOCTOR)[0];
   const words = DOCTOR[lang];
-  const found = findings(host);
+  const findings = diagnose(host);
   const home = host.isConnected && !document.head.contains(host) ? host.shadowRoot : document.body;
   if (!home) return; // the page is just coming
   if (panel.parentNode !== home) home.append(panel);
-  const text = JSON.stringify(found);
+  const text = JSON.stringify(findings);
   if (panel.dataset.found === text) return;
   panel.dataset.found = text;
   panel.lang = lang;
@@ -31,16 +32,17 @@ function show(host, panel) {
   panel.textContent = '';
   // Set one by one: a strict policy of the page forbids a style attribute.
   Object.assign(panel.style, { font: '14px/1.6 system-ui, sans-serif', padding: '12px 16px', margin: '8px 0', color: '#1b2430', background: '#fff',
-    border: '2px dashed ' + (found.length ? '#a3221b' : '#17693f'), textAlign: 'start', overflowWrap: 'anywhere' });
+    border: '2px dashed ' + (findings.length ? '#a3221b' : '#17693f'), textAlign: 'start', overflowWrap: 'anywhere' });
   add(panel, 'strong', words.title);
-  if (!found.length) add(panel, 'p', words.fine);
-  for (const [code, facts] of found) {
+  if (!findings.length) add(panel, 'p', words.fine);
+  for (const [code, facts] of findings) {
     const p = add(panel, 'p', words[code]);
     if (facts) add(p, 'code', ' ' + facts);
-    console.warn('shiming: ' + words[code], facts, host);
+    console.warn(NAME + ': ' + words[code], facts, host);
   }
 }
 
+/** @param {HTMLElement} to @param {string} tag @param {string} text */
 function add(to, tag, text) {
   const e = to.appendChild(document.createElement(tag));
   e.textContent = text;
@@ -51,7 +53,9 @@ function add(to, tag, text) {
 // Each element with the attribute brings this script.
 if (!window.shimingEmbed.examine) {
   window.shimingEmbed.examine = examine;
-  for (const kind of ['ready', 'height', 'navigate', 'error']) document.addEventListener('shiming:' + kind, examine);
+  /** @type {(keyof WidgetEvents)[]} */
+  const telling = ['ready', 'height', 'navigate', 'error'];
+  for (const kind of telling) document.addEventListener(NAME + ':' + kind, examine);
   new MutationObserver(examine).observe(document.documentElement,
     { childList: true, subtree: true, attributes: true, attributeFilter: options });
 }

@@ -10,6 +10,6 @@
 //	sources  the addresses of all copies of this script that ran
 
 import { define } from './embed/element.js';
-import { loader } from './embed/loader.js';
+import { load } from './embed/loader.js';
 
-loader(define);
+load(define);

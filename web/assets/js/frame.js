@@ -5,24 +5,26 @@
 //	/frame/?theme=dark&accent=%230a655c&open=how-to-verify
 
 import './boot.js';
+import { whenIdle } from './boot/page.js';
 import { start } from './boot/start.js';
-import { answers } from './frame/answers.js';
+import { setAnswers } from './frame/answers.js';
 import './frame/helpful.js';
-import './frame/leave.js';
+import './frame/links.js';
 import './frame/report.js'; // before height.js: what was opened is told before how high it is
 import './frame/height.js';
-import { look } from './frame/look.js';
+import { setLook } from './frame/look.js';
 import { ids } from './embed/view.js';
-import { thrifty } from './fetch.js';
+import { saveData } from './fetch.js';
 
 const query = new URLSearchParams(location.search);
-look({ theme: query.get('theme') || '', accent: query.get('accent') || '' });
-answers(ids(query.get('open') || ''), true);
+setLook({ theme: query.get(THEME_PARAM) || '', accent: query.get(ACCENT_PARAM) || '' });
+setAnswers(ids(query.get(OPEN_PARAM) || ''), true);
 
 // Where the focus is in the frame from the beginning, the reader came by one of its
 // links and goes on.
 if (parent !== self && document.hasFocus()) {
+  /** @type {HTMLElement} */
   const heading = document.querySelector('main h1');
   if (heading) (heading.closest('summary') || heading).focus({ preventScroll: true });
-  if (!thrifty()) shiming.idle(start);
+  if (!saveData()) whenIdle(start);
 }

@@ -1,13 +1,14 @@
 // The worker of a site that no longer wants one: it takes the place of the one that
 // the reader's browser has, drops what that one kept, and ends itself.
 
-import { name } from './worker/store.js';
+import { name, scope } from './worker/store.js';
 
-addEventListener('install', () => skipWaiting());
+scope.addEventListener('install', () => scope.skipWaiting());
 
-const end = e => e.waitUntil(caches.delete(name).then(() => registration.unregister()));
+/** @param {ExtendableEvent} e */
+const end = e => e.waitUntil(caches.delete(name).then(() => scope.registration.unregister()));
 
-addEventListener('activate', end);
+scope.addEventListener('activate', end);
 
 // A page of the old version that was just opening has registered it once more.
-addEventListener('message', end);
+scope.addEventListener('message', end);

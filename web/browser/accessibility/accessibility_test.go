@@ -59,7 +59,7 @@ func TestEveryView(t *testing.T) {
 						}
 					} else {
 						tab.JS(`new Promise(done => {
-							addEventListener('shiming:shown', () => shiming.painted(done), {once: true});
+							addEventListener('shiming:shown', () => shiming.afterPaint(done), {once: true});
 							shiming.replace(`+harness.Quote(address+path)+`);
 						})`, nil)
 					}
@@ -95,7 +95,7 @@ func TestTakenOver(t *testing.T) {
 	tab.Click(".options a")
 	tab.Wait(`location.pathname.startsWith('/check/')`)
 	tab.JS(source+";0", nil)
-	tab.JS(`(words => shiming.say('failed', words.failed, [words.retry, () => {}]))(document.getElementById('status').dataset)`, nil)
+	tab.JS(`(words => shiming.setStatus('failed', words.failed, [words.retry, () => {}]))(document.getElementById('status').dataset)`, nil)
 	var found []string
 	tab.JS(run, &found)
 	if len(found) > 0 {

@@ -191,7 +191,7 @@ func TestStopFinds(t *testing.T) {
 		{`document.activeElement.blur()`, "nowhere"},
 		{`document.querySelector('.brand').focus(); document.querySelector('.brand').style.outline = 'none'`, "does not show"},
 		{`document.body.insertAdjacentHTML('beforeend', '<div id="lid"></div>'); document.getElementById('lid').style.cssText = 'position: fixed; inset: 0'`, "covered"},
-		{`document.getElementById('lid').remove(); shiming.say('failed', '.');
+		{`document.getElementById('lid').remove(); shiming.setStatus('failed', '.');
 			document.querySelector('#status span').style.cssText = 'position: fixed; inset: 0; inline-size: auto'`, "the line at the bottom"},
 	} {
 		var wrong []string
@@ -350,8 +350,8 @@ func TestKeyboardSearch(t *testing.T) {
 	k.press("ArrowUp ArrowUp", `document.activeElement.id === 'q'`)
 	k.press("ArrowDown", `document.activeElement === document.querySelectorAll('#found a')[0]`)
 	// The search is through, and what it found is not shown yet.
-	k.JS(`{ window.list = document.getElementById('found'); const q = document.getElementById('q'), hit = document.activeElement, {asked} = shiming;
-		shiming.asked = (...all) => { shiming.asked = asked; asked(...all); hit.focus(); window.late = document.activeElement === hit; };
+	k.JS(`{ window.list = document.getElementById('found'); const q = document.getElementById('q'), hit = document.activeElement, {searched} = shiming;
+		shiming.searched = (...all) => { shiming.searched = searched; searched(...all); hit.focus(); window.late = document.activeElement === hit; };
 		q.focus(); q.value = 'haiguan'; q.dispatchEvent(new Event('input', {bubbles: true})); }`, nil)
 	k.Wait(`window.late && document.getElementById('found') && document.getElementById('found') !== list`)
 	if !k.look(`document.activeElement.id === 'q'`) {

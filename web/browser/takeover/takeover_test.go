@@ -149,7 +149,7 @@ func TestReaderStays(t *testing.T) {
 		scrollTo(0, 700);
 	}; 0`, nil)
 	tab.Wait(`scrollY === 700`)
-	tab.JS(`shiming.say('loading', 'slow'); mutations.length = 0`, nil) // the focus is out of sight, not beneath the line
+	tab.JS(`shiming.setStatus('loading', 'slow'); mutations.length = 0`, nil) // the focus is out of sight, not beneath the line
 	tab.Takeover()
 	if s := look(tab); len(s.Inside) > 0 || s.Misses != 0 {
 		t.Errorf("mutations %q, misses %d", s.Inside, s.Misses)

@@ -23,6 +23,10 @@ import (
 // Packages are the npm packages that the tests use, with their exact versions.
 var Packages = []string{"axe-core@4.14.1", "html-validate@10.17.0", "@mozilla/readability@0.6.0"}
 
+// Checkers are the packages that check scripts and types. Version 6 is the last one of
+// TypeScript that the checker of Vue's templates can use.
+var Checkers = []string{"typescript@6.0.3", "eslint@9.39.1", "vue-tsc@3.3.14", "vue@3.5.45", "react@19.3.1", "@types/react@19.3.3"}
+
 // Lighthouse are the packages of the one test that needs Lighthouse, which is large.
 // Version 12 is the last one that runs on Node 20.
 var Lighthouse = []string{"lighthouse@12.8.2"}

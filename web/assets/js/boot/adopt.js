@@ -9,116 +9,133 @@ import { shiming } from './page.js';
 // Where a browser has translated the page, each text stands in a font element of the
 // browser's. go-app gets a text of its own for it, which is never on the page.
 
+/** adopt begins, with the root of the prerendered tree. end undoes what it changed in the
+ * browser's own functions; it comes by itself when go-app puts its tree in place.
+ * @param {Element} root */
 export function adopt(root) {
   const nativeElement = document.createElement, nativeNS = document.createElementNS, nativeText = document.createTextNode;
   const nativeAppend = Node.prototype.appendChild, nativeReplace = Node.prototype.replaceChild;
   const nativeSet = Element.prototype.setAttribute;
   const walker = document.createTreeWalker(root, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
+  /** The node that go-app should make next. @type {any} */
   let next = root;
-  const made = new Map(); // adopted node -> names of the attributes that go-app set
-  const aside = new Map(); // text of go-app's -> the translation that is on the page
-  let place = null; // stands where the root was, once adoption was given up
+  /** Adopted node -> names of the attributes that go-app set. @type {Map<Node, string[]>} */
+  const adopted = new Map();
+  /** Text of go-app's -> the translation that is on the page. @type {Map<Node, Node>} */
+  const translations = new Map();
+  /** Stands where the root was, once adoption was given up. @type {Comment | null} */
+  let placeholder = null;
+  /** @type {(() => void)[]} */
   let restore = [];
 
+  /** take returns the next node if it is the one that go-app makes.
+   * @param {(node: any) => boolean} fits */
   function take(fits) {
-    if (place) return null;
+    if (placeholder) return null;
     const node = next;
     if (!node || !fits(node)) {
       giveUp();
       return null;
     }
     next = walker.nextNode();
-    made.set(node, []);
+    adopted.set(node, []);
     return node;
   }
 
   function giveUp() {
     shiming.misses++;
-    place = document.createComment('');
-    nativeReplace.call(root.parentNode, place, root);
-    made.forEach(function (names, node) {
-      Array.from(node.childNodes).forEach(function (child) {
-        if (!made.has(child)) child.remove();
+    placeholder = document.createComment('');
+    nativeReplace.call(root.parentNode, placeholder, root);
+    adopted.forEach((names, node) => {
+      Array.from(node.childNodes).forEach(child => {
+        if (!adopted.has(child)) child.remove();
       });
-      Array.from(node.attributes || []).forEach(function (a) {
-        if (names.indexOf(a.name) < 0) node.removeAttribute(a.name);
+      if (node instanceof Element) Array.from(node.attributes).forEach(a => {
+        if (!names.includes(a.name)) node.removeAttribute(a.name);
       });
     });
   }
 
-  function patch(object, name, value) {
+  /** patch changes a property until the end. @param {any} object @param {string} name @param {PropertyDescriptor} to */
+  function patch(object, name, to) {
     const own = Object.getOwnPropertyDescriptor(object, name);
-    restore.push(function () {
+    restore.push(() => {
       if (own) Object.defineProperty(object, name, own);
       else delete object[name];
     });
-    Object.defineProperty(object, name, Object.assign({ configurable: true }, value));
+    Object.defineProperty(object, name, { configurable: true, ...to });
   }
 
-  patch(document, 'createElement', { value: function (tag) {
-    return take(function (n) { return n.localName === tag; }) || nativeElement.call(document, tag);
-  } });
-  patch(document, 'createElementNS', { value: function (ns, tag) {
-    return take(function (n) { return n.localName === tag && n.namespaceURI === ns; }) || nativeNS.call(document, ns, tag);
-  } });
-  patch(document, 'createTextNode', { value: function (words) {
-    if (!place && next && next.localName === 'font') {
-      const text = nativeText.call(document, words);
+  patch(document, 'createElement', { value: /** @param {string} tag */ tag =>
+    take(n => n.localName === tag) || nativeElement.call(document, tag) });
+  patch(document, 'createElementNS', { value: /** @param {string} ns @param {string} tag */ (ns, tag) =>
+    take(n => n.localName === tag && n.namespaceURI === ns) || nativeNS.call(document, ns, tag) });
+  patch(document, 'createTextNode', { value: /** @param {string} data */ data => {
+    if (!placeholder && next && next.localName === 'font') {
+      const text = nativeText.call(document, data);
       const translation = next;
-      made.set(text, []);
-      aside.set(text, translation);
+      adopted.set(text, []);
+      translations.set(text, translation);
       do { next = walker.nextNode(); } while (next && translation.contains(next));
       return text;
     }
-    return take(function (n) { return n.nodeType === 3 && n.data === words; }) || nativeText.call(document, words);
+    return take(n => n.nodeType === 3 && n.data === data) || nativeText.call(document, data);
   } });
-  patch(Element.prototype, 'setAttribute', { value: function (name, value) {
-    const names = made.get(this);
+  /** @this {Element} @param {string} name @param {string} value */
+  function setAttribute(name, value) {
+    const names = adopted.get(this);
     if (names) {
       names.push(name);
       // What the reader may have pressed stays, as what follows below does.
-      if (!place && (this.getAttribute(name) === String(value) || name === 'aria-pressed')) return;
-      if (!place) giveUp();
+      if (!placeholder && (this.getAttribute(name) === String(value) || name === 'aria-pressed')) return;
+      if (!placeholder) giveUp();
     }
     nativeSet.call(this, name, value);
-  } });
-  patch(Node.prototype, 'appendChild', { value: function (child) {
-    if (!place && made.has(child)) {
-      if ((aside.get(child) || child).parentNode === this) return child;
+  }
+  patch(Element.prototype, 'setAttribute', { value: setAttribute });
+  /** @this {Node} @param {Node} child */
+  function appendChild(child) {
+    if (!placeholder && adopted.has(child)) {
+      if ((translations.get(child) || child).parentNode === this) return child;
       giveUp();
     }
     return nativeAppend.call(this, child);
-  } });
-  patch(Node.prototype, 'replaceChild', { value: function (child, old) {
+  }
+  patch(Node.prototype, 'appendChild', { value: appendChild });
+  /** @this {Node} @param {Node} child @param {Node} old */
+  function replaceChild(child, old) {
     if (old !== root) return nativeReplace.call(this, child, old);
-    if (!place && next) giveUp();
+    if (!placeholder && next) giveUp();
     end();
-    if (place) nativeReplace.call(place.parentNode, child, place);
+    if (placeholder) nativeReplace.call(placeholder.parentNode, child, placeholder);
     return old;
-  } });
+  }
+  patch(Node.prototype, 'replaceChild', { value: replaceChild });
 
   // go-app writes these as properties. What the reader may have changed stays;
   // the others are written only where they differ.
   [HTMLDetailsElement, HTMLInputElement, HTMLTextAreaElement, HTMLSelectElement, HTMLOptionElement,
-    HTMLButtonElement, HTMLElement].forEach(function (type) {
-    ['open', 'value', 'checked', 'selected', 'hidden', 'disabled', 'autofocus', 'multiple', 'readOnly', 'required'].forEach(function (name) {
+    HTMLButtonElement, HTMLElement].forEach(type => {
+    ['open', 'value', 'checked', 'selected', 'hidden', 'disabled', 'autofocus', 'multiple', 'readOnly', 'required'].forEach(name => {
       const own = Object.getOwnPropertyDescriptor(type.prototype, name);
       if (!own || !own.set) return;
-      patch(type.prototype, name, { get: own.get, enumerable: own.enumerable, set: function (value) {
-        const names = made.get(this);
+      /** @this {Element} @param {unknown} value */
+      function set(value) {
+        const names = adopted.get(this);
         if (names) {
           names.push(name.toLowerCase());
           if (/^(open|value|checked|selected)$/.test(name) || own.get.call(this) === value) return;
-          if (!place) giveUp();
+          if (!placeholder) giveUp();
         }
         own.set.call(this, value);
-      } });
+      }
+      patch(type.prototype, name, { get: own.get, enumerable: own.enumerable, set });
     });
   });
 
   function end() {
-    restore.forEach(function (undo) { undo(); });
+    restore.forEach(undo => undo());
     restore = [];
   }
-  return { end: end };
+  return { end };
 }

@@ -1,37 +1,48 @@
 // Addresses change without loading a page, and on every change the reader is where
 // a loaded page would put them.
 
-import { keep, turned } from './memory.js';
-import { conf, framed, say, shiming, state } from './page.js';
-import { blank } from './search.js';
+import { byId, closest } from '../dom.js';
+import { clearField } from './field.js';
+import { pageChanged, saveOpen } from './openanswers.js';
+import { appState, conf, framed, shiming } from './page.js';
+import { setStatus } from './status.js';
 
-const announcer = document.getElementById('announcer');
-let going = 'load'; // how the present address was come to: load, push, replace or pop
-const loaded = location.pathname;
+const announcer = byId('announcer');
+/** How the present address was come to. @type {'load' | 'push' | 'replace' | 'pop'} */
+let arrival = 'load';
+const loadedPath = location.pathname;
 let entry = 0; // the present history entry
-const scrolled = {}; // history entry -> where it was scrolled to
+/** History entry -> where it was scrolled to. @type {Record<number, number>} */
+const scrolled = {};
 
 // What the address of a plain frame says of the look holds for its next pages too.
-const asked = new URLSearchParams(framed ? location.search : '');
+const look = new URLSearchParams(framed ? location.search : '');
 
+/** @param {string} address */
 function load(address) {
-  const to = new URL(address, location);
-  for (const name of ['theme', 'accent']) if (asked.has(name)) to.searchParams.set(name, asked.get(name));
+  const to = new URL(address, location.href);
+  for (const name of [THEME_PARAM, ACCENT_PARAM]) if (look.has(name)) to.searchParams.set(name, look.get(name));
   location.replace(to);
 }
 
-// take takes over from go-app what it does with links and with scrolling.
-export function take() {
-  window.onclick = null; // go-app's own handler of links; click below stands in for it
-  keepEntry();
+/** takeOver takes over from go-app what it does with links and with scrolling. */
+export function takeOver() {
+  window.onclick = null; // go-app's own handler of links; the one below stands in for it
+  numberEntry();
   history.scrollRestoration = 'manual';
   addEventListener('pagehide', () => { history.scrollRestoration = 'auto'; });
   addEventListener('pageshow', () => { history.scrollRestoration = 'manual'; });
 }
 
-function keepEntry() {
+function numberEntry() {
   entry = (history.state && history.state.entry) || 0;
   if (!entry) history.replaceState({ entry: entry = Date.now() + Math.random() }, '');
+}
+
+/** push makes a new history entry. @param {string} address */
+function push(address) {
+  scrolled[entry] = scrollY;
+  history.pushState(null, '', address);
 }
 
 addEventListener('scroll', () => {
@@ -40,62 +51,58 @@ addEventListener('scroll', () => {
 
 document.addEventListener('click', e => {
   if (e.defaultPrevented || e.button || e.metaKey || e.ctrlKey || e.shiftKey || e.altKey) return;
-  const link = e.target.closest && e.target.closest('a[href]');
+  const link = closest(e, 'a[href]');
   if (!link || !/^(|_self)$/.test(link.getAttribute('target') || '') || link.hasAttribute('download')) return;
-  const a = new URL(link.getAttribute('href'), location); // a link in a drawing knows no parts of its address
-  if (a.origin !== location.origin || a.pathname.indexOf(conf.base) !== 0 || /\.\w+$/.test(a.pathname)) return;
+  const a = new URL(link.getAttribute('href'), location.href); // a link in a drawing knows no parts of its address
+  if (a.origin !== location.origin || !a.pathname.startsWith(conf.base) || /\.\w+$/.test(a.pathname)) return;
   const foreign = link.hasAttribute('hreflang');
   if (foreign && !framed) { // another language is another program's; what is searched for and open stays
     e.preventDefault();
     location.assign(a.pathname + location.search + location.hash);
   }
-  if (!framed && (foreign || state() !== 'ready')) return;
-  const here = a.pathname === location.pathname && a.search === location.search;
-  if (here && a.hash && !framed) {
+  if (!framed && (foreign || appState() !== 'ready')) return;
+  const samePage = a.pathname === location.pathname && a.search === location.search;
+  if (samePage && a.hash && !framed) {
     if (a.hash === location.hash) reveal(true);
     return;
   }
   e.preventDefault();
   // A page in a frame adds nothing to the history of the host page.
-  if (framed && (state() !== 'ready' || foreign || (here && a.hash))) load(a.href);
+  if (framed && (appState() !== 'ready' || foreign || (samePage && a.hash))) load(a.href);
   else if (a.pathname !== location.pathname) go(a.href, 'push');
-  else if (a.hash) fragment(a.href);
-  else top();
+  else if (a.hash) goToPart(a.href);
+  else goToTop();
 });
 
-// fragment goes to a part of this page, whose address asks something else.
-function fragment(address) {
-  scrolled[entry] = scrollY;
-  history.pushState(null, '', address);
-  keepEntry();
+/** goToPart goes to a part of this page, whose address asks something else.
+ * @param {string} address */
+function goToPart(address) {
+  push(address);
+  numberEntry();
   reveal(true);
 }
 
-// top goes to the beginning of this page, where nothing is searched for.
-function top() {
+/** goToTop goes to the beginning of this page, where nothing is searched for. */
+function goToTop() {
   if (location.hash) {
-    scrolled[entry] = scrollY;
-    history.pushState(null, '', location.pathname + location.search);
-    keepEntry();
+    push(location.pathname + location.search);
+    numberEntry();
   }
-  blank();
+  clearField();
   scrollTo(0, 0);
 }
 
+/** go goes to another page of the site. @param {string} address @param {'push' | 'replace'} how */
 export function go(address, how) {
-  going = how;
+  arrival = how;
   shiming.brief = how === 'push';
-  keep();
+  saveOpen();
   try {
-    if (how === 'push' && !framed) {
-      scrolled[entry] = scrollY;
-      history.pushState(null, '', address);
-    } else {
-      history.replaceState(history.state, '', address); // an opaque frame may not
-    }
-    keepEntry();
+    if (how === 'push' && !framed) push(address);
+    else history.replaceState(history.state, '', address); // an opaque frame may not
+    numberEntry();
     window.onpopstate(new PopStateEvent('popstate'));
-  } catch (gone) {
+  } catch {
     load(address);
   }
 }
@@ -103,75 +110,78 @@ export function go(address, how) {
 // This runs before go-app's own handler, which was set later.
 addEventListener('popstate', e => {
   if (!e.isTrusted) return;
-  if (state() !== 'ready') {
+  if (appState() !== 'ready') {
     // An entry made before a reload: the browser takes it for this document's.
-    if (location.pathname !== loaded) location.reload();
+    if (location.pathname !== loadedPath) location.reload();
     return;
   }
-  going = 'pop';
+  arrival = 'pop';
   shiming.brief = false;
-  keep();
+  saveOpen();
   const path = location.pathname;
   const known = history.state && history.state.entry;
-  keepEntry();
+  numberEntry();
   if (known) requestAnimationFrame(() => {
-    if (location.pathname === path && going === 'pop') scrollTo(0, scrolled[entry] || 0);
+    if (location.pathname === path && arrival === 'pop') scrollTo(0, scrolled[entry] || 0);
   });
 });
 
-export function shown(title, description, canonical, said) {
+/** viewShown follows to a view that the program now shows. @type {Shiming['viewShown']} */
+export function viewShown(title, description, canonical, announcement) {
   document.title = title;
-  meta('meta[name=description]', 'content', description);
-  meta('meta[property="og:title"]', 'content', title);
-  meta('meta[property="og:description"]', 'content', description);
-  meta('meta[property="og:url"]', 'content', canonical);
-  meta('link[rel=canonical]', 'href', canonical);
-  announcer.textContent = said;
-  turned(going === 'pop');
+  setMeta('meta[name=description]', 'content', description);
+  setMeta('meta[property="og:title"]', 'content', title);
+  setMeta('meta[property="og:description"]', 'content', description);
+  setMeta('meta[property="og:url"]', 'content', canonical);
+  setMeta('link[rel=canonical]', 'href', canonical);
+  announcer.textContent = announcement;
+  pageChanged(arrival === 'pop');
+  /** @type {HTMLElement} */
   const heading = document.querySelector('main h1');
-  const target = heading && (heading.closest('summary') || heading);
+  const focus = heading && (heading.closest('summary') || heading);
   // The focus is not taken from the host page.
-  if (target && (!framed || document.hasFocus())) target.focus({ preventScroll: true });
-  say('changed');
+  if (focus && (!framed || document.hasFocus())) focus.focus({ preventScroll: true });
+  setStatus('changed');
   dispatchEvent(new Event('shiming:shown'));
-  if (going !== 'pop') {
+  if (arrival !== 'pop') {
     if (!reveal()) scrollTo(0, 0);
     return;
   }
-  mark(meant());
+  markTarget(fragmentTarget());
   scrollTo(0, scrolled[entry] || 0);
 }
 
-function meta(selector, name, value) {
+/** @param {string} selector @param {string} name @param {string} value */
+function setMeta(selector, name, value) {
   const e = document.head.querySelector(selector);
   if (e) e.setAttribute(name, value);
 }
 
-// meant returns the element that the fragment names, or null.
-function meant() {
+/** fragmentTarget returns the element that the fragment names, or null. */
+function fragmentTarget() {
   let id = location.hash.slice(1);
-  try { id = decodeURIComponent(id); } catch (malformed) { /* as it is */ }
+  try { id = decodeURIComponent(id); } catch { /* as it is */ }
   return id ? document.getElementById(id) : null;
 }
 
-// mark does what :target does on a loaded page. In the drawing several ends may be meant;
-// an answer is open, which is enough.
-function mark(target) {
-  document.querySelectorAll('[data-at]').forEach(e => { delete e.dataset.at; });
+/** markTarget does what :target does on a loaded page. In the drawing several ends may be
+ * meant; an answer is open, which is enough. @param {HTMLElement | null} target */
+function markTarget(target) {
+  document.querySelectorAll('[data-at]').forEach(e => { e.removeAttribute('data-at'); });
   if (!target || target.closest('details')) return;
   const ends = document.querySelectorAll('[data-ways~="' + CSS.escape(target.id) + '"]');
-  (ends.length ? ends : [target]).forEach(e => { e.dataset.at = ''; });
+  (ends.length ? ends : [target]).forEach(/** @param {Element} e */ e => { e.setAttribute('data-at', ''); });
 }
 
-// reveal opens the answer that the fragment names and shows it. Where the reader asked
-// for it on this page, the focus goes there too.
+/** reveal opens the answer that the fragment names and shows it. Where the reader asked
+ * for it on this page, the focus goes there too. @param {boolean} [asked] */
 export function reveal(asked) {
-  const target = meant();
-  mark(target);
+  const target = fragmentTarget();
+  markTarget(target);
   if (!target) return false;
   const details = target.closest('details');
   if (details) details.open = true;
-  const heading = details ? details.firstElementChild : target;
+  const heading = /** @type {HTMLElement} */ (details ? details.firstElementChild : target);
   if (asked || target.matches('input')) heading.focus({ preventScroll: true });
   // In a frame, scrollIntoView would scroll the host page too.
   if (framed) scrollTo(0, scrollY + (details || target).getBoundingClientRect().top);

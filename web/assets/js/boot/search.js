@@ -1,49 +1,55 @@
 // The search field: keys, the address, and what is typed before the program is there,
 // which stays in the field until the program reads it.
 
-import { conf, framed, shiming, state } from './page.js';
+import { byId, closest } from '../dom.js';
+import { clearField, field } from './field.js';
 import { go } from './navigate.js';
+import { appState, conf, framed, shiming } from './page.js';
 import { start } from './start.js';
-import { fetched, genuine } from '../fetch.js';
+import { fetchFile, verifyHash } from '../fetch.js';
 
-const field = () => document.getElementById('q');
-const announcer = document.getElementById('announcer');
+const announcer = byId('announcer');
 
 // An input method begins and ends words.
-shiming.composing = false;
 addEventListener('compositionstart', e => { shiming.composing = e.target === field(); }, true);
 addEventListener('compositionend', () => { shiming.composing = false; }, true);
 
 // Who types wants the program, also on a line that is to be spared, and is told once
 // that it is coming or cannot come.
 addEventListener('input', e => {
-  if (e.target !== field() || state() === 'ready') return;
-  if (state() === 'waiting') start();
-  const hint = document.querySelector(state() === 'failed' ? '.search .broken' : '.search .coming').textContent;
+  if (e.target !== field() || appState() === 'ready') return;
+  if (appState() === 'waiting') start();
+  const hint = document.querySelector(appState() === 'failed' ? '.search .broken' : '.search .coming').textContent;
   if (announcer.textContent !== hint) announcer.textContent = hint;
 }, true);
 
-// typed returns what is in the field. A new one gets what the address asks.
-export function typed() {
+/** The fields that have got what the address asks. @type {WeakSet<HTMLInputElement>} */
+const filled = new WeakSet();
+
+/** searchText returns what is in the field. A new one gets what the address asks. */
+export function searchText() {
   const f = field();
   if (!f) return '';
-  if (!('asked' in f)) {
-    f.asked = true;
-    const query = !framed && new URLSearchParams(location.search).get('q');
+  if (!filled.has(f)) {
+    filled.add(f);
+    const query = !framed && new URLSearchParams(location.search).get(SEARCH_PARAM);
     if (query && !f.value) f.value = query;
   }
   return f.value;
 }
 
-let telling = 0, pending = null;
+let timer = 0; // of the next announcement
+/** The text that the address does not have yet. @type {string | null} */
+let pending = null;
 
-let entered = null; // what got the focus last
-addEventListener('focusin', e => { entered = e.target; });
+/** What got the focus last. @type {Node | null} */
+let entered = null;
+addEventListener('focusin', e => { entered = /** @type {Node} */ (e.target); });
 
-// asked tells of a search, once the reader pauses: to assistive technology, and by the
-// address. Who has gone into the list that it is about to replace is back at the field
-// then, not nowhere.
-export function asked(text, said) {
+/** searched tells of a search, once the reader pauses: to assistive technology, and by the
+ * address. Who has gone into the list that it is about to replace is back at the field
+ * then, not nowhere. @type {Shiming['searched']} */
+export function searched(text, announcement) {
   const list = document.getElementById('found');
   if (list) new MutationObserver((_, observer) => {
     if (list.isConnected) return;
@@ -51,49 +57,53 @@ export function asked(text, said) {
     if (list.contains(entered)) field().focus();
   }).observe(list.parentNode, { childList: true });
   pending = text;
-  clearTimeout(telling);
-  telling = setTimeout(() => {
-    note();
-    if (said) announcer.textContent = said;
+  clearTimeout(timer);
+  timer = setTimeout(() => {
+    updateAddress();
+    if (announcement) announcer.textContent = announcement;
   }, 500);
 }
 
-// silence leaves unsaid what was found, where the reader is elsewhere by now.
-const silence = () => clearTimeout(telling);
-addEventListener('shiming:shown', silence);
+/** cancelAnnouncement leaves unsaid what was found, where the reader is elsewhere by now. */
+const cancelAnnouncement = () => clearTimeout(timer);
+addEventListener('shiming:shown', cancelAnnouncement);
 
-// note keeps in the address what was searched for.
-function note() {
+/** updateAddress keeps in the address what was searched for. */
+function updateAddress() {
   const text = pending;
   pending = null;
   if (text === null || framed || !field()) return;
   const to = new URL(location.href);
-  if ((to.searchParams.get('q') || '') === text) return;
-  if (text) to.searchParams.set('q', text);
-  else to.searchParams.delete('q');
+  if ((to.searchParams.get(SEARCH_PARAM) || '') === text) return;
+  if (text) to.searchParams.set(SEARCH_PARAM, text);
+  else to.searchParams.delete(SEARCH_PARAM);
   to.hash = '';
   try {
     history.replaceState(history.state, '', to.href);
-  } catch (often) { /* a browser may limit how often; the next pause comes */ }
+  } catch { /* a browser may limit how often; the next pause comes */ }
 }
 
 addEventListener('click', e => {
-  if (!hits().some(a => a.contains(e.target))) return;
-  silence();
-  if (pending !== null) note();
+  if (!closest(e, '#found a')) return;
+  cancelAnnouncement();
+  if (pending !== null) updateAddress();
 }, true);
 
+/** @returns {HTMLElement[]} */
 const hits = () => Array.from(document.querySelectorAll('#found a'));
 
-// goOn moves the focus to a hit, which go-app may have to make yet.
-export function goOn(n, frames = 10) {
+/** focusHit moves the focus to a hit, which go-app may have to make yet.
+ * @param {number} n from 0 @param {number} [frames] to wait for it */
+export function focusHit(n, frames = 10) {
   const hit = hits()[n];
   if (hit) hit.focus();
-  else if (frames) requestAnimationFrame(() => goOn(n, frames - 1));
+  else if (frames) requestAnimationFrame(() => focusHit(n, frames - 1));
 }
 
-export function tables(then) {
-  fetched(conf.search).then(r => r.arrayBuffer()).then(bytes => genuine(conf.search, bytes))
+/** loadTables calls then with the tables of the search, or "" if they could not be had.
+ * @type {Shiming['loadTables']} */
+export function loadTables(then) {
+  fetchFile(conf.search).then(r => r.arrayBuffer()).then(bytes => verifyHash(conf.search, bytes))
     .then(bytes => new TextDecoder().decode(bytes), err => {
       console.error(err);
       return '';
@@ -103,52 +113,45 @@ export function tables(then) {
 addEventListener('keydown', e => {
   // Safari ends a word before the key that ends it; the key is numbered as part of one.
   if (e.isComposing || e.keyCode === 229 || shiming.composing || e.defaultPrevented || e.ctrlKey || e.metaKey || e.altKey) return;
-  if (e.key === '/' && wanted() && !editable(e.target)) {
+  if (e.key === '/' && shortcutEnabled() && !isEditable(e.target)) {
     e.preventDefault();
-    seek();
+    goToField();
     return;
   }
-  const all = hits(), at = all.indexOf(document.activeElement);
+  const all = hits(), at = all.indexOf(/** @type {HTMLElement} */ (document.activeElement));
   if (at < 0 && e.target !== field()) return;
-  const acts = {
-    ArrowDown: () => goOn(at + 1),
-    ArrowUp: () => (at > 0 ? goOn(at - 1) : field().focus()),
-    Escape: clear
+  /** @type {Record<string, () => void>} */
+  const keys = {
+    ArrowDown: () => focusHit(at + 1),
+    ArrowUp: () => (at > 0 ? focusHit(at - 1) : field().focus()),
+    Escape: () => {
+      clearField();
+      field().focus();
+    }
   };
-  if (e.key === 'Enter' && at < 0 && all.length) acts.Enter = () => all[0].click();
-  if (!Object.prototype.hasOwnProperty.call(acts, e.key)) return;
+  if (e.key === 'Enter' && at < 0 && all.length) keys.Enter = () => all[0].click();
+  if (!Object.prototype.hasOwnProperty.call(keys, e.key)) return;
   e.preventDefault();
-  acts[e.key]();
+  keys[e.key]();
 });
 
-function clear() {
-  blank();
-  field().focus();
-}
-
-// blank empties the field.
-export function blank() {
-  const f = field();
-  if (!f || !f.value) return;
-  f.value = '';
-  f.dispatchEvent(new Event('input', { bubbles: true }));
-}
-
-function editable(e) {
+/** @param {any} e */
+function isEditable(e) {
   return e.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(e.tagName);
 }
 
-// seek goes to the field, from a page without one to the home page first.
-function seek() {
+/** goToField goes to the field, from a page without one to the home page first. */
+function goToField() {
   if (field()) {
     field().focus();
     field().select();
     return;
   }
+  /** @type {HTMLAnchorElement} */
   const home = document.querySelector('.brand');
   if (!home) return;
-  if (state() !== 'ready') {
-    location.assign(home.href + '#q');
+  if (appState() !== 'ready') {
+    location.assign(home.href + '#' + SEARCH_ANCHOR);
     return;
   }
   // Once the page is at its beginning, from where the focus takes it to the field.
@@ -157,29 +160,33 @@ function seek() {
 }
 
 // The key can be given up: whoever speaks to the device may press it without a wish to.
-const key = 'shiming:key:' + conf.base;
+const shortcutKey = 'shiming:key:' + conf.base;
 
-// wanted tells whether it leads to the field: not in a frame, whose readers cannot give
-// it up.
-function wanted() {
+/** shortcutEnabled tells whether the key leads to the field: not in a frame, whose readers
+ * cannot give it up. */
+function shortcutEnabled() {
   if (framed) return false;
-  try { return localStorage.getItem(key) !== 'off'; } catch (refused) { return true; }
+  try { return localStorage.getItem(shortcutKey) !== 'off'; } catch { return true; }
 }
+
+/** The box on the page by which the reader gives it up. @returns {HTMLInputElement | null} */
+const shortcutBox = () => document.querySelector('input#key');
 
 addEventListener('change', e => {
-  if (e.target.id !== 'key') return;
-  try { localStorage.setItem(key, e.target.checked ? 'on' : 'off'); } catch (refused) { /* then it stays as it is */ }
+  const box = shortcutBox();
+  if (!box || e.target !== box) return;
+  try { localStorage.setItem(shortcutKey, box.checked ? 'on' : 'off'); } catch { /* then it stays as it is */ }
 });
 
-function showKey() {
-  const box = document.getElementById('key');
-  if (box) box.checked = wanted();
+function showShortcut() {
+  const box = shortcutBox();
+  if (box) box.checked = shortcutEnabled();
 }
-addEventListener('shiming:shown', showKey);
-showKey();
+addEventListener('shiming:shown', showShortcut);
+showShortcut();
 
 // An address that asks something wants an answer, and to be there.
-if (typed() && !framed && new URLSearchParams(location.search).has('q')) {
+if (searchText() && !framed && new URLSearchParams(location.search).has(SEARCH_PARAM)) {
   if (!location.hash) field().closest('section').scrollIntoView();
-  if (state() === 'waiting') addEventListener('load', start);
+  if (appState() === 'waiting') addEventListener('load', start);
 }

@@ -7,7 +7,9 @@ function show() {
   (conf.checked || '').split(' ').filter(Boolean).forEach(entry => {
     const [source, day] = entry.split('=');
     if (Date.now() - Date.parse(day) < 366 * 864e5) return;
-    document.querySelectorAll('.stale-' + source).forEach(e => { e.style.display = 'block'; }); // hidden is go-app's
+    document.querySelectorAll('.stale-' + source).forEach(e => {
+      /** @type {HTMLElement} */ (e).style.display = 'block'; // hidden is go-app's
+    });
   });
 }
 

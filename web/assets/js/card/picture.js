@@ -4,14 +4,16 @@
 const width = 720, margin = 48, module = 6;
 const ink = '#1a1f24', soft = '#565f68', accent = '#0b5c56';
 
-// picture returns the address of a PNG that has all of a card's data in it.
+/** picture returns the data: URL of a PNG of a card. @param {Card} card */
 export function picture(card) {
   const canvas = document.createElement('canvas');
   const draw = canvas.getContext('2d');
   const family = getComputedStyle(document.body).fontFamily;
   let y = 0;
 
-  // write puts a text on the picture, in lines, or only measures it.
+  /** write puts a text on the picture, in lines, or only measures it. @param {string} text
+   * @param {number} size in pixels @param {number} weight @param {string} colour
+   * @param {number} room the width of a line @param {number} x where it begins @param {boolean} measure */
   function write(text, size, weight, colour, room, x, measure) {
     draw.font = weight + ' ' + size + 'px ' + family;
     draw.fillStyle = colour;
@@ -23,6 +25,7 @@ export function picture(card) {
 
   const rows = card.code.split('\n');
   const side = (rows.length + 8) * module; // four modules of white around it
+  /** @param {boolean} measure */
   function all(measure) {
     y = margin;
     write(card.name, 24, 400, soft, width - 2 * margin, margin, measure);
@@ -60,12 +63,15 @@ export function picture(card) {
   return canvas.toDataURL('image/png');
 }
 
-// lines breaks a text: between words of letters, before which there is a space, and
-// between any other characters; in the middle of a word that is too long.
+/** lines breaks a text: between words of letters, before which there is a space, and
+ * between any other characters; in the middle of a word that is too long.
+ * @param {CanvasRenderingContext2D} draw @param {string} text @param {number} room in pixels */
 function lines(draw, text, room) {
+  /** @type {string[]} */
   const out = [];
   let line = '';
   const pieces = text.match(/ ?[\w’'.-]+[,.:;]?|[^]/gu) || [];
+  /** @param {string} more */
   const fits = more => draw.measureText(line + more).width <= room;
   pieces.forEach(piece => {
     const mark = /^[，。、；：！？”」』）》,.:;!?)]$/.test(piece); // never at the beginning of a line

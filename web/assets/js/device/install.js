@@ -12,7 +12,7 @@ function show() {
     : inApp ? 'in-app' : shiming.prompt ? 'prompt' : ios ? 'ios' : 'menu';
 }
 
-// install shows the browser's own question. It can be asked once.
+/** install shows the browser's own question. It can be asked once. */
 export function install() {
   const prompt = shiming.prompt;
   if (!prompt) return;
@@ -20,12 +20,12 @@ export function install() {
   Promise.resolve(prompt.prompt()).then(() => prompt.userChoice).then(show, show);
 }
 
-// copy copies the address of the site, to open it elsewhere.
-export function copy() {
+/** copyAddress copies the address of the site, to open it elsewhere. */
+export function copyAddress() {
   const address = location.origin + conf.base;
   shiming.copy(address, done => {
-    if (done) shiming.note('note', words.copied);
-    else shiming.say('note', words.copy.replace('{address}', address), [words.dismiss, () => shiming.say('note')]);
+    if (done) shiming.flashStatus('note', words.copied);
+    else shiming.setStatus('note', words.copy.replace('{address}', address), [words.dismiss, () => shiming.setStatus('note')]);
   });
 }
 

@@ -5,21 +5,21 @@ import { conf, shiming, words } from './page.js';
 let timer = 0;
 let lost = false;
 
-// network shows whether there is one.
-export function network(is) {
+/** @param {boolean} online */
+function show(online) {
   clearTimeout(timer);
-  if (is && lost) dispatchEvent(new Event('shiming:network'));
-  lost = !is;
-  shiming.say('offline', is ? '' : words.offline);
-  if (!is) timer = setTimeout(probe, 15000);
+  if (online && lost) dispatchEvent(new Event('shiming:network'));
+  lost = !online;
+  shiming.setStatus('offline', online ? '' : words.offline);
+  if (!online) timer = setTimeout(probe, 15000);
 }
 
-// probe asks the host: a browser may take a dead network for a good one.
+/** probe asks the host: a browser may take a dead network for a good one. */
 export function probe() {
-  if (!navigator.onLine) return network(false);
-  fetch(conf.base + 'robots.txt', { method: 'HEAD', cache: 'no-store' }).then(() => network(true), () => network(false));
+  if (!navigator.onLine) return show(false);
+  fetch(conf.base + ROBOTS, { method: 'HEAD', cache: 'no-store' }).then(() => show(true), () => show(false));
 }
 
-addEventListener('offline', () => network(false));
+addEventListener('offline', () => show(false));
 addEventListener('online', probe);
-if (!navigator.onLine) network(false);
+if (!navigator.onLine) show(false);

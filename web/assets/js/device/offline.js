@@ -1,132 +1,138 @@
 // Keeping the site on this device, and saying how far that is.
 
 import { conf, html, inApp, shiming, words } from './page.js';
-import { thrifty } from '../fetch.js';
+import { saveData } from '../fetch.js';
 import { watch } from './update.js';
 import './network.js';
 
 const worker = navigator.serviceWorker;
-const address = location.origin + conf.base + 'service-worker.js';
+const address = location.origin + conf.base + SERVICE_WORKER;
 
+/** @param {string} state */
 function show(state) {
   html.dataset.offline = state;
 }
 
-// figure shows a text of the moment in the words that have a place for it. It is
-// content of the style: the nodes there are go-app's.
-function figure(name, text) {
+/** fill puts a text in the words that have a place for it. It is content of the style: the
+ * nodes there are go-app's. @param {'file' | 'missing' | 'percent'} name @param {string} text */
+function fill(name, text) {
   html.style.setProperty('--' + name, JSON.stringify(text));
 }
 
-// keep keeps what is not kept yet.
+/** keep keeps what is not kept yet. */
 export function keep() {
   if (!worker) return;
   show('storing');
   if (navigator.storage && navigator.storage.persist) navigator.storage.persist();
-  register().then(() => tell({ do: 'keep' }));
+  register().then(() => send({ do: 'keep' }));
 }
 
+/** @type {Promise<ServiceWorkerRegistration>} */
 let registered = null;
 
-// register registers the worker. What waits for it waits for ever if that fails.
+/** register registers the worker. What waits for it waits for ever if that fails. */
 function register() {
   // The code that it imports is named by its content.
   registered = worker.register(address, { scope: conf.base, updateViaCache: 'imports' }).catch(err => {
     console.error(err);
-    figure('file', 'service-worker.js');
+    fill('file', SERVICE_WORKER);
     caches.keys().then(() => show('failed'), () => show('blocked'));
     return new Promise(() => {});
   });
   return registered;
 }
 
-// tell sends a message to the worker, once it is there.
-function tell(message, transfer) {
+/** send sends a message to the worker, once it is there.
+ * @param {ToWorker} message @param {Transferable[]} transfer */
+function send(message, transfer = []) {
   registered.then(registration => {
-    if (registration.active) return registration.active.postMessage(message, transfer || []);
+    if (registration.active) return registration.active.postMessage(message, transfer);
     const fresh = registration.installing || registration.waiting;
     if (fresh) fresh.addEventListener('statechange', () => {
-      if (fresh.state === 'activated') fresh.postMessage(message, transfer || []);
+      if (fresh.state === 'activated') fresh.postMessage(message, transfer);
       else if (fresh.state === 'redundant' && html.dataset.offline === 'storing') show('failed');
     });
   });
 }
 
 let fresh = !shiming.worker(); // what is kept was not there before this page
-let lacking = false; // the wasm is still to come
+let wasmMissing = false;
 let offered = false; // the wasm to the worker, or that it get it
 
-// missing shows how many bytes the worker has not kept yet.
-function missing(bytes) {
-  lacking = bytes > 0;
-  if (lacking) {
+/** showMissing shows how many bytes the worker has not kept yet. @param {number} bytes */
+function showMissing(bytes) {
+  wasmMissing = bytes > 0;
+  if (wasmMissing) {
     fresh = true;
-    figure('missing', bytes < 1e5 ? Math.ceil(bytes / 1e3) + ' kB' : (bytes / 1e6).toFixed(1) + ' MB');
+    fill('missing', bytes < 1e5 ? Math.ceil(bytes / 1e3) + ' kB' : (bytes / 1e6).toFixed(1) + ' MB');
     show('partly');
-    offer();
+    offerWasm();
     return;
   }
   show('ready');
-  if (fresh) shiming.note('kept', words.kept);
+  if (fresh) shiming.flashStatus('kept', words.kept);
   fresh = false;
 }
 
-// offer gives the worker the program that this page has fetched, or has it fetch
-// the program once the page does not, if the reader's line is not to be spared.
-function offer() {
-  if (offered || !lacking) return;
+/** offerWasm gives the worker the program that this page has fetched, or has it fetch
+ * the program once the page does not, if the reader's line is not to be spared. */
+function offerWasm() {
+  if (offered || !wasmMissing) return;
   if (shiming.wasm) {
     offered = true;
-    tell({ do: 'kept', path: conf.wasm.slice(conf.base.length), bytes: shiming.wasm }, [shiming.wasm]);
+    send({ do: 'kept', path: conf.wasm.slice(conf.base.length), bytes: shiming.wasm }, [shiming.wasm]);
     shiming.wasm = null;
-  } else if (html.dataset.app !== 'loading' && shiming.worker() && !thrifty()) {
+  } else if (html.dataset.app !== 'loading' && shiming.worker() && !saveData()) {
     offered = true;
-    tell({ do: 'keep' });
+    send({ do: 'keep' });
   }
 }
 
-let quiet = 0; // a timer: a browser may end a worker in the middle of its work
+let timer = 0; // a browser may end a worker in the middle of its work
 
-const says = {
-  state(data) { missing(data.missing); },
-  keeping(data) {
-    figure('percent', data.percent + '%');
-    show('keeping');
-    quiet = setTimeout(ask, 30000);
-  },
-  failed(data) {
-    figure('file', data.file);
-    show(data.full ? 'full' : 'failed');
+/** @param {FromWorker} message */
+function receive(message) {
+  switch (message.kind) {
+    case 'state':
+      return showMissing(message.missing);
+    case 'keeping':
+      fill('percent', message.percent + '%');
+      show('keeping');
+      timer = setTimeout(askState, 30000);
+      return;
+    case 'failed':
+      fill('file', message.file);
+      show(message.full ? 'full' : 'failed');
   }
-};
+}
 
 function start() {
   if (!worker) return show(inApp ? 'in-app' : isSecureContext ? 'unsupported' : 'insecure');
   worker.addEventListener('message', e => {
-    const data = e.data || {};
     const own = shiming.worker();
-    if (own ? e.source !== own : e.source && e.source.scriptURL !== address) {
+    const source = /** @type {ServiceWorker | null} */ (e.source);
+    if (own ? source !== own : source && source.scriptURL !== address) {
       // It is a new version's, which is nothing to the reader, or one of a site above.
-      if (data.kind === 'failed') console.warn('not kept: ' + data.file);
+      if (e.data && e.data.kind === 'failed') console.warn('not kept: ' + e.data.file);
       return;
     }
-    clearTimeout(quiet);
-    if (Object.prototype.hasOwnProperty.call(says, data.kind)) says[data.kind](data);
+    clearTimeout(timer);
+    if (e.data) receive(e.data);
   });
-  worker.addEventListener('controllerchange', offer);
-  addEventListener('shiming:state', offer);
+  worker.addEventListener('controllerchange', offerWasm);
+  addEventListener('shiming:state', offerWasm);
   addEventListener('shiming:network', () => {
     if (html.dataset.offline === 'failed') register().then(watch);
-    ask();
+    askState();
   });
   register().then(watch);
-  ask();
+  askState();
 }
 
-// ask asks the worker how far it is, and offers it anew what is missing.
-function ask() {
+/** askState asks the worker how far it is, and offers it anew what is missing. */
+function askState() {
   offered = false;
-  tell({ do: 'state' });
+  send({ do: 'state' });
 }
 
 start();

@@ -1,55 +1,63 @@
 // What may be wrong with an element.
 
 import { contrast, readable, rgb } from '../embed/colour.js';
+import { parameter } from '../embed/mirror.js';
 import { path } from '../embed/view.js';
-import { written } from '../written.js';
+import { languageAndScript } from '../locale.js';
 
-// language returns the language that a tag means, if the library has it.
-export const language = tag => Object.keys(DOCTOR).find(known => written(known) === written(tag));
+/** @typedef {[code: WidgetFinding, facts: string]} Finding */
 
-// findings returns what is wrong with an element: names of the words that say so, each
-// with the facts of the case.
-export function findings(host) {
+/** language returns the language that a tag means, if the library has it. @param {string} tag */
+export const language = tag => Object.keys(DOCTOR).find(known => languageAndScript(known) === languageAndScript(tag));
+
+/** diagnose returns what is wrong with an element: names of the words that say so, each
+ * with the facts of the case. @param {HTMLElement} host @returns {Finding[]} */
+export function diagnose(host) {
   if (!host.isConnected) return [['removed', '']];
   if (document.head.contains(host)) return [['head', '']];
+  /** @param {WidgetOption} name */
   const get = name => host.getAttribute(name) || '';
   const inside = host.shadowRoot;
   const frame = inside.querySelector('iframe');
   const home = new URL(inside.querySelector('a').href).origin;
+  /** @type {Finding[]} */
   const list = [];
 
   // error is what came last; what the attributes say is looked at anew.
-  const box = inside.querySelector('div'), error = box.dataset.error;
+  const box = inside.querySelector('div');
+  const error = /** @type {WidgetError | ''} */ (box.dataset.error || '');
   if (path(get('view') || 'faq') === null || error === 'view') list.push(['view', get('view')]);
   if (get('lang') && !language(get('lang'))) list.push(['language', get('lang')]);
-  const late = /timeout|refused/.test(error) && /shown/.test(box.className); // but then it came
-  if (/blocked|refused|timeout/.test(error) && !late) list.push([error, (error === 'blocked' ? 'frame-src ' : '') + home]);
+  const cameLate = (error === 'timeout' || error === 'refused') && /shown/.test(box.className);
+  if ((error === 'blocked' || error === 'refused' || error === 'timeout') && !cameLate) list.push([error, (error === 'blocked' ? 'frame-src ' : '') + home]);
 
   const sources = Array.from(new Set(window.shimingEmbed.sources));
   if (sources.length > 1) list.push(['loaders', sources.join(' ')]);
 
+  /** @param {string} name */
   const local = name => /^(localhost|127\.|\[::1\])/.test(name);
   const strayed = local(new URL(home).hostname) ? !local(location.hostname) : HOME && HOME !== home;
   if (strayed) list.push(['origin', home]);
 
   const { width, height } = box.getBoundingClientRect();
-  if (frame && frame.style.height && (width < 200 || height < 120 || clipped(box, host))) {
+  if (frame && frame.style.height && (width < 200 || height < 120 || isClipped(box, host))) {
     list.push(['height', Math.round(width) + ' × ' + Math.round(height)]);
   }
 
-  for (const [name, known] of lengths) {
-    if (get(name) && !known.test(get(name))) list.push(['length', name + '="' + get(name) + '"']);
+  for (const [name, pattern] of lengths) {
+    if (get(name) && !pattern.test(get(name))) list.push(['length', name + '="' + get(name) + '"']);
   }
 
-  const others = document.querySelectorAll('shiming-faq[mirror-url]');
-  const rivals = Array.from(others).filter(other => parameter(other) === parameter(host));
-  if (host.hasAttribute('mirror-url') && rivals.length > 1) list.push(['mirror', parameter(host)]);
+  const others = Array.from(document.querySelectorAll(ELEMENT + '[mirror-url]'));
+  const own = parameter(get('mirror-url'));
+  const rivals = others.filter(other => parameter(other.getAttribute('mirror-url')) === own);
+  if (host.hasAttribute('mirror-url') && rivals.length > 1) list.push(['mirror', own]);
 
   const accent = get('accent');
   const colour = accent && rgb(accent);
   if (accent && !colour) list.push(['colour', accent]);
   // What is judged is what is seen: few colours suit both schemes as they are.
-  const scheme = frame && frame.style.colorScheme;
+  const scheme = frame && /** @type {'light' | 'dark' | ''} */ (frame.style.colorScheme);
   if (colour && scheme) {
     const grounds = GROUNDS[scheme].map(rgb);
     const least = Math.min(...grounds.map(g => contrast(colour, g)));
@@ -59,15 +67,15 @@ export function findings(host) {
 }
 
 const pixels = /^\d+(\.\d+)?(px)?$/;
+/** @type {[WidgetOption, RegExp][]} */
 const lengths = [['min-height', pixels], ['max-height', pixels], ['radius', /^\d{1,3}(\.\d+)?(px|rem|em)?$/]];
 
-const parameter = host => (host.getAttribute('mirror-url') || '').replace(/[^\w-]/g, '') || 'shiming';
-
+/** @param {number[]} colour */
 const hex = colour => '#' + colour.map(v => (256 + Math.round(v)).toString(16).slice(1)).join('');
 
-// clipped tells whether something around an element cuts its box off, or has it scrolled
-// in less than half of the window.
-function clipped(box, host) {
+/** isClipped tells whether something around an element cuts its box off, or has it
+ * scrolled in less than half of the window. @param {HTMLElement} box @param {HTMLElement} host */
+function isClipped(box, host) {
   const bottom = box.getBoundingClientRect().bottom;
   for (let e = host.parentElement; e && e !== document.body; e = e.parentElement) {
     const { overflowY } = getComputedStyle(e);

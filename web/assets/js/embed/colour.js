@@ -1,8 +1,11 @@
 // The accent of a host page is made readable: links and marks in it stand on the
 // page and on cards, and texts stand on it.
 
-// readable returns the colour nearest to one that has a contrast of 4.5 (WCAG AA) to
-// all grounds: ever more ink, or ever more light, is mixed in.
+/** @typedef {number[]} RGB red, green and blue from 0 to 255 */
+
+/** readable returns the colour nearest to one that has a contrast of 4.5 (WCAG AA) to
+ * all grounds: ever more ink, or ever more light, is mixed in.
+ * @param {RGB} colour @param {RGB[]} grounds @returns {RGB} */
 export function readable(colour, grounds) {
   const ink = luminance(grounds[0]) > .18 ? [0, 0, 0] : [255, 255, 255];
   for (let part = 0; part < 1; part += .02) {
@@ -12,20 +15,22 @@ export function readable(colour, grounds) {
   return ink;
 }
 
+/** @type {CanvasRenderingContext2D | null} */
 let brush = null;
 
-// rgb returns red, green and blue of a CSS colour from 0 to 255, or null if it is none
-// or lets the ground through.
+/** rgb reads a CSS colour. It returns null if it is none or lets the ground through.
+ * @param {string} colour @returns {RGB | null} */
 export function rgb(colour) {
   brush = brush || document.createElement('canvas').getContext('2d', { willReadFrequently: true });
+  /** @param {string} before */
   const read = before => {
     brush.fillStyle = before;
     brush.fillStyle = colour; // what is no colour changes nothing
     return brush.fillStyle;
   };
-  const said = read('#000');
-  if (said !== read('#fff')) return null;
-  const hex = /^#(..)(..)(..)$/.exec(said);
+  const name = read('#000');
+  if (name !== read('#fff')) return null;
+  const hex = /^#(..)(..)(..)$/.exec(name);
   if (hex) return hex.slice(1).map(v => parseInt(v, 16));
   // One of another space, such as oklch(), is read off the canvas.
   brush.clearRect(0, 0, 1, 1);
@@ -34,14 +39,18 @@ export function rgb(colour) {
   return opacity === 255 ? [r, g, b] : null;
 }
 
+/** @param {RGB} c */
 export const css = c => 'rgb(' + c.join(', ') + ')';
+/** @param {RGB} a @param {RGB} b @param {number} part of b, from 0 to 1 */
 export const mix = (a, b, part) => a.map((v, i) => v + (b[i] - v) * part);
 
+/** contrast returns the contrast of two colours, from 1 to 21. @param {RGB} a @param {RGB} b */
 export function contrast(a, b) {
   const [dark, light] = [luminance(a), luminance(b)].sort((x, y) => x - y);
   return (light + .05) / (dark + .05);
 }
 
+/** @param {RGB} c */
 function luminance(c) {
   const [r, g, b] = c.map(v => (v /= 255) <= .04045 ? v / 12.92 : ((v + .055) / 1.055) ** 2.4);
   return .2126 * r + .7152 * g + .0722 * b;

@@ -1,13 +1,17 @@
 // With mirror-url, a parameter of the host page's own address says what is shown, in
 // the way of the attribute view, or open: and the answers that are open.
 
-// read returns what the address says, or an empty string.
+/** parameter returns the name of the parameter, by the value of the attribute. @param {string} value */
+export const parameter = value => value.replace(/[^\w-]/g, '') || MIRROR;
+
+/** read returns what the address says, or an empty string. @param {string} name */
 export const read = name => new URLSearchParams(location.search).get(name) || '';
 
-// write puts it there, and leaves the rest of the address, and its state, alone.
-export function write(name, said) {
+/** write puts it there, and leaves the rest of the address, and its state, alone.
+ * @param {string} name @param {string} value */
+export function write(name, value) {
   const rest = location.search.slice(1).split('&').filter(p => p && !p.startsWith(name + '='));
-  if (said) rest.push(name + '=' + said);
+  if (value) rest.push(name + '=' + value);
   const search = rest.join('&').replace(/^./, '?$&');
   if (search !== location.search) history.replaceState(history.state, '', location.pathname + search + location.hash);
 }

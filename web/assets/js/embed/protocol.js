@@ -1,22 +1,27 @@
-// The messages between host page and frame. Which there are stands in protocol.go.
+// The messages between host page and frame. Which there are is in content/widget; here
+// they come as one text a direction: TO_HOST and TO_FRAME.
 
 import { ids } from './view.js';
 
-// fits tells whether a value is of the type that a field has.
-export const fits = (name, value) =>
-  name === 'height' ? value === +value && value >= 0 && value <= 1e5
-  : typeof value === 'string' && value.length <= 2000 && (name === 'href' || /^[\w:=/,.-]+$/.test(value));
+/** fits tells whether a value is of the type of a field that both ends send: one with the
+ * sign # is a height, with ~ a text, with none an id or a view.
+ * @param {string} field @param {any} value */
+export const fits = (field, value) => field.includes('#') ? value === +value && value >= 0 && value <= 1e5
+  : typeof value === 'string' && value.length <= 2000 && (field.includes('~') || /^[\w:=/,.-]+$/.test(value));
 
-// heard returns the fields of a message that came, or null if it is none of those in
-// known ("open question,error code"), or a field has another type than is says.
-export function heard(known, data, is = fits) {
-  const [kind, ...names] = known.split(',').map(ids).find(entry => entry[0] === (data && data.shiming === 1 && data.kind)) || [];
-  const fields = {};
-  return kind && names.every(name => {
-    const key = name.replace('?', '');
-    const value = fields[key] = data[key];
-    return value === undefined ? key !== name : is(key, value);
-  }) ? fields : null;
+/** parseMessage returns the fields of a message that came, or null if it is none of those
+ * known, such as "open question,navigate view? href?~", or a field has another type.
+ * @param {string} known @param {any} data @returns {any} */
+export function parseMessage(known, data, fitsType = fits) {
+  const [kind, ...fields] = known.split(',').map(ids).find(entry => entry[0] === (data && data[NAME] === PROTOCOL && data.kind)) || [];
+  /** @type {Record<string, unknown>} */
+  const values = {};
+  return kind && fields.every(field => {
+    const name = field.replace(/\W/g, '');
+    const value = values[name] = data[name];
+    return value === undefined ? field.includes('?') : fitsType(field, value);
+  }) ? values : null;
 }
 
-export const message = (kind, fields) => ({ shiming: 1, kind, ...fields });
+/** @param {string} kind @param {object} [fields] */
+export const message = (kind, fields) => ({ [NAME]: PROTOCOL, kind, ...fields });

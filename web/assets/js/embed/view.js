@@ -1,23 +1,27 @@
 // Views as owners write them, such as question:how-to-verify or
-// check:state=none/shop=global, and their addresses.
+// check:state=none/shop=global, and their paths below the folder of frames: the kind, or
+// for a question another name, and what of it.
 
-// path returns the path of a view below frame/, or null if it is none.
+const pattern = new RegExp(WIDGET_VIEW);
+
+/** path returns the path of a view, or null if it is none. @param {string} view */
 export function path(view) {
   if (view === 'faq') return '';
-  if (!/^(check(:([\w-]+=[\w-]+([/,]+|$))+)?|(topic|question):[\w-]+)$/.test(view)) return null;
-  return (view + '/').replace(/^question/, 'q').replace(/[:/,]+/g, '/');
+  return pattern.test(view) ? (view + '/').replace(/^question/, QUESTIONS).replace(/[:/,]+/g, '/') : null;
 }
 
-// view returns the view at a path below frame/.
+/** view returns the view at a path. @param {string} path */
 export function view(path) {
-  const [kind, ...rest] = path.split('/').filter(Boolean);
-  if (kind === 'check') return ['check', rest.join('/')].filter(Boolean).join(':');
-  if (kind === 'q') return 'question:' + rest[0];
-  return kind === 'topic' ? 'topic:' + rest[0] : 'faq';
+  const [folder, ...rest] = path.split('/').filter(Boolean);
+  const kind = folder === QUESTIONS ? 'question' : folder;
+  return /^(topic|question|check)$/.test(kind) ? [kind, rest.join('/')].filter(Boolean).join(':') : 'faq';
 }
 
-// full returns the path of the full page of a path below frame/.
-export const full = path => path.replace(/^topic.(.*)\/$/, '#topic-$1');
+/** full returns the path of the full page for a path. @param {string} path */
+export const full = path => path.replace(/^topic.(.*)\/$/, '#' + TOPIC_ANCHOR + '$1');
 
-// ids returns the ids in a text.
+/** ids returns the ids in a text. @param {string} text @returns {string[]} */
 export const ids = text => text.match(/[^\s,]+/g) || [];
+
+// options are the names of all options.
+export const options = ids(OPTIONS);

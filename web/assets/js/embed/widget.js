@@ -1,15 +1,13 @@
 // What an element shows: until the frame is there, a placeholder with a link, which
 // also stays where no frame can come.
 
-import { heard, message } from './protocol.js';
-import { read, write } from './mirror.js';
+import { message, parseMessage } from './protocol.js';
+import { parameter, read, write } from './mirror.js';
 import { scheme } from './scheme.js';
 import { full, ids, path } from './view.js';
-import { written } from '../written.js';
+import { languageAndScript } from '../locale.js';
 
 const languages = Object.keys(NAMES); // the first one is at the root of the site
-// About how high each kind of view is in a column of 640 pixels.
-const heights = { faq: 2e3, topic: 420, question: 1330, check: 560, 'check:': 1330 };
 
 const styles = ':host{display:block}:host([hidden]){display:none}' +
   'div{position:relative;overflow:hidden;caret-color:canvastext;transition:caret-color 1ms}' +
@@ -19,7 +17,9 @@ const styles = ':host{display:block}:host([hidden]){display:none}' +
   '.shown slot{display:none}' +
   '@media not (prefers-reduced-motion){.smooth iframe{transition:height .2s}}';
 
+/** @param {HTMLElement} host the element @param {string} own the address of the site */
 export function widget(host, own) {
+  /** @template {keyof HTMLElementTagNameMap} T @param {T} tag @param {Node} to */
   const make = (tag, to) => to.appendChild(document.createElement(tag));
   const root = host.attachShadow({ mode: 'open' });
   const box = make('div', root);
@@ -29,32 +29,48 @@ export function widget(host, own) {
     const sheet = new CSSStyleSheet(); // a style element needs leave of the page's policy
     sheet.replaceSync(styles);
     root.adoptedStyleSheets = [sheet];
-  } catch (old) {
+  } catch {
     make('style', root).textContent = styles;
   }
 
   box.ontransitionend = configure; // the scheme is another
   new ResizeObserver(configure).observe(box); // or it became so while there was nothing to be seen
 
-  let base, lang, frame, port, ready, shown, asked, tries, open, waiting = [], high, told, timer;
+  /** @type {HTMLIFrameElement | null} */
+  let frame;
+  /** @type {MessagePort | null} */
+  let port;
+  /** The answers that are open. @type {Set<string>} */
+  let open;
+  /** Commands that wait. @type {object[]} */
+  const waiting = [];
+  /** @type {number} */
+  let timer;
+  let base = '', lang = '', shown = '', asked = '', look = '', ready = false, tries = 0, height = 0;
 
+  /** @param {WidgetOption | 'base'} name */
   const get = name => host.getAttribute(name) || '';
+  /** @param {WidgetOption} name */
   const has = name => host.hasAttribute(name);
-  const tell = (kind, detail) => {
-    if (kind !== 'height') box.dataset.error = detail.code || ''; // for embed-doctor.js
-    host.dispatchEvent(new CustomEvent('shiming:' + kind, { bubbles: true, detail }));
+  /** @template {keyof WidgetEvents} K @param {K} kind @param {WidgetEvents[K]} detail */
+  const emit = (kind, detail) => {
+    if (kind !== 'height') box.dataset.error = /** @type {any} */ (detail).code || ''; // for the doctor
+    host.dispatchEvent(new CustomEvent(NAME + ':' + kind, { bubbles: true, detail }));
   };
-  const fail = code => tell('error', { code });
-  const page = () => address('frame/' + path(shown));
+  /** @param {WidgetError} code */
+  const fail = code => emit('error', { code });
+  /** @param {string} below */
   const address = below => base + (lang === languages[0] ? '' : lang + '/') + below;
+  const page = () => address(FRAME + path(shown));
   const opaque = () => self.origin === 'null' || (has('sandbox') && !/same-origin/.test(get('sandbox')));
-  const mirror = () => has('mirror-url') && (get('mirror-url').replace(/[^\w-]/g, '') || 'shiming');
-  const about = () => heights[/^check:?|^\w+/.exec(shown)[0]];
+  /** About how high a view is in a column of 640 pixels. */
+  const expectedHeight = () => shown === 'faq' ? 2000 : shown === 'check' ? 560 : /^topic/.test(shown) ? 420 : 1330;
 
-  // clamp keeps a height within what the owner allows.
+  /** clamp keeps a height within what the owner allows. @param {number} height */
   const clamp = height =>
     Math.max(Math.min(height, parseFloat(get('max-height')) || Infinity), parseFloat(get('min-height')) || 0);
 
+  /** @param {number} time in ms @param {() => void} then */
   function wait(time, then) {
     clearTimeout(timer);
     timer = setTimeout(then, time);
@@ -73,53 +89,54 @@ export function widget(host, own) {
       e.preventDefault();
       load();
     };
-    if (has('debug')) make('script', root).src = base + 'embed-doctor.js'; // last: a policy of the page may have it throw
+    if (has('debug')) make('script', root).src = base + DOCTOR_SCRIPT; // last: a policy of the page may have it throw
   }
 
-  // choose takes what the owner, or the mirrored address, wants to be shown.
+  /** choose takes what the owner, or the mirrored address, wants to be shown. */
   function choose() {
-    const said = mirror() ? read(mirror()) : '';
-    open = new Set(ids(said.split('open:')[1] || get('open')));
-    shown = [said, get('view'), 'faq'].find(view => path(view) !== null);
+    const mirrored = has('mirror-url') ? read(parameter(get('mirror-url'))) : '';
+    open = new Set(ids(mirrored.split('open:')[1] || get('open')));
+    shown = [mirrored, get('view'), 'faq'].find(view => path(view) !== null);
     if (path(get('view') || 'faq') === null) fail('view');
-    speak();
-    place();
+    chooseLanguage();
+    updatePlaceholder();
   }
 
-  // speak takes the language that the owner wants.
-  function speak() {
+  /** chooseLanguage takes the language that the owner wants. */
+  function chooseLanguage() {
     const tag = get('lang');
-    lang = languages.find(known => !tag || written(known) === written(tag));
+    lang = languages.find(known => !tag || languageAndScript(known) === languageAndScript(tag));
     if (lang) return;
     lang = languages[0];
     fail('language');
   }
 
-  // place makes the placeholder say what there is and be about as high as it will be.
-  function place() {
+  /** updatePlaceholder makes it say what there is and be about as high as it will be. */
+  function updatePlaceholder() {
     link.textContent = NAMES[lang];
     link.href = address(full(path(shown)));
     box.style.borderRadius = get('radius').replace(/\d$/, '$&px');
     if (frame) frame.title = get('title') || link.textContent;
     if (/shown/.test(box.className)) return;
     box.className = 'waiting';
-    box.style.minHeight = clamp(about()) + 'px';
+    box.style.minHeight = clamp(expectedHeight()) + 'px';
   }
 
   function load() {
     frame = document.createElement('iframe');
     frame.referrerPolicy = 'no-referrer';
     if (has('sandbox')) frame.setAttribute('sandbox', get('sandbox'));
-    frame.onload = loaded;
+    frame.onload = greet;
     // The browser knows best what is near; an observer of ours would cost the page more.
     if (!/eager|click/.test(get('loading'))) frame.loading = 'lazy';
     frame.src = page();
-    place();
-    wait(3000, late); // a look at once would have the host lay itself out
+    updatePlaceholder();
+    wait(3000, watch); // a look at once would have the host lay itself out
     document.addEventListener('securitypolicyviolation', violated);
     box.append(frame);
   }
 
+  /** @param {SecurityPolicyViolationEvent} e */
   function violated(e) {
     if (e.disposition === 'enforce' && e.effectiveDirective === 'frame-src' && frame.src.startsWith(e.blockedURI)) {
       wait(0, () => fail('blocked'));
@@ -127,39 +144,42 @@ export function widget(host, own) {
     }
   }
 
-  // late looks now and then whether a frame in sight is still not there.
-  function late(before) {
+  /** watch looks now and then whether a frame in sight is still not there.
+   * @param {unknown} [before] whether it was in sight */
+  function watch(before) {
     const { top, bottom, width } = box.getBoundingClientRect();
     const now = width && bottom > 0 && top < innerHeight && !document.hidden;
     if (before && now) fail('timeout');
-    else wait(5000, () => late(now));
+    else wait(5000, () => watch(now));
   }
 
-  // loaded gives the page in the frame a port, each time that one has loaded.
-  function loaded() {
+  /** greet gives the page in the frame a port, each time that one has loaded. */
+  function greet() {
     const { port1, port2 } = new MessageChannel();
     if (port) port.close();
     ready = false;
-    told = '';
+    look = '';
     port = port1;
-    port.onmessage = e => hear(e.data);
+    port.onmessage = e => receive(e.data);
     frame.contentWindow.postMessage(message('hello', { debug: has('debug') }), opaque() ? '*' : base, [port2]);
     configure();
     wait(5000, () => {
       // A sandbox may keep scripts from running; the page works without them.
       if (!opaque()) {
         box.className = ''; // it may be the browser's own page that was seen
-        place();
+        updatePlaceholder();
         return fail('refused');
       }
-      high = about();
+      height = expectedHeight();
       reveal();
     });
   }
 
-  function hear(data) {
-    const fields = heard(TO_HOST, data);
-    if (!fields) return has('debug') && console.warn('shiming:', data);
+  /** @param {any} data */
+  function receive(data) {
+    const fields = parseMessage(TO_HOST, data);
+    if (!fields) return has('debug') && console.warn(NAME + ':', data);
+    /** @type {keyof WidgetEvents} */
     const kind = data.kind;
     // Where it was shown once, or there is no such view, the reader may go on.
     if (/answer|error/.test(kind) || path(fields.view) === path(asked)) tries = 0;
@@ -167,32 +187,32 @@ export function widget(host, own) {
       clearTimeout(timer);
       ready = true;
       lang = fields.lang; // the reader may have changed it
-      place();
+      updatePlaceholder();
       send('open', { questions: [...open] });
       // A command may have been lost while a page of the frame made way for another.
       if (tries-- > 0) send('show', { view: asked });
       waiting.splice(0).forEach(m => port.postMessage(m));
     }
     if (kind === 'height') {
-      box.classList.toggle('smooth', !!high); // not when another view comes
-      high = fields.height;
+      box.classList.toggle('smooth', !!height); // not when another view comes
+      height = fields.height;
       reveal();
     }
     if (fields.question) open[kind === 'open' ? 'add' : 'delete'](fields.question);
     if (fields.view && fields.view !== shown) {
       shown = fields.view;
       open.clear();
-      high = 0;
+      height = 0;
     }
     // What the owner shows anyway is not worth a parameter.
-    if (mirror()) write(mirror(), shown !== (get('view') || 'faq') ? shown : /^(faq|topic)/.test(shown) && open.size ? 'open:' + [...open] : '');
-    tell(kind, fields);
+    if (has('mirror-url')) write(parameter(get('mirror-url')), shown !== (get('view') || 'faq') ? shown : /^(faq|topic)/.test(shown) && open.size ? 'open:' + [...open] : '');
+    emit(kind, fields);
   }
 
-  // reveal shows the frame, as high as its content or as the owner allows.
+  /** reveal shows the frame, as high as its content or as the owner allows. */
   function reveal() {
     if (!box.clientWidth) return;
-    frame.style.height = clamp(high) + 'px';
+    frame.style.height = clamp(height) + 'px';
     box.classList.replace('waiting', 'shown');
     box.style.minHeight = '';
     configure();
@@ -203,15 +223,18 @@ export function widget(host, own) {
     const theme = /light|dark/.test(get('theme')) ? get('theme') : scheme(box);
     const font = get('font') === 'inherit' ? getComputedStyle(host).fontFamily : get('font');
     frame.style.colorScheme = theme;
-    const look = { theme, accent: get('accent'), radius: get('radius'), font, fit: !(clamp(high) < high) };
-    if (told !== (told = JSON.stringify(look))) port.postMessage(message('configure', look));
+    /** @type {WidgetCommands['configure']} */
+    const wanted = { theme, accent: get('accent'), radius: get('radius'), font, fit: !(clamp(height) < height) };
+    if (look !== (look = JSON.stringify(wanted))) port.postMessage(message('configure', wanted));
   }
 
+  /** @template {keyof WidgetCommands} K @param {K} kind @param {WidgetCommands[K]} [fields] */
   function send(kind, fields) {
     if (ready) port.postMessage(message(kind, fields));
     else if (waiting.length < 100) waiting.push(message(kind, fields));
   }
 
+  /** @param {string} view */
   function show(view) {
     if (path(view) === null) return fail('view');
     asked = view;
@@ -219,7 +242,7 @@ export function widget(host, own) {
     if (ready) send('show', { view });
   }
 
-  // changed follows an attribute.
+  /** changed follows an attribute. @param {WidgetOption} name */
   function changed(name) {
     if (!base) return; // it is about to start
     if (!port) {
@@ -230,11 +253,11 @@ export function widget(host, own) {
     if (name === 'view') show(get(name) || 'faq');
     if (name === 'open') send('open', { questions: ids(get(name)) });
     if (name === 'lang') {
-      speak();
+      chooseLanguage();
       frame.contentWindow.location.replace(page()); // no entry in the history
     }
-    place();
-    if (high) reveal();
+    updatePlaceholder();
+    if (height) reveal();
     configure();
   }
 
@@ -246,7 +269,8 @@ export function widget(host, own) {
       clearTimeout(timer);
       document.removeEventListener('securitypolicyviolation', violated);
       if (frame) frame.remove();
-      frame = port = high = null;
+      frame = port = null;
+      height = 0;
       box.className = '';
     });
   }

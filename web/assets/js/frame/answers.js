@@ -1,12 +1,8 @@
-import { on } from './host.js';
-
-// answers opens or closes the answers to questions that are on the page.
-export function answers(questions, open) {
+/** setAnswers opens or closes the answers to questions that are on the page.
+ * @param {string[]} questions @param {boolean} open */
+export function setAnswers(questions, open) {
   for (const id of questions) {
     const details = document.getElementById(id);
-    if (details && details.localName === 'details') details.open = open;
+    if (details instanceof HTMLDetailsElement) details.open = open;
   }
 }
-
-on('open', ({ questions }) => answers(questions, true));
-on('close', ({ questions }) => answers(questions, false));

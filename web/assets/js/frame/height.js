@@ -1,14 +1,14 @@
 // The host is told how high the content is, in steps so coarse that it learns nothing
 // else by it.
 
-import { onHello, tell } from './host.js';
+import { emit, onHello } from './host.js';
 
 const step = 16; // CSS pixels
-let last = 0, reports = 0, since = 0, again = 0;
+let last = 0, reports = 0, since = 0, retry = 0;
 
-// measure tells the height. An observer alone would not do: a browser gives a frame
-// that is not in sight no chance to paint, and its observers sleep.
-export function measure() {
+/** reportHeight tells the height. An observer alone would not do: a browser gives a frame
+ * that is not in sight no chance to paint, and its observers sleep. */
+export function reportHeight() {
   if (!innerWidth) return; // a column that has yet to grow
   const height = Math.ceil(document.documentElement.getBoundingClientRect().height / step) * step;
   if (height === last || !height) return; // nor is a page that is hidden of no height
@@ -17,16 +17,16 @@ export function measure() {
   // A host whose width follows our height would have us go to and fro for ever. It
   // gets the larger height, and is asked again when a second has passed.
   if (reports > 30 || (reports > 8 && height < last)) {
-    clearTimeout(again);
-    again = setTimeout(measure, 1000);
+    clearTimeout(retry);
+    retry = setTimeout(reportHeight, 1000);
     return;
   }
   reports++;
   last = height;
-  tell('height', { height });
+  emit('height', { height });
 }
 
-new ResizeObserver(measure).observe(document.documentElement);
-addEventListener('shiming:shown', measure);
-document.addEventListener('toggle', measure, true);
-onHello(measure);
+new ResizeObserver(reportHeight).observe(document.documentElement);
+addEventListener('shiming:shown', reportHeight);
+document.addEventListener('toggle', reportHeight, true);
+onHello(reportHeight);

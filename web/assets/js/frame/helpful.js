@@ -1,25 +1,31 @@
 // Whether an answer or a verdict was helpful is told to the host page, and to nobody
 // else.
 
-import { note, words } from '../boot/page.js';
-import { here, tell } from './host.js';
+import { flashStatus, words } from '../boot/status.js';
+import { closest } from '../dom.js';
+import { currentView, emit } from './host.js';
 
-const said = new Map(); // address of an answer or a verdict -> yes or no
+/** The address of an answer or a verdict -> yes or no. @type {Map<string, string>} */
+const replies = new Map();
 
-// mark shows what was said. The rows on the page may have become those of others.
-function mark() {
+/** @param {Element} button */
+const address = button => /** @type {HTMLElement} */ (button.closest('.acts')).dataset.address;
+
+/** showReplies shows what was replied. The rows on the page may have become those of others. */
+function showReplies() {
   document.querySelectorAll('.helpful button').forEach(b => {
-    b.setAttribute('aria-pressed', said.get(b.closest('.acts').dataset.address) === b.dataset.act);
+    b.setAttribute('aria-pressed', String(replies.get(address(b)) === /** @type {HTMLElement} */ (b).dataset.act));
   });
 }
-addEventListener('shiming:shown', mark);
+addEventListener('shiming:shown', showReplies);
 
 document.addEventListener('click', e => {
-  const button = e.target.closest && e.target.closest('.helpful button');
+  const button = closest(e, '.helpful button');
   if (!button || button.getAttribute('aria-pressed') === 'true') return;
-  said.set(button.closest('.acts').dataset.address, button.dataset.act);
-  mark();
+  const answer = button.dataset.act;
+  replies.set(address(button), answer);
+  showReplies();
   const question = button.closest('details');
-  tell('answer', { input: 'helpful', answer: button.dataset.act, view: question ? 'question:' + question.id : here() });
-  note('note', words.thanks);
+  emit('answer', { input: HELPFUL, answer, view: question ? 'question:' + question.id : currentView() });
+  flashStatus('note', words.thanks);
 });

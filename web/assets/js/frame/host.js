@@ -1,28 +1,32 @@
 // The host page: what it is told, and how it is first heard. Its hello comes as a
 // message of the window and brings a port, once; all else goes through that.
 
-import { fits, heard, message } from '../embed/protocol.js';
+import { fits, message, parseMessage } from '../embed/protocol.js';
 import { conf, html } from '../boot/page.js';
 import { view } from '../embed/view.js';
 
-// is knows the types of the fields that only the host sends.
-const is = (name, value) => /^(debug|fit)$/.test(name) ? value === !!value
-  : name === 'questions' ? Array.isArray(value) && value.length <= 100 && value.every(v => fits('', v))
-  : /^(accent|radius|font)$/.test(name) ? typeof value === 'string' && value.length <= 2000
-  : fits(name, value);
+/** fitsAny knows also the types of fields that only the host sends: * ids, ! yes or no.
+ * @type {typeof fits} */
+const fitsAny = (field, value) => field.endsWith('!') ? value === !!value
+  : field.endsWith('*') ? Array.isArray(value) && value.length <= 100 && value.every(v => fits('', v))
+  : fits(field, value);
 
+/** @type {MessagePort | null} */
 let port = null;
-const before = []; // said before the host listened
-const acts = {}; // kind -> what to do with the fields
+/** Messages from before the host listened. @type {object[]} */
+const waiting = [];
+/** What to do with the fields of each kind. @type {Record<string, (fields: any) => void>} */
+const commands = {};
 
-// on says what to do with a command of the host.
-export function on(kind, act) {
-  acts[kind] = act;
+/** onCommand says what to do with a command of the host.
+ * @template {keyof WidgetCommands} K @param {K} kind @param {(fields: WidgetCommands[K]) => void} act */
+export function onCommand(kind, act) {
+  commands[kind] = act;
 }
 
-// spaced returns a function that has something done: at once, but no more than ten
-// times a second, however often the host asks.
-export function spaced(act) {
+/** throttle returns a function that has something done: at once, but no more than ten
+ * times a second, however often the host asks. @param {() => void} act */
+export function throttle(act) {
   let due = 0, last = -Infinity;
   return () => {
     due = due || setTimeout(() => {
@@ -33,38 +37,39 @@ export function spaced(act) {
   };
 }
 
-// tell tells the host.
-export function tell(kind, fields) {
+/** emit tells the host.
+ * @template {keyof WidgetEvents} K @param {K} kind @param {WidgetEvents[K]} fields */
+export function emit(kind, fields) {
   if (port) port.postMessage(message(kind, fields));
-  else if (before.length < 100) before.push(message(kind, fields));
+  else if (waiting.length < 100) waiting.push(message(kind, fields));
 }
 
 let greeted = () => {};
 
-// onHello has something done once the host listens.
+/** onHello has something done once the host listens. @param {() => void} act */
 export function onHello(act) {
   greeted = act;
 }
 
 // root is the path that the frame's pages live under.
-export const root = conf.base + (/^(?:[\w-]+\/)?frame\//.exec(location.pathname.slice(conf.base.length)) || ['frame/'])[0];
+export const root = conf.base + (new RegExp(FRAME_PATH).exec(location.pathname.slice(conf.base.length)) || [FRAME])[0];
 
-// here returns the view that the frame shows.
-export const here = () => view(location.pathname.slice(root.length));
+/** currentView returns the view that the frame shows. */
+export const currentView = () => view(location.pathname.slice(root.length));
 
 addEventListener('message', function hello(e) {
-  const fields = parent !== self && e.source === parent && e.ports.length === 1 && heard(TO_FRAME, e.data, is);
+  const fields = parent !== self && e.source === parent && e.ports.length === 1 && parseMessage(TO_FRAME, e.data, fitsAny);
   if (!fields || e.data.kind !== 'hello') return;
   removeEventListener('message', hello);
   port = e.ports[0];
   port.onmessage = ({ data }) => {
-    const fields = heard(TO_FRAME, data, is);
-    if (fields && acts[data.kind]) acts[data.kind](fields);
-    else if (e.data.debug) console.warn('shiming: ignored', data);
+    const fields = parseMessage(TO_FRAME, data, fitsAny);
+    if (fields && commands[data.kind]) commands[data.kind](fields);
+    else if (e.data.debug) console.warn(NAME + ': ignored', data);
   };
-  port.postMessage(message('ready', { view: here(), lang: html.lang, version: conf.version }));
+  port.postMessage(message('ready', { view: currentView(), lang: html.lang, version: conf.version }));
   html.dataset.host = '';
   html.dataset.fit = ''; // until it says otherwise, the host follows the height
-  before.splice(0).forEach(m => port.postMessage(m)); // what is of now comes after it
+  waiting.splice(0).forEach(m => port.postMessage(m)); // what is of now comes after it
   greeted();
 });

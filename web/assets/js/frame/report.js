@@ -1,83 +1,90 @@
 // What the reader does is told to the host, as ids.
 
 import { go } from '../boot/navigate.js';
-import { conf, state } from '../boot/page.js';
+import { appState, conf } from '../boot/page.js';
+import { closest } from '../dom.js';
 import { path, view } from '../embed/view.js';
-import { answers } from './answers.js';
-import { here, on, root, spaced, tell } from './host.js';
+import { setAnswers } from './answers.js';
+import { currentView, emit, onCommand, root, throttle } from './host.js';
 
 document.addEventListener('toggle', e => {
-  if (e.target.localName === 'details' && e.target.id) tell(e.target.open ? 'open' : 'close', { question: e.target.id });
+  if (e.target instanceof HTMLDetailsElement && e.target.id) emit(e.target.open ? 'open' : 'close', { question: e.target.id });
 }, true);
 
 // An answer is told when its link is used: that page may be loaded anew.
 document.addEventListener('click', e => {
-  const a = e.target.closest && e.target.closest('.options a[href]');
-  if (!a || !a.pathname.startsWith(root + 'check/')) return;
+  const a = /** @type {HTMLAnchorElement | null} */ (closest(e, '.options a[href]'));
+  if (!a || !a.pathname.startsWith(root + CHECK)) return;
   const before = location.pathname.split('/');
   const given = a.pathname.split('/').find(s => s.includes('=') && !before.includes(s));
-  if (given) tell('answer', { input: given.split('=')[0], answer: given.split('=')[1], view: view(a.pathname.slice(root.length)) });
+  if (given) emit('answer', { input: given.split('=')[0], answer: given.split('=')[1], view: view(a.pathname.slice(root.length)) });
 }, true);
 
-// verdict tells of the verdict that the page shows, if it does.
-function verdict() {
+/** reportVerdict tells of the verdict that the page shows, if it does. */
+function reportVerdict() {
+  /** @type {HTMLElement} */
   const e = document.querySelector('[data-verdict]');
-  if (e) tell('verdict', { verdict: e.dataset.verdict, rule: e.dataset.rule, view: here() });
+  if (e) emit('verdict', { verdict: e.dataset.verdict, rule: e.dataset.rule, view: currentView() });
 }
 
-const wrong = () => tell('error', { code: 'view' });
+const reportWrongView = () => emit('error', { code: 'view' });
 
 // asked is a path of which the program may show less than it says, or nothing.
 let asked = '';
-const said = path => path.split('=').length;
+/** @param {string} path */
+const answersIn = path => path.split('=').length;
 
-// judge tells whether what was asked for is there, and all of it.
-function judge() {
-  const none = /^(question|topic)/.test(here()) && !document.querySelector('main details[id]');
-  if (none || said(location.pathname) < said(asked)) wrong();
+/** reportMissing tells where what was asked for is not there, or not all of it. */
+function reportMissing() {
+  const none = /^(question|topic)/.test(currentView()) && !document.querySelector('main details[id]');
+  if (none || answersIn(location.pathname) < answersIn(asked)) reportWrongView();
   asked = '';
 }
 
-// to shows a page of the frame. The host is told in any case.
-function to(path) {
-  if (root + path === location.pathname) tell('navigate', { view: here() });
-  else if (state() === 'ready') {
+/** show shows a page of the frame. The host is told in any case. @param {string} path */
+function show(path) {
+  if (root + path === location.pathname) emit('navigate', { view: currentView() });
+  else if (appState() === 'ready') {
     asked = path;
     go(root + path, 'replace');
-    setTimeout(() => asked && judge(), 1000); // where nothing else came of it
+    setTimeout(() => asked && reportMissing(), 1000); // where nothing else came of it
   } else location.replace(root + path);
 }
 
 let next = '';
-const soon = spaced(() => to(next));
+const showNext = throttle(() => show(next));
 
-function later(path) {
+/** @param {string} path */
+function showSoon(path) {
   next = path;
-  soon();
+  showNext();
 }
 
-on('show', ({ view }) => {
-  if (path(view) === null) tell('error', { code: 'view' });
-  else later(path(view));
+onCommand('open', ({ questions }) => setAnswers(questions, true));
+onCommand('close', ({ questions }) => setAnswers(questions, false));
+
+onCommand('show', ({ view }) => {
+  if (path(view) === null) reportWrongView();
+  else showSoon(path(view));
 });
 
-on('reset', () => {
-  answers(Array.from(document.querySelectorAll('details[open]'), d => d.id), false);
-  if (/^check/.test(here())) later('check/');
+onCommand('reset', () => {
+  setAnswers(Array.from(document.querySelectorAll('details[open]'), d => d.id), false);
+  if (currentView().startsWith('check')) showSoon(CHECK);
 });
 
 addEventListener('shiming:shown', () => {
-  tell('navigate', { view: here() });
-  verdict();
-  judge();
+  emit('navigate', { view: currentView() });
+  reportVerdict();
+  reportMissing();
 });
 
 addEventListener('shiming:state', () => {
-  if (asked && state() === 'failed') wrong();
+  if (asked && appState() === 'failed') reportWrongView();
 });
 
-verdict();
+reportVerdict();
 // Of the checker's addresses the program makes the nearest one that is there, as the
 // server does where it knows how.
-if ('missing' in conf && /^check/.test(here())) asked = location.pathname;
-else if ('missing' in conf || location.hash === '#dropped') wrong();
+if ('missing' in conf && currentView().startsWith('check')) asked = location.pathname;
+else if ('missing' in conf || location.hash === '#' + DROPPED) reportWrongView();

@@ -1,60 +1,72 @@
 // The wasm on its way. It is fetched once, whoever wants it meanwhile: the reader's
 // page follows what the worker is fetching.
 
-import { genuine, pressed, wasmResponse } from '../fetch.js';
-import { hostEncodes, kept, site } from './keep.js';
-import { tellAll } from './pages.js';
+import { fetchCompressed, verifyHash, wasmResponse } from '../fetch.js';
+import { tellAll } from './clients.js';
+import { hostEncodes, keptResponse, site } from './site.js';
 import { address, put } from './store.js';
 
+/** @typedef {object} Download
+ * @property {Uint8Array<ArrayBuffer>[]} parts that came
+ * @property {boolean} whole @property {boolean} over whole or not
+ * @property {Promise<void>} next resolved by wake, when there is more
+ * @property {() => void} wake
+ * @property {AbortController} abort
+ * @property {Promise<Response>} begun
+ * @property {Promise<void>} done once it is kept */
+
+/** @type {Download | null} */
 let present = null;
 
-// take starts the download, or returns the one under way.
+/** take starts the download, or returns the one under way. @param {RequestInit} [options] */
 export function take(options) {
   if (!present) {
-    const d = present = { parts: [], over: false, next: null, abort: new AbortController() };
-    d.begun = hostEncodes().then(encoded => pressed(address(site.wasm), encoded, Object.assign({ signal: d.abort.signal }, options)));
+    const d = present = /** @type {Download} */ ({ parts: [], whole: false, over: false, abort: new AbortController() });
+    d.begun = hostEncodes().then(encoded => fetchCompressed(address(site.wasm), encoded, { signal: d.abort.signal, ...options }));
     d.done = d.begun.then(response => receive(d, response));
     d.done.catch(() => {}).then(() => { d.over = true; d.wake(); present = null; });
-    wait(d);
+    waitForMore(d);
   }
   return present;
 }
 
-// halt ends the download under way.
-export function halt() {
+/** abort ends the download under way. */
+export function abort() {
   if (present) present.abort.abort();
 }
 
-function wait(d) {
+/** @param {Download} d */
+function waitForMore(d) {
   d.next = new Promise(wake => { d.wake = wake; });
 }
 
+/** @param {Download} d @param {Response} response */
 async function receive(d, response) {
   const reader = response.body.getReader();
-  let got = 0, told = -1;
+  let got = 0, reported = -1;
   for (;;) {
     const part = await reader.read();
     if (part.done) break;
     d.parts.push(part.value);
     got += part.value.length;
     const percent = Math.min(99, Math.floor(100 * got / site.plain));
-    if (percent >= told + 5) tellAll({ kind: 'keeping', percent: told = percent });
+    if (percent >= reported + 5) tellAll({ kind: 'keeping', percent: reported = percent });
     const wake = d.wake;
-    wait(d);
+    waitForMore(d);
     wake();
   }
   d.whole = true;
   d.wake();
-  await keepWasm(site.wasm, await new Response(new Blob(d.parts)).arrayBuffer());
+  await storeWasm(site.wasm, await new Response(new Blob(d.parts)).arrayBuffer());
 }
 
-// keepWasm keeps the wasm if it is what its name says.
-export async function keepWasm(path, bytes) {
+/** storeWasm keeps the wasm if it is what its name says. @param {string} path @param {ArrayBuffer} bytes */
+export async function storeWasm(path, bytes) {
   if (path !== site.wasm) return; // a page of another version has it
-  await put(site.wasm, kept(await genuine(site.wasm, bytes), 'application/wasm'));
+  await put(site.wasm, keptResponse(await verifyHash(site.wasm, bytes), 'application/wasm'));
 }
 
-// follow returns an answer that has what came so far and then what comes.
+/** follow returns an answer that has what came so far and then what comes. @param {Download} d */
 export async function follow(d) {
   await d.begun;
   let i = 0;

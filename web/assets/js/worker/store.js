@@ -2,26 +2,33 @@
 // the same origin by its scope. Its files are named by their content, so that two
 // versions never mix in it.
 
-const scope = new URL(registration.scope);
+/** The worker's own global names. @type {ServiceWorkerGlobalScope} */
+export const scope = /** @type {any} */ (self);
 
-export const base = scope.pathname;
-export const name = 'shiming:' + scope.href;
+const home = new URL(scope.registration.scope);
 
-export const address = path => scope.origin + base + path;
+export const base = home.pathname;
+export const name = 'shiming:' + home.href;
 
+/** @param {string} path below the base */
+export const address = path => home.origin + base + path;
+
+/** @param {string} path */
 export async function get(path) {
   return (await caches.open(name)).match(address(path));
 }
 
+/** @param {string} path @param {Response} response */
 export async function put(path, response) {
   return (await caches.open(name)).put(address(path), response);
 }
 
+/** @param {string} path */
 export async function drop(path) {
   return (await caches.open(name)).delete(address(path));
 }
 
-// retain drops every file that is not among those given.
+/** retain drops every file that is not among those given. @param {string[]} paths */
 export async function retain(paths) {
   const store = await caches.open(name);
   const kept = new Set(paths.map(address));

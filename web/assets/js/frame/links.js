@@ -1,33 +1,35 @@
 // Links that lead out of the frame open a new tab, or take the whole window where
 // there can be none. Where the host forbids both, the address is shown to be copied.
 
-import { words } from '../boot/page.js';
-import { tell } from './host.js';
+import { words } from '../boot/status.js';
+import { closest } from '../dom.js';
+import { emit } from './host.js';
 
 document.addEventListener('click', e => {
-  const a = e.target.closest && e.target.closest('a[target=_blank]');
+  const a = /** @type {HTMLAnchorElement | null} */ (closest(e, 'a[target=_blank]'));
   if (!a || e.ctrlKey || e.metaKey || e.shiftKey) return;
   e.preventDefault();
-  tell('navigate', { href: a.href });
+  emit('navigate', { href: a.href });
   const tab = window.open(a.href, '_blank');
   if (tab) {
-    try { tab.opener = null; } catch (another) { /* it is cut off by the page itself */ }
+    try { tab.opener = null; } catch { /* it is cut off by the page itself */ }
     return;
   }
   try {
     top.location.href = a.href;
-  } catch (forbidden) {
-    offer(a);
+  } catch {
+    showAddress(a);
   }
 }, true);
 
+/** @type {HTMLElement | null} */
 let shown = null;
 
-// offer shows the address of a link beneath it.
-function offer(a) {
+/** showAddress shows the address of a link beneath it. @param {HTMLAnchorElement} a */
+function showAddress(a) {
   if (shown) shown.remove();
-  shown = document.createElement('div');
-  shown.className = 'leave card';
+  const card = shown = document.createElement('div');
+  card.className = 'leave card';
   const text = document.createElement('p');
   text.textContent = words.barred;
   const field = document.createElement('input');
@@ -42,16 +44,16 @@ function offer(a) {
     // The newer way needs leave of the host page.
     if (document.execCommand('copy')) copy.textContent = words.copied;
   };
-  shown.append(text, field, copy);
-  shown.onkeydown = e => {
+  card.append(text, field, copy);
+  card.onkeydown = e => {
     if (e.key !== 'Escape') return;
-    shown.remove();
+    card.remove();
     a.focus({ preventScroll: true });
   };
-  document.body.append(shown);
+  document.body.append(card);
   const page = document.documentElement.getBoundingClientRect();
   const below = a.getBoundingClientRect().bottom - page.top;
-  shown.style.top = Math.max(0, Math.min(below, page.height - shown.offsetHeight)) + 'px';
+  card.style.top = Math.max(0, Math.min(below, page.height - card.offsetHeight)) + 'px';
   field.focus({ preventScroll: true });
   field.select();
 }

@@ -1,7 +1,10 @@
 // The button that opens all answers, or closes them where all are open.
 
+import { closest } from '../dom.js';
+
 document.addEventListener('click', e => {
-  if (!e.target.closest || !e.target.closest('#all')) return;
+  if (!closest(e, '#all')) return;
+  /** @type {HTMLDetailsElement[]} */
   const all = Array.from(document.querySelectorAll('.topic details'));
   const open = all.some(d => !d.open);
   all.forEach(d => { d.open = open; });

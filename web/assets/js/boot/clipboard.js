@@ -1,0 +1,22 @@
+/** copy puts a text on the clipboard and calls then with whether it did.
+ * @type {Shiming['copy']} */
+export function copy(text, then) {
+  const fallback = () => then(copyFromField(text));
+  if (navigator.clipboard) navigator.clipboard.writeText(text).then(() => then(true), fallback);
+  else fallback();
+}
+
+/** copyFromField copies where the browser has no other way for it. @param {string} text */
+function copyFromField(text) {
+  const before = /** @type {HTMLElement} */ (document.activeElement);
+  const field = document.createElement('textarea');
+  field.value = text;
+  field.setAttribute('readonly', '');
+  field.className = 'aside';
+  (document.querySelector('dialog[open]') || document.body).appendChild(field); // outside of one it gets no focus
+  field.select();
+  const done = document.execCommand('copy');
+  field.remove();
+  if (before) before.focus({ preventScroll: true });
+  return done;
+}

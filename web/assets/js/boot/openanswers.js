@@ -1,0 +1,38 @@
+// Which answers were open comes back with a reload and with Back, as the scroll
+// position does; not with a fresh visit.
+
+let path = location.pathname; // of what is shown, which a new address may be ahead of
+
+const key = () => 'shiming:open:' + path;
+
+/** @returns {HTMLDetailsElement[]} */
+const answers = () => Array.from(document.querySelectorAll('details[id]'));
+
+/** saveOpen keeps which answers are open on the page that is left. */
+export function saveOpen() {
+  try {
+    sessionStorage.setItem(key(), JSON.stringify(answers().filter(d => d.open).map(d => d.id)));
+  } catch { /* then they do not come back */ }
+}
+addEventListener('pagehide', saveOpen);
+
+/** pageChanged follows to another page. @param {boolean} revisit */
+export function pageChanged(revisit) {
+  path = location.pathname;
+  if (revisit) restoreOpen();
+}
+
+/** restoreOpen opens what was open on this page when it was left. */
+export function restoreOpen() {
+  try {
+    const open = JSON.parse(sessionStorage.getItem(key()));
+    if (open) answers().forEach(d => { d.open = open.includes(d.id); });
+  } catch { /* nothing was kept */ }
+}
+
+/** isRevisit tells whether the page was loaded anew, or come back to. */
+export function isRevisit() {
+  const [entry] = /** @type {PerformanceNavigationTiming[]} */ (performance.getEntriesByType('navigation'));
+  return entry ? /^(reload|back_forward)$/.test(entry.type)
+    : performance.navigation && performance.navigation.type > 0; // Safari 14
+}

@@ -1,0 +1,123 @@
+// The contracts of the scripts: what boot.js offers to the program and to the scripts that
+// are loaded later, and the messages between pages and the service worker.
+
+/** What a page tells its script, as data-… of the script's tag. Paths have the base. */
+interface PageSettings {
+  base: string;
+  origin: string; // "" if it is not known
+  version: string;
+  wasm: string;
+  size: string; // of the wasm, in bytes
+  exec: string; // wasm_exec.js
+  library: string;
+  search: string; // the tables of the search
+  card: string;
+  checked: string; // "id=YYYY-MM-DD …": when each source was last looked at
+  rules: string; // the revision of the table
+  device?: string; // the script for offline use and installing
+  frame?: ''; // the page is for frames
+  missing?: ''; // it is the one for unknown addresses
+}
+
+/** A text in the status line; one of another language comes with that. */
+type StatusText = string | { text: string; lang: string };
+type StatusKind = 'note' | 'changed' | 'failed' | 'loading' | 'update' | 'offline' | 'kept' | 'language';
+type StatusAction = [label: string, act: () => void];
+
+type AppState = 'waiting' | 'loading' | 'ready' | 'failed';
+
+/** The card for customer service, as app/browser.go makes it. */
+interface Card {
+  title: string; verdict: string; lines: string; address: string; name: string;
+  code: string; // rows of 0 and 1, or ""
+  heading: string; picture: string; copy: string; copied: string; save: string; share: string; print: string; close: string;
+}
+
+interface InstallPrompt extends Event {
+  prompt(): Promise<unknown>;
+  userChoice: Promise<unknown>;
+}
+
+/** window.shiming: what the program and the other scripts find on a page. */
+interface Shiming {
+  conf: PageSettings;
+  base: string;
+  origin: string;
+  version: string;
+  missing: boolean; // the page is the one for unknown addresses
+  library: string; // the text of the library while the program starts
+  misses: number; // how often adoption was given up
+  brief: boolean; // the present address was come to by a click
+  composing: boolean; // an input method is in the middle of a word
+  wasm: ArrayBuffer | null; // the program, for the worker to keep
+  prompt: InstallPrompt | null; // the browser's offer to install
+
+  setStatus(kind: StatusKind, text?: StatusText, ...actions: StatusAction[]): void;
+  flashStatus(kind: StatusKind, text: string): void;
+  worker(): ServiceWorker | null;
+
+  // Called by app/browser.go.
+  adopt(): void;
+  ready(): void;
+  viewShown(title: string, description: string, canonical: string, announcement: string): void;
+  reportChange(text: string): void;
+  replace(address: string): void;
+  afterPaint(then: () => void): void;
+  whenIdle(then: () => void): void;
+  copy(text: string, then: (done: boolean) => void): void;
+  loadTables(then: (text: string) => void): void;
+  searchText(): string;
+  searched(text: string, announcement: string): void;
+  focusHit(n: number): void;
+
+  card(): Card | null; // of the verdict that is shown; set by app/browser.go
+  showCard?(card: Card | null): void; // set by card.js
+}
+
+/** window.shimingEmbed: all there is on a host page beside the elements. */
+interface ShimingEmbed {
+  version: number;
+  sources: string[];
+  examine?: () => void; // set by the doctor
+}
+
+interface Window {
+  shiming: Shiming;
+  shimingEmbed?: ShimingEmbed;
+  Go?: new () => { importObject: WebAssembly.Imports; run(instance: WebAssembly.Instance): Promise<void> };
+}
+
+/** What service-worker.js says of the version: precacheManifest in web/site/worker.go. */
+interface PrecacheManifest {
+  files: Record<string, number>; // of all languages: path -> size as it is sent
+  languages: Record<string, PrecacheLanguage>; // by prefix
+  wasm: string;
+  size: number;
+  alone: number;
+  plain: number;
+  manifest: string;
+  headers: Record<string, string>;
+}
+
+interface PrecacheLanguage {
+  files: Record<string, number>;
+  pages: string;
+  index: number;
+  library: string;
+  offline: string;
+}
+
+/** Pages to the worker. Those of an older version send the same. */
+type ToWorker =
+  | { do: 'activate' | 'yield' | 'state' | 'keep' }
+  | { do: 'kept'; path: string; bytes: ArrayBuffer };
+
+/** The worker to pages. */
+type FromWorker =
+  | { kind: 'state'; missing: number } // bytes still to come
+  | { kind: 'keeping'; percent: number }
+  | { kind: 'failed'; file: string; full: boolean };
+
+interface NavigatorConnection { saveData?: boolean; effectiveType?: string }
+interface Navigator { connection?: NavigatorConnection; standalone?: boolean }
+interface WorkerNavigator { connection?: NavigatorConnection }

@@ -1,0 +1,32 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+
+import { message, parseMessage } from '../../js/embed/protocol.js';
+
+const parse = (kind, fields) => parseMessage(TO_HOST, message(kind, fields));
+
+test('each message to the host is understood, with its own fields alone', () => {
+  const kinds = {
+    ready: { view: 'faq', lang: 'zh-Hans', version: 'abc' }, height: { height: 640 }, open: { question: 'a' }, close: { question: 'a' },
+    answer: { input: 'a', answer: 'b', view: 'check:a=b' }, verdict: { verdict: 'at-risk', rule: 'r', view: 'check:a=b' },
+    navigate: { view: 'faq', href: undefined }, error: { code: 'view' }
+  };
+  assert.deepEqual(TO_HOST.split(',').map(entry => entry.split(' ')[0]).sort(), Object.keys(kinds).sort());
+  for (const kind in kinds) assert.deepEqual(parse(kind, { ...kinds[kind], more: 1 }), kinds[kind], kind);
+  assert.deepEqual(parse('navigate', { href: 'https://example.com/?a=<b>' }).href, 'https://example.com/?a=<b>');
+});
+
+test('nothing else is', () => {
+  for (const data of [null, undefined, '', 0, {}, [], { shiming: 1 }, { kind: 'open', question: 'a' }, { shiming: 2, kind: 'open', question: 'a' },
+    { shiming: '1', kind: 'open', question: 'a' }, message('nonsense'), message('open,close', { question: 'a' }), message('hello')]) {
+    assert.ok(!parseMessage(TO_HOST, data), JSON.stringify(data));
+  }
+});
+
+test('nor fields of another type, or too long ones', () => {
+  for (const [kind, fields] of [['open', {}], ['open', { question: 1 }], ['open', { question: '' }], ['open', { question: '<b>' }],
+    ['open', { question: 'a'.repeat(2001) }], ['height', { height: '640' }], ['height', { height: NaN }], ['height', { height: -1 }],
+    ['height', { height: Infinity }], ['navigate', { href: 1 }], ['navigate', { href: 'a'.repeat(2001) }], ['ready', { view: 'faq', lang: 'en' }]]) {
+    assert.ok(!parse(kind, fields), kind + JSON.stringify(fields));
+  }
+});

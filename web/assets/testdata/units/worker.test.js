@@ -1,0 +1,156 @@
+// What the service worker answers, with a store, a network and pages that are made up.
+
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { beforeEach, test } from 'node:test';
+
+const home = 'https://example.com/help/';
+const named = (name, text) => name.replace('.', '.' + createHash('sha256').update(text).digest('hex').slice(0, 12) + '.');
+
+const library = '{"lang":"zh-Hans"}', wasm = '\0asm and more', style = 'p{}', search = '1 2 3';
+const pages = {
+  'index.html': '<a href="/en/\x01">home</a>', '404.html': 'unknown', 'embed/index.html': '',
+  'q/how/index.html': '<a href="/en/\x01">how</a>', 'manifest.webmanifest': '{}', [named('assets/library.zh-Hans.json', library)]: library
+};
+const bundle = (() => {
+  const line = JSON.stringify(Object.entries(pages).flatMap(([name, text]) => [name, text.length])) + '\n';
+  return { index: line.length, text: line + Object.values(pages).join('') };
+})();
+const files = { // of the host
+  [named('assets/pages.zh-Hans.txt', bundle.text)]: bundle.text, [named('assets/search.zh-Hans.txt', search)]: search,
+  [named('assets/style.css', style)]: style, [named('assets/app.wasm', wasm)]: wasm
+};
+const [pagesName, searchName, styleName, wasmName] = Object.keys(files);
+
+let store, network, online, sent, handlers = {};
+
+globalThis.self = Object.assign(globalThis, {
+  site: {
+    files: { [styleName]: style.length }, wasm: wasmName, size: 100, alone: 200, plain: wasm.length, manifest: 'manifest.webmanifest', headers: { 'X-Own': '1' },
+    languages: {
+      '': { files: { [pagesName]: 10, [searchName]: 1 }, pages: pagesName, index: bundle.index, library: named('assets/library.zh-Hans.json', library), offline: 'no network' },
+      'en/': { files: { 'assets/pages.en.0123456789ab.txt': 10 }, pages: 'assets/pages.en.0123456789ab.txt', index: 0, library: 'assets/library.en.0123456789ab.json', offline: 'offline in English' }
+    }
+  },
+  registration: { scope: home },
+  location: new URL(home),
+  clients: { matchAll: async () => [{ url: home, postMessage: m => sent.push(m) }], claim: async () => {} },
+  skipWaiting: async () => {},
+  addEventListener: (name, act) => { handlers[name] = act; },
+  caches: { open: async () => ({
+    match: async url => store.get(String(url.url || url))?.clone(), put: async (url, r) => { store.set(url, r); },
+    delete: async url => store.delete(String(url.url || url)), keys: async () => Array.from(store.keys(), url => ({ url }))
+  }) },
+  fetch: async request => {
+    const url = String(request.url || request);
+    network.push(url);
+    if (!online) throw new Error('offline');
+    const text = files[url.slice(home.length)];
+    return text === undefined ? new Response('none', { status: 404 }) : new Response(text, { headers: { 'Content-Type': 'text/x', 'Content-Encoding': 'br' } });
+  }
+});
+await import('../../js/worker.js');
+
+/** fire has the worker handle an event, and returns its answer when all is done. */
+async function fire(name, event = {}) {
+  const waits = [];
+  let answer;
+  handlers[name]({ ...event, waitUntil: p => waits.push(p), respondWith: p => { answer = p; } });
+  const response = await answer;
+  const text = response && await response.clone().text();
+  await Promise.all(waits);
+  return response && { status: response.status, text, location: response.headers.get('Location'), headers: response.headers };
+}
+
+const get = (path, mode = 'navigate') => fire('fetch', { request: {
+  method: 'GET', mode, url: home + path, headers: new Headers(), destination: 'document', cache: 'default'
+} });
+
+beforeEach(async () => {
+  store = new Map(), network = [], online = true, sent = [];
+  await fire('install');
+  await fire('activate');
+});
+
+test('what is installed is kept once, and the wasm only on wish', async () => {
+  assert.ok([pagesName, searchName, styleName, Object.keys(pages).at(-1)].every(path => store.has(home + path)));
+  assert.ok(!store.has(home + wasmName));
+  network = [];
+  await fire('install');
+  assert.deepEqual(network, []);
+  await fire('message', { data: { do: 'keep' } });
+  assert.ok(store.has(home + wasmName));
+  assert.deepEqual(sent.at(-1), { kind: 'state', missing: 0 });
+});
+
+test('a page that is kept has its own path in it, and needs no network', async () => {
+  online = false;
+  const page = await get('q/how/?q=x');
+  assert.deepEqual([page.status, page.text, page.headers.get('X-Own')], [200, '<a href="/en/q/how/">how</a>', '1']);
+  assert.equal((await get('')).text, '<a href="/en/">home</a>');
+});
+
+test('inexact addresses lead to the folder', async () => {
+  online = false;
+  assert.equal((await get('q/how?a=b')).location, home + 'q/how/?a=b');
+  assert.equal((await get('q/how/index.html')).location, home + 'q/how/');
+  assert.equal((await get('index.html')).location, home);
+});
+
+test('without a network, views of the program need the program', async () => {
+  online = false;
+  assert.deepEqual([(await get('check/state=none/')).status, (await get('check/state=none/')).text], [503, 'no network']);
+  assert.deepEqual([(await get('embed/')).status, (await get('nonsense/')).status, (await get('nonsense/')).text], [503, 404, 'unknown']);
+  online = true;
+  await fire('message', { data: { do: 'keep' } });
+  online = false;
+  assert.deepEqual([(await get('check/state=none/')).status, (await get('rules/')).status], [404, 404]);
+});
+
+test('a language that was not opened comes from the network, and offline says so', async () => {
+  online = false;
+  assert.deepEqual([(await get('en/')).status, (await get('en/')).text], [503, 'offline in English']);
+});
+
+test('a file is answered from the store, and a manifest from the pages', async () => {
+  online = false;
+  assert.equal((await get(styleName, 'no-cors')).text, style);
+  assert.equal((await get('manifest.webmanifest', 'cors')).text, '{}');
+});
+
+test('what is not of the site is left to the browser', async () => {
+  for (const request of [{ url: home, method: 'POST' }, { url: 'https://example.org/help/', method: 'GET' }, { url: 'https://example.com/', method: 'GET' },
+    { url: home + 'robots.txt', method: 'GET', mode: 'cors' }]) {
+    assert.equal(await fire('fetch', { request: { headers: new Headers(), ...request } }), undefined);
+  }
+});
+
+test('other bytes than the name says are asked for once more, and not kept', async () => {
+  store.delete(home + styleName);
+  files[styleName] = 'changed on the way';
+  network = [];
+  await assert.rejects(fire('install'));
+  files[styleName] = style;
+  assert.equal(network.filter(url => url === home + styleName).length, 2);
+  assert.ok(!store.has(home + styleName));
+  assert.deepEqual(sent.at(-1), { kind: 'failed', file: styleName, full: false });
+});
+
+test('where there is no room, what was added goes again', async () => {
+  store.clear();
+  const open = caches.open;
+  caches.open = async () => ({ ...await open(), put: async (url, r) => {
+    if (url === home + pagesName) throw Object.assign(new Error('full'), { name: 'QuotaExceededError' });
+    store.set(url, r);
+  } });
+  await assert.rejects(fire('install'));
+  caches.open = open;
+  assert.deepEqual(Array.from(store.keys()).filter(url => url.includes('/assets/')), []);
+  assert.deepEqual(sent.at(-1), { kind: 'failed', file: pagesName, full: true });
+});
+
+test('an activated version drops what no version needs', async () => {
+  store.set(home + 'assets/old.css', new Response(''));
+  await fire('activate');
+  assert.ok(!store.has(home + 'assets/old.css') && store.has(home + styleName));
+});
