@@ -1,12 +1,34 @@
-// Package content is what the product says and how it decides: a library of
-// questions and answers, and a checker, which is a decision table. It has the
-// types, the walk over the table and the lint, and nothing that reads files:
-// that is package load. It uses the standard library only and goes into the
-// wasm.
+// Package content is the model of what the product says and decides: a library of topics,
+// questions, sources and words, with a decision table. It uses the standard library only,
+// reads no files, and goes into the wasm, as do the rooms beside it but for the last two:
+//
+//	decision/   decision tables: compile, walk, verify, explain, compare. It knows no words
+//	address/    every address of the site, read and written
+//	outcome/    what a place of the checker says
+//	widget/     what owners embed: its options, messages and findings as one table
+//	search/     the search, and in build/ the making of its tables, on the host
+//	lint/       the rules over a whole library, on the host
+//	load/       reads the files into a library, on the host; in strict/ the reader of YAML
+//
+// Data only: library/ is the built-in library.
+//
+// # The ways through it
+//
+// A claim becomes what the reader sees: load reads source.yaml into [Library.Sources], and
+// lint checks it; app shows it on /rules/, or /beyond/, and the outcome of each place that
+// rests on it has it as a reason.
+//
+// An address becomes a verdict: address.Open splits the path into answers,
+// decision.Engine.Walk finds the place that they lead to, outcome.Of puts together what
+// there is to say, and app shows that.
+//
+// A query becomes hits: search/build makes tables from the library, which the site ships as
+// a file; in the browser search.NewSearcher takes library and tables, and Search returns
+// the hits, whose paths address has written.
 //
 // # The files
 //
-// Ids are lower-case words of a to z, 0 to 9 and hyphens (claims may have
+// A library is a folder of these files, such as content/library. Ids are lower-case words of a to z, 0 to 9 and hyphens (claims may have
 // points). They are forever: addresses are made of them. To rename one, put the
 // old id into aliases. Every key below must be there unless it is marked
 // optional, and no other key may. Dates are YYYY-MM-DD.

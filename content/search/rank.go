@@ -195,28 +195,8 @@ func (s *Searcher) sorted(found []ranked) []ranked {
 			found[i].score += bonusQuestion * 8
 		}
 	}
-	byScore(found, make([]ranked, len(found)))
+	slices.SortStableFunc(found, func(a, b ranked) int { return b.score - a.score })
 	return s.once(found)
-}
-
-// byScore sorts by merging halves; package slices would cost the wasm 5 kB. There must be
-// as much to spare.
-func byScore(found, spare []ranked) {
-	n := len(found) / 2
-	if n == 0 {
-		return
-	}
-	a, b := spare[:n], found[n:]
-	byScore(found[:n], a)
-	byScore(b, spare)
-	copy(a, found)
-	for i := range found {
-		if len(b) == 0 || len(a) > 0 && a[0].score >= b[0].score {
-			found[i], a = a[0], a[1:]
-		} else {
-			found[i], b = b[0], b[1:]
-		}
-	}
 }
 
 // once leaves out verdicts whose rule came before, and steps that ask what one before

@@ -1,6 +1,7 @@
 package search
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -138,12 +139,7 @@ func (w *word) hasPair(a, b uint16) bool {
 
 // tidy sorts marks and makes one of those that touch.
 func tidy(marks [][2]int) [][2]int {
-	// There are few, and most are in order; package slices would cost the wasm 5 kB.
-	for i := range marks {
-		for j := i; j > 0 && marks[j][0] < marks[j-1][0]; j-- {
-			marks[j], marks[j-1] = marks[j-1], marks[j]
-		}
-	}
+	slices.SortStableFunc(marks, func(a, b [2]int) int { return a[0] - b[0] })
 	out := marks[:0]
 	for _, m := range marks {
 		if n := len(out); n > 0 && m[0] <= out[n-1][1] {
@@ -232,7 +228,7 @@ func cut(text string, n int) int {
 }
 
 // cutBack returns where a text can end before it has more than n characters, not
-// insideWord a Latin word.
+// within a Latin word.
 func cutBack(text string, n int) int {
 	at := byteOf(text, n)
 	if i := strings.LastIndexByte(text[:at], ' '); i > at-maxLead && letterAt(text, at) {

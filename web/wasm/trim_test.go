@@ -5,6 +5,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -92,6 +93,37 @@ func TestTrimFormat(t *testing.T) {
 		}
 		if want, err := format.Source(text); err != nil || string(want) != string(text) {
 			t.Errorf("%s is not formatted (%v)", name, err)
+		}
+	}
+}
+
+// TestDependencies: the program has no code of readers or servers, and none of what trim
+// leaves out of go-app.
+func TestDependencies(t *testing.T) {
+	root, err := moduleFolder(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	flags, err := trim(t.Context(), root, t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	list := exec.Command("go", append(append([]string{"list"}, flags...), "-deps", "./app/wasm")...)
+	list.Dir = root
+	list.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm", "GOFLAGS=")
+	out, err := list.Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	deps := strings.Fields(string(out))
+	if !slices.Contains(deps, "shiming/app") || !slices.Contains(deps, goappModule+"/pkg/app") {
+		t.Fatalf("the list is not the one of the program: %v", deps)
+	}
+	for _, d := range deps {
+		for _, bad := range []string{"net/http", "crypto", "html", "regexp", "encoding/json", "uuid", "template", "testing", "yaml", "goldmark"} {
+			if strings.Contains("/"+d+"/", "/"+bad+"/") {
+				t.Errorf("the wasm links %s", d)
+			}
 		}
 	}
 }
