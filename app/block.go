@@ -54,7 +54,7 @@ func (s *Site) spans(spans []content.Span) []app.UI {
 		case content.Code:
 			out = append(out, text("code", "", span.Text))
 		case content.Link:
-			out = append(out, s.to(span.Href, span.Text))
+			out = append(out, s.contentLink(span.Href, span.Text))
 		default:
 			out = append(out, s.words(span.Text)...)
 		}
@@ -64,7 +64,7 @@ func (s *Site) spans(spans []content.Span) []app.UI {
 
 // claims lists claims: how surely each is said, what it says, and where. Each
 // leads to the answer that tells more, unless that is the one shown here.
-func (s *Site) claims(ids []string, here *content.Question) app.UI {
+func (s *Site) claims(ids []string, current *content.Question) app.UI {
 	lib, ui := s.Library, &s.Library.Interface
 	var items []app.UI
 	for _, id := range ids {
@@ -72,7 +72,7 @@ func (s *Site) claims(ids []string, here *content.Question) app.UI {
 		place := content.Fill(ui.Site.Section, "section", source.Section(claim.Section).Name)
 		more := lib.MostSpecificQuestion(id)
 		var from app.UI = s.text("span", "", place)
-		if more != nil && more != here {
+		if more != nil && more != current {
 			from = s.textLink(address.Question(more.ID), place).
 				Attr("aria-label", place+" "+content.Fill(ui.Check.TellsMore, "title", more.Title))
 		}

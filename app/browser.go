@@ -158,8 +158,8 @@ func (p *Page) offerCard() {
 	}))
 }
 
-// tell shows a reader what cannot wait for another look at the page.
-func tell(words string) { app.Window().Get("shiming").Call("reportChange", words) }
+// reportChange shows a reader what cannot wait for another look at the page.
+func reportChange(words string) { app.Window().Get("shiming").Call("reportChange", words) }
 
 // pageOrigin returns the origin of the page.
 func pageOrigin() string { return app.Window().Get("location").Get("origin").String() }
@@ -220,19 +220,19 @@ func tables(then func(text string)) {
 	app.Window().Get("shiming").Call("loadTables", f)
 }
 
-// typed returns what is in the field of the search, and whether an input method is in
+// searchText returns what is in the field of the search, and whether an input method is in
 // the middle of a word there.
-func typed() (text string, unfinished bool) {
+func searchText() (text string, unfinished bool) {
 	page := app.Window().Get("shiming")
 	return page.Call("searchText").String(), page.Get("composing").Truthy()
 }
 
-// asked tells the page what was searched for, and what there is to say of it to
+// reportSearch tells the page what was searched for, and what there is to say of it to
 // assistive technology.
-func asked(text, said string) { app.Window().Get("shiming").Call("searched", text, said) }
+func reportSearch(text, said string) { app.Window().Get("shiming").Call("searched", text, said) }
 
-// goOn moves the focus to a hit, given by its number from 0 on.
-func goOn(hit int) { app.Window().Get("shiming").Call("focusHit", hit) }
+// focusHit moves the focus to a hit, given by its number from 0 on.
+func focusHit(hit int) { app.Window().Get("shiming").Call("focusHit", hit) }
 
 // later hands do to a function of the page that calls it once.
 func later(page app.Value, function string, do func()) {

@@ -24,7 +24,7 @@ type embedView struct {
 // site does not know it. The first rendering is the one of the host, which cannot.
 // Where the reader came from a page that has no words for owners, the page is loaded.
 func (v *embedView) OnMount(ctx app.Context) {
-	if !v.Site.Library.Interface.Embed.Whole() {
+	if !v.Site.Library.Interface.Embed.HasWords() {
 		leave(v.Site.Link(address.Embed))
 		return
 	}
@@ -53,7 +53,7 @@ func (v *embedView) Render() app.UI {
 		s.crumbs(s.Crumbs(address.View{Kind: address.EmbedView, Path: address.Embed})...),
 		v.Site.heading(ui.Title),
 	}
-	if !ui.Whole() {
+	if !ui.HasWords() {
 		return el("article", "prose embed", body...).Attr("aria-busy", "true")
 	}
 	body = append(body, text("p", "lead", ui.Lead), &embedForm{Site: s, Origin: origin})

@@ -50,9 +50,9 @@ func (s *Site) Description(v address.View) string {
 		for i, id := range v.Topic.Questions {
 			titles[i] = s.Library.Question(id).Title
 		}
-		return s.brief(content.Fill(ui.Frame.Topic, "topic", v.Topic.Name, "titles", strings.Join(titles, s.Library.Gap())))
+		return s.excerpt(content.Fill(ui.Frame.Topic, "topic", v.Topic.Name, "titles", strings.Join(titles, s.Library.Gap())))
 	case address.QuestionView:
-		return s.brief(strings.ReplaceAll(content.Text(v.Question.Answer), "\n", s.Library.Gap()))
+		return s.excerpt(strings.ReplaceAll(content.Text(v.Question.Answer), "\n", s.Library.Gap()))
 	case address.RulesView:
 		return ui.Rules.Description
 	case address.BeyondView:
@@ -69,18 +69,18 @@ func (s *Site) Description(v address.View) string {
 	return ui.Site.Description
 }
 
-// brief cuts a text to what a search result shows: a line and a half, of which
+// excerpt cuts a text to what a search result shows: a line and a half, of which
 // Chinese characters take twice the room of Latin ones.
-func (s *Site) brief(text string) string {
-	most := 110
+func (s *Site) excerpt(text string) string {
+	limit := 110
 	if s.Library.Gap() != "" {
-		most = 170
+		limit = 170
 	}
 	r := []rune(text)
-	if len(r) <= most {
+	if len(r) <= limit {
 		return text
 	}
-	text = string(r[:most-1])
+	text = string(r[:limit-1])
 	if i := strings.LastIndex(text, " "); s.Library.Gap() != "" && i > 0 {
 		text = text[:i]
 	}

@@ -35,7 +35,7 @@ func (s *Site) openEnd(p decision.Place) app.UI {
 	body = append(body, text("h2", "", ui.Find), s.find(o.Find))
 	body = append(body, s.otherChecks(o.Checks)...)
 	body = append(body, s.given(p, o)...)
-	body = append(body, s.acts(o.Address, o.Heading), text("p", "reminder", s.Library.Interface.Check.Reminder))
+	body = append(body, s.actions(o.Address, o.Heading), text("p", "reminder", s.Library.Interface.Check.Reminder))
 	return el("article", "", body...)
 }
 

@@ -28,7 +28,7 @@ type Page struct {
 // Render shows the page.
 func (p *Page) Render() app.UI {
 	if p.Site.Frame {
-		return p.lean()
+		return p.frameLayout()
 	}
 	ui := &p.Site.Library.Interface
 	return el("div", "page",
@@ -49,14 +49,14 @@ func (p *Page) Render() app.UI {
 	)
 }
 
-// lean shows the page as it is in frames: the view, and beneath it what it rests on
+// frameLayout shows the page as it is in frames: the view, and beneath it what it rests on
 // and where there is more.
-func (p *Page) lean() app.UI {
+func (p *Page) frameLayout() app.UI {
 	ui := &p.Site.Library.Interface.Frame
 	return el("div", "page",
 		p.main(),
 		el("footer", "",
-			text("span", "", p.rests(ui.Footer)),
+			text("span", "", p.sourceNote(ui.Footer)),
 			p.Site.stale(p.Site.Library.Article()),
 			p.Site.anchor(p.Site.Base+p.Site.Prefix()+p.View.FullLink(), false, p.Site.words(ui.Full)),
 			p.languages(),
@@ -70,15 +70,15 @@ func (p *Page) main() app.UI {
 
 func (p *Page) foot() []app.UI {
 	ui := &p.Site.Library.Interface
-	foot := []app.UI{el("p", "", app.Text(p.rests(ui.Site.Footer)), p.Site.stale(p.Site.Library.Article()))}
+	foot := []app.UI{el("p", "", app.Text(p.sourceNote(ui.Site.Footer)), p.Site.stale(p.Site.Library.Article()))}
 	if p.Site.Device {
 		foot = append(foot, el("p", "device", p.Site.textLink(address.Device, ui.Device.Link)))
 	}
 	return append(foot, el("p", "", p.Site.textLink(address.Embed, ui.Embed.Link)), p.languages())
 }
 
-// rests says what the site rests on, and when that was last looked at.
-func (p *Page) rests(pattern string) string {
+// sourceNote says what the site rests on, and when that was last looked at.
+func (p *Page) sourceNote(pattern string) string {
 	source := p.Site.Library.Article()
 	return content.Fill(pattern, "date", p.Site.date(source.Date)) + p.Site.Library.Gap() + p.Site.checked(source)
 }
@@ -128,9 +128,9 @@ func (p *Page) OnMount(ctx app.Context) {
 	p.shown = p.View.Path
 	p.offerCard()
 	ready()
-	p.settle(ctx)
+	p.canonicalize(ctx)
 	p.compare(ctx)
-	idle(func() { p.warm() })
+	idle(func() { p.precompile() })
 }
 
 // OnNav runs after each change of the address.
@@ -138,12 +138,12 @@ func (p *Page) OnNav(ctx app.Context) {
 	ctx.PreventUpdate()
 	if p.shown == p.View.Path {
 		if p.View.Kind != address.NotFoundView {
-			p.settle(ctx) // another address of the same view
+			p.canonicalize(ctx) // another address of the same view
 		}
 		return
 	}
 	p.shown = p.View.Path
-	p.settle(ctx)
+	p.canonicalize(ctx)
 	announce(shown{
 		title:       p.Site.Title(p.View),
 		description: p.Site.Description(p.View),
@@ -164,14 +164,14 @@ func (p *Page) compare(ctx app.Context) {
 		return
 	}
 	if since := p.Site.sinceShared(p.View.Place, ctx.Page().URL().Query()); since != "" {
-		tell(since)
+		reportChange(since)
 	}
 }
 
-// warm renders, for nobody, a view of the kinds that a reader is likely to go to:
+// precompile renders, for nobody, a view of the kinds that a reader is likely to go to:
 // a browser compiles the code of a function when it is first called, and a phone
 // takes longer for that than for the view.
-func (p *Page) warm() {
+func (p *Page) precompile() {
 	checker := p.Site.Library.Checker
 	verdict := decision.Place{Rule: &checker.Rules[0]}
 	(&verdictView{Site: p.Site, Place: verdict}).Render()
@@ -181,14 +181,14 @@ func (p *Page) warm() {
 	(&questionView{Site: p.Site, Question: &p.Site.Library.Questions[0]}).Render()
 }
 
-// again ends the query of an address that is gone to from itself.
-const again = "view"
+// sameView ends the query of an address that is gone to from itself.
+const sameView = "view"
 
-// settle puts the canonical address of the view in place of an inexact one. On
+// canonicalize puts the canonical address of the view in place of an inexact one. On
 // the page that a static host shows for an unknown address it goes to the view
 // that the address meant, if there is one. A page for frames shows no full view, and
 // the other way round: that has to be loaded.
-func (p *Page) settle(ctx app.Context) {
+func (p *Page) canonicalize(ctx app.Context) {
 	at := ctx.Page().URL()
 	if p.View.Kind == address.NotFoundView {
 		if to, ok := p.Site.elsewhere(strings.TrimPrefix(at.Path, p.Site.Base)); ok {
@@ -202,7 +202,7 @@ func (p *Page) settle(ctx app.Context) {
 		if ok && v.Frame == p.Site.Frame {
 			query := at.RawQuery
 			if path == at.Path {
-				query = strings.TrimPrefix(query+"&"+again, "&") // go-app does not go to where it is
+				query = strings.TrimPrefix(query+"&"+sameView, "&") // go-app does not go to where it is
 			}
 			if query != "" {
 				path += "?" + query
@@ -218,7 +218,7 @@ func (p *Page) settle(ctx app.Context) {
 		leave(path)
 		return
 	}
-	query, added := strings.CutSuffix(at.RawQuery, again)
+	query, added := strings.CutSuffix(at.RawQuery, sameView)
 	if path != at.Path || added {
 		to := *at
 		to.Path, to.RawPath, to.RawQuery = path, "", strings.TrimSuffix(query, "&")

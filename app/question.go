@@ -39,7 +39,7 @@ func (q *question) Render() app.UI {
 	if q.Question.Newer != "" {
 		answer = append(answer, q.older())
 	}
-	answer = append(answer, q.basis(), q.Site.acts(address.Question(q.Question.ID), q.Question.Title))
+	answer = append(answer, q.basis(), q.Site.actions(address.Question(q.Question.ID), q.Question.Title))
 	return details.Body(
 		el("summary", "", q.Site.text(tag, "", q.Question.Title)),
 		el("div", "answer", answer...),
@@ -107,7 +107,7 @@ func (v *questionView) Render() app.UI {
 		),
 		text("h2", "", content.Fill(ui.Neighbors, "topic", topic.Name)),
 		v.neighbors(topic),
-		v.around(),
+		v.previousAndNext(),
 	)
 }
 
@@ -127,8 +127,8 @@ func (v *questionView) item(path, title string) app.UI {
 	return el("li", "", v.Site.link(path, v.Site.text("span", "", title)))
 }
 
-// around leads to the question before and after this one.
-func (v *questionView) around() app.UI {
+// previousAndNext leads to the question before and after this one.
+func (v *questionView) previousAndNext() app.UI {
 	lib, ui := v.Site.Library, &v.Site.Library.Interface.Question
 	at := slices.IndexFunc(lib.Questions, func(q content.Question) bool { return q.ID == v.Question.ID })
 	var links []app.UI

@@ -76,14 +76,14 @@ func (v *searchBox) changed(ctx app.Context, _ app.Event) {
 
 // find searches for what is in the field.
 func (v *searchBox) find() {
-	text, unfinished := typed()
+	text, unfinished := searchText()
 	if text = strings.TrimSpace(text); unfinished || text == v.asked {
 		return
 	}
 	begin("search")
 	v.ask(text)
 	done("search")
-	asked(text, v.said())
+	reportSearch(text, v.said())
 }
 
 // ask searches for a text, if there is what it takes.
@@ -124,7 +124,7 @@ func (v *searchBox) all(app.Context, app.Event) {
 		from := len(v.hits)
 		v.most += moreHits
 		v.hits, v.total = v.Site.searcher.Search(v.asked, v.most)
-		goOn(from)
+		focusHit(from)
 	})
 }
 

@@ -53,12 +53,12 @@ func (s *Site) Link(path string) string {
 // scheme and host if the origin is not known. In a frame too it is the address of the
 // path as it stands.
 func (s *Site) URL(path string) string {
-	return s.Whole(s.Prefix() + strings.TrimPrefix(path, "/"))
+	return s.Absolute(s.Prefix() + strings.TrimPrefix(path, "/"))
 }
 
-// Whole returns the full address of a path below the base, of a file that is there for
+// Absolute returns the full address of a path below the base, of a file that is there for
 // all languages or with the prefix of a language.
-func (s *Site) Whole(path string) string {
+func (s *Site) Absolute(path string) string {
 	return s.Origin + s.Base + path
 }
 
@@ -72,7 +72,7 @@ func (s *Site) within(path string) (to string, stays bool) {
 	return address.InFrame(path)
 }
 
-// link makes a link to a path of the site. It and [Site.to] make all links of the
+// link makes a link to a path of the site. It and [Site.contentLink] make all links of the
 // views but those within one page. One that leaves a frame opens a tab of its own:
 // the host's page stays what it is.
 func (s *Site) link(path string, children ...app.UI) app.HTMLElem {
@@ -95,10 +95,10 @@ func (s *Site) label(words string) []app.UI {
 	return nodes
 }
 
-// to makes the link that the content has to a target: a path of the site with a
+// contentLink makes the link that the content has to a target: a path of the site with a
 // slash before it, or an address anywhere. A telephone number or mail address
 // leads to no page.
-func (s *Site) to(target, words string) app.HTMLElem {
+func (s *Site) contentLink(target, words string) app.HTMLElem {
 	if path, own := strings.CutPrefix(target, "/"); own {
 		return s.textLink(path, words)
 	}

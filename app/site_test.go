@@ -35,7 +35,7 @@ func testTitles(t *testing.T, s *Site, views []address.View) {
 }
 
 func TestBrief(t *testing.T) {
-	if got := toy(t).brief(strings.Repeat("长", 200)); len([]rune(got)) != 110 || !strings.HasSuffix(got, "…") {
+	if got := toy(t).excerpt(strings.Repeat("长", 200)); len([]rune(got)) != 110 || !strings.HasSuffix(got, "…") {
 		t.Errorf("a long text is cut to %q", got)
 	}
 }
@@ -51,11 +51,11 @@ func TestAddresses(t *testing.T) {
 		s.Link("/q/x/"):                "/help/q/x/",
 		s.Link(""):                     "/help/",
 		s.URL("q/x/"):                  "https://example.com/help/q/x/",
-		s.Whole("robots.txt"):          "https://example.com/help/robots.txt",
+		s.Absolute("robots.txt"):          "https://example.com/help/robots.txt",
 		english.Link("q/x/"):           "/help/en/q/x/",
 		english.Link(""):               "/help/en/",
 		english.URL("q/x/"):            "https://example.com/help/en/q/x/",
-		english.Whole("robots.txt"):    "https://example.com/help/robots.txt",
+		english.Absolute("robots.txt"):    "https://example.com/help/robots.txt",
 		english.below("/help/en/q/x/"): "/q/x/",
 		s.below("/help/q/x/"):          "/q/x/",
 	} {
@@ -104,13 +104,13 @@ func TestLinksInFrame(t *testing.T) {
 		{s.textLink("frame/check/", "x"), "/help/frame/check/", false},
 		{s.textLink("rules/#rule-submitted", "x"), "/help/rules/#rule-submitted", true},
 		{s.textLink("about/", "x"), "/help/about/", true},
-		{s.to("/", "x"), "/help/frame/", false},
-		{s.to("/q/what-now/", "x"), "/help/frame/q/what-now/", false},
-		{s.to("/#what-now", "x"), "/help/frame/#what-now", false},
-		{s.to("/rules/", "x"), "/help/rules/", true},
-		{s.to("https://example.org/", "x"), "https://example.org/", true},
-		{s.to("tel:95188", "x"), "tel:95188", false},
-		{s.to("mailto:a@example.org", "x"), "mailto:a@example.org", false},
+		{s.contentLink("/", "x"), "/help/frame/", false},
+		{s.contentLink("/q/what-now/", "x"), "/help/frame/q/what-now/", false},
+		{s.contentLink("/#what-now", "x"), "/help/frame/#what-now", false},
+		{s.contentLink("/rules/", "x"), "/help/rules/", true},
+		{s.contentLink("https://example.org/", "x"), "https://example.org/", true},
+		{s.contentLink("tel:95188", "x"), "tel:95188", false},
+		{s.contentLink("mailto:a@example.org", "x"), "mailto:a@example.org", false},
 	} {
 		got := app.HTMLString(c.link)
 		if !strings.Contains(got, `href="`+c.href+`"`) {
@@ -125,7 +125,7 @@ func TestLinksInFrame(t *testing.T) {
 	if got := s.URL("q/what-now/"); got != "https://example.com/help/q/what-now/" {
 		t.Errorf("in a frame the full address is %s", got)
 	}
-	if got := app.HTMLString(toy(t).to("https://example.org/", "x")); strings.Contains(got, "_blank") {
+	if got := app.HTMLString(toy(t).contentLink("https://example.org/", "x")); strings.Contains(got, "_blank") {
 		t.Errorf("out of a frame a tab is opened: %s", got)
 	}
 }

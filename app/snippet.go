@@ -88,7 +88,7 @@ func (s *Site) PlainFrame(w Widget) string {
 	if height == "" {
 		height = widget.FrameHeight
 	}
-	code := "<iframe" + attr("src", s.Whole(w.view().Frame())+query) + attr("title", title) +
+	code := "<iframe" + attr("src", s.Absolute(w.view().Frame())+query) + attr("title", title) +
 		attr("width", "100%") + attr("height", height) + attr("frameborder", "0")
 	if w["loading"] != "eager" {
 		code += attr("loading", "lazy")
@@ -100,12 +100,12 @@ func (s *Site) PlainFrame(w Widget) string {
 }
 
 func (s *Site) script(attributes string) string {
-	return "<script async" + attr("src", s.Whole(address.EmbedScript)) + attributes + "></script>"
+	return "<script async" + attr("src", s.Absolute(address.EmbedScript)) + attributes + "></script>"
 }
 
 // widgetLink leads to the full page.
 func (s *Site) widgetLink(w Widget) string {
-	return "<a" + attr("href", s.Whole(w.view().Page())) + ">" + escape(s.name(w)) + "</a>"
+	return "<a" + attr("href", s.Absolute(w.view().Page())) + ">" + escape(s.name(w)) + "</a>"
 }
 
 // attr writes an attribute with a space before it. Where it has no value, that

@@ -81,7 +81,7 @@ func (d *drawer) node(n *decision.Node, above int) app.UI {
 	item := shape("g", "role", "listitem")
 	if n.Place.Rule == nil {
 		after := content.Fill(d.Library.Interface.Rules.Ask, "input", d.Library.Words.Inputs[n.Place.Ask.ID].Label)
-		return item.Body(append(append(lines, line(x-5, y, x-2, y), dot(x, y)), append(said(x+toText, row, label, after), d.list(n, row))...)...)
+		return item.Body(append(append(lines, line(x-5, y, x-2, y), dot(x, y)), append(labels(x+toText, row, label, after), d.list(n, row))...)...)
 	}
 	var anchors []string
 	for _, key := range d.Library.Checker.Equivalent(n.Place) {
@@ -98,14 +98,14 @@ func (d *drawer) node(n *decision.Node, above int) app.UI {
 	body := append([]app.UI{
 		shape("rect", "y", rem(row*rowHeight), "width", "100%", "height", rem(rowHeight)),
 		sign,
-	}, said(x+toText, row, label, d.Library.Words.Verdicts[verdict].Word)...)
+	}, labels(x+toText, row, label, d.Library.Words.Verdicts[verdict].Word)...)
 	return item.Class(string(verdict)).Body(append(lines,
 		shape("a", "href", d.Link(address.Place(n.Place))).Body(body...))...)
 }
 
-// said writes a label and, at the end of the row, what comes of it; beneath it where a
+// labels writes a label and, at the end of the row, what comes of it; beneath it where a
 // phone has no room for both.
-func said(x, row int, label, after string) []app.UI {
+func labels(x, row int, label, after string) []app.UI {
 	y := row*rowHeight + 14
 	if x+width(label)+8+width(after) > phone {
 		return []app.UI{lettering(x, y-4, "", label), lettering(x, y+5, "after", after)}

@@ -72,7 +72,7 @@ func (v *verdictView) Render() app.UI {
 	}
 	body = append(body, s.otherChecks(o.Checks)...)
 	body = append(body, s.given(v.Place, o)...)
-	body = append(body, s.acts(o.Address, verdict.Title, act("card", s.Library.Interface.Card.Act)), text("p", "reminder", ui.Reminder))
+	body = append(body, s.actions(o.Address, verdict.Title, actionButton("card", s.Library.Interface.Card.Act)), text("p", "reminder", ui.Reminder))
 	return el("article", "", body...)
 }
 

@@ -21,8 +21,8 @@ type Embed struct {
 	Terms map[string]map[string]string `json:"terms"`
 }
 
-// Whole reports whether all the words are there. In [Library.ForReaders] they are not.
-func (e *Embed) Whole() bool { return e.Terms != nil }
+// HasWords reports whether all the words are there. In [Library.ForReaders] they are not.
+func (e *Embed) HasWords() bool { return e.Terms != nil }
 
 // ForReaders returns the library without the words that the page for owners alone
 // shows: they are an eighth of it, and few want them.

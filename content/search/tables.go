@@ -119,16 +119,16 @@ func (t *Tables) read(syllable, chars string, rare bool) bool {
 		// Folding brings characters together that may share a reading.
 		known := slices.Index(rd.syllables, syllable)
 		if known >= rd.frequent && !rare {
-			rd.syllables = append(rd.syllables[:known], rd.syllables[known+1:]...)
+			rd.syllables = slices.Delete(rd.syllables, known, known+1)
 		} else if known >= 0 {
 			continue
 		}
-		rd.syllables = append(rd.syllables, syllable)
-		if !rare { // package slices would cost the wasm 5 kB
-			copy(rd.syllables[rd.frequent+1:], rd.syllables[rd.frequent:])
-			rd.syllables[rd.frequent] = syllable
-			rd.frequent++
+		if rare {
+			rd.syllables = append(rd.syllables, syllable)
+			continue
 		}
+		rd.syllables = slices.Insert(rd.syllables, rd.frequent, syllable)
+		rd.frequent++
 	}
 	return true
 }

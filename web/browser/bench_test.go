@@ -156,7 +156,7 @@ func BenchmarkHome(b *testing.B) {
 
 func measure(b *testing.B, address string, n *numbers, app bool) {
 	var bytes atomic.Int64
-	tab := harness.Open(b, harness.Whole(b))
+	tab := harness.Open(b, harness.FullBrowser(b))
 	tab.Before(probe)
 	phone(tab, &bytes)
 	tab.Go(address)
@@ -173,7 +173,7 @@ func measure(b *testing.B, address string, n *numbers, app bool) {
 	// The takeover is measured from the address on, started as soon as the page is
 	// there.
 	var whole atomic.Int64
-	tab = harness.Open(b, harness.Whole(b))
+	tab = harness.Open(b, harness.FullBrowser(b))
 	tab.Before(watchTasks + `addEventListener('DOMContentLoaded', () => {
 		window.sign = performance.now();
 		document.dispatchEvent(new KeyboardEvent('keydown', {bubbles: true}));

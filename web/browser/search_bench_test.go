@@ -111,7 +111,7 @@ func BenchmarkSearch(b *testing.B) {
 			}
 			srv := httptest.NewServer(server.Handler(built))
 			defer srv.Close()
-			tab := harness.Open(b, harness.Whole(b))
+			tab := harness.Open(b, harness.FullBrowser(b))
 			tab.Before(harness.NoWorker)
 			tab.Run(emulation.SetCPUThrottlingRate(4))
 			for b.Loop() {

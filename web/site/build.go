@@ -310,7 +310,7 @@ func digest(data []byte) string {
 func robots(s *app.Site) []byte {
 	text := "User-agent: *\nAllow: /\n"
 	if s.Origin != "" {
-		text += "Sitemap: " + s.Whole(address.Sitemap) + "\n"
+		text += "Sitemap: " + s.Absolute(address.Sitemap) + "\n"
 	}
 	return []byte(text)
 }

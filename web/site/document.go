@@ -172,7 +172,7 @@ func head(s *app.Site, v address.View, a sharedFiles) *node {
 		nodes = append(nodes,
 			element("link", []string{"rel", "canonical", "href", s.URL(v.Path)}),
 			property("og:url", s.URL(v.Path)),
-			property("og:image", s.Whole(a.pictures["picture.png"])),
+			property("og:image", s.Absolute(a.pictures["picture.png"])),
 			property("og:image:width", "1200"),
 			property("og:image:height", "630"),
 			property("og:image:alt", ui.Site.PictureText),
@@ -180,9 +180,9 @@ func head(s *app.Site, v address.View, a sharedFiles) *node {
 	}
 	if alternates := s.Alternates(v); s.Origin != "" && len(alternates) > 1 {
 		for _, a := range alternates {
-			nodes = append(nodes, element("link", []string{"rel", "alternate", "hreflang", a.Lang, "href", s.Whole(a.Path)}))
+			nodes = append(nodes, element("link", []string{"rel", "alternate", "hreflang", a.Lang, "href", s.Absolute(a.Path)}))
 		}
-		nodes = append(nodes, element("link", []string{"rel", "alternate", "hreflang", "x-default", "href", s.Whole(alternates[0].Path)}))
+		nodes = append(nodes, element("link", []string{"rel", "alternate", "hreflang", "x-default", "href", s.Absolute(alternates[0].Path)}))
 	}
 	if embeddable(s, v) {
 		nodes = append(nodes, element("link", []string{"rel", "alternate", "type", oembedType,

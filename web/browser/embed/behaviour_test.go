@@ -179,7 +179,7 @@ func TestSmooth(t *testing.T) {
 
 // TestPrint: the widget is printed with the host page, as it is seen.
 func TestPrint(t *testing.T) {
-	w := openIn(t, harness.Open(t, harness.Whole(t)), server.Handler(harness.Site(t))) // the shell prints no frame of another site
+	w := openIn(t, harness.Open(t, harness.FullBrowser(t)), server.Handler(harness.Site(t))) // the shell prints no frame of another site
 	w.visit(script + `<shiming-faq view="topic:unbind" open="how-to-unbind" loading="eager"></shiming-faq>`)
 	w.Wait(shown)
 	frame := w.Frame("/frame/topic/unbind/")

@@ -104,7 +104,7 @@ func (c *cost) measure(b *testing.B, built *site.Site, slowdown float64, body, d
 			strings.ReplaceAll(body, "SITE/", host.Address("/")) + `<p>之后的内容</p></body></html>`))
 	}))
 	defer page.Close()
-	tab := harness.Open(b, harness.Whole(b))
+	tab := harness.Open(b, harness.FullBrowser(b))
 	defer tab.Close()
 	tab.Before(listener)
 	tab.Run(emulation.SetCPUThrottlingRate(slowdown), performance.Enable().WithTimeDomain(performance.EnableTimeDomainThreadTicks))

@@ -35,7 +35,7 @@ func TestThirdParty(t *testing.T) {
 			if err := os.WriteFile(filepath.Join(dir, "Default", "Preferences"), []byte(c.settings), 0o644); err != nil {
 				t.Fatal(err)
 			}
-			options := []chromedp.ExecAllocatorOption{harness.Whole(t), chromedp.UserDataDir(dir)} // the shell has no profile
+			options := []chromedp.ExecAllocatorOption{harness.FullBrowser(t), chromedp.UserDataDir(dir)} // the shell has no profile
 			if c.flag != "" {
 				options = append(options, chromedp.Flag(c.flag, true))
 			}

@@ -137,9 +137,9 @@ func Open(t testing.TB, more ...chromedp.ExecAllocatorOption) *Tab {
 	return tab
 }
 
-// Whole is for [Open]: the whole of Chromium, where what is around the page is under
+// FullBrowser is for [Open]: the whole of Chromium, where what is around the page is under
 // test too.
-func Whole(t testing.TB) chromedp.ExecAllocatorOption {
+func FullBrowser(t testing.TB) chromedp.ExecAllocatorOption {
 	t.Helper()
 	path, err := tool.Chromium()
 	if err != nil {

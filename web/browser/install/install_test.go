@@ -65,7 +65,7 @@ func TestInstallable(t *testing.T) {
 	srv := httptest.NewServer(server.Handler(below))
 	defer srv.Close()
 	for _, root := range []string{harness.Serve(t, nil), srv.URL + "/help/"} {
-		tab := harness.Open(t, harness.Whole(t))
+		tab := harness.Open(t, harness.FullBrowser(t))
 		for _, path := range []string{"", "check/state=none/", "q/how-to-verify/", "nothing/"} {
 			tab.Go(root + path)
 			got := ask(tab)
@@ -82,7 +82,7 @@ func TestInstallable(t *testing.T) {
 
 // TestFinds proves that the check can fail: without icons nothing is installed.
 func TestFinds(t *testing.T) {
-	tab := harness.Open(t, harness.Whole(t))
+	tab := harness.Open(t, harness.FullBrowser(t))
 	tab.Go(harness.Serve(t, func(h http.Handler) http.Handler {
 		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 			if r.URL.Path != "/manifest.webmanifest" {
@@ -102,7 +102,7 @@ func TestFinds(t *testing.T) {
 // the manifest says, and finds each icon for masks, the drawing too, painted to its
 // edges and with nothing outside of the circle that every mask leaves.
 func TestPictures(t *testing.T) {
-	tab := harness.Open(t, harness.Whole(t))
+	tab := harness.Open(t, harness.FullBrowser(t))
 	tab.Go(harness.Serve(t, nil))
 	var problems []string
 	tab.JS(`(async () => {

@@ -67,7 +67,7 @@ func TestWaysToInstall(t *testing.T) {
 // TestInstall: the browser's question is kept, and shown on the reader's wish.
 func TestInstall(t *testing.T) {
 	ui := harness.Library(t).Interface.Device
-	tab := harness.Open(t, harness.Whole(t))
+	tab := harness.Open(t, harness.FullBrowser(t))
 	tab.Go(harness.NewHost(t, harness.Site(t)).Address("about/"))
 	tab.Wait(`document.documentElement.dataset.install === 'prompt'`) // by Chromium itself
 	tab.JS(`{

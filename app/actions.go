@@ -32,25 +32,25 @@ func (s *Site) sinceShared(p decision.Place, query url.Values) string {
 	return content.Fill(ui.Other, "verdict", words.Word)
 }
 
-// acts is the row beneath an answer or a verdict with what can be done with it. It is
-// acts.js that acts, and this tree never changes. The path is the one of the page of
+// actions is the row beneath an answer or a verdict with what can be done with it. It is
+// actions.js that acts, and this tree never changes. The path is the one of the page of
 // its own, whose address is copied, shared, and written out in print.
 //
 // In a frame the row has a second part, which asks whether it was helpful. It is seen
 // where a host page listens, and told to nobody else.
-func (s *Site) acts(path, title string, more ...app.UI) app.HTMLElem {
+func (s *Site) actions(path, title string, more ...app.UI) app.HTMLElem {
 	ui := &s.Library.Interface.Acts
 	row := []app.UI{
-		act("copy", ui.Copy),
-		act("print", ui.Print),
-		act("share", ui.Share), // not every browser has it
+		actionButton("copy", ui.Copy),
+		actionButton("print", ui.Print),
+		actionButton("share", ui.Share), // not every browser has it
 	}
 	row = append(row, more...)
 	if s.Frame {
 		row = append(row, el("p", "helpful",
 			text("span", "", ui.Helpful),
-			act("yes", ui.Yes).Attr("aria-pressed", "false"),
-			act("no", ui.No).Attr("aria-pressed", "false"),
+			actionButton("yes", ui.Yes).Attr("aria-pressed", "false"),
+			actionButton("no", ui.No).Attr("aria-pressed", "false"),
 		))
 	}
 	return el("div", "acts", row...).
@@ -58,6 +58,6 @@ func (s *Site) acts(path, title string, more ...app.UI) app.HTMLElem {
 		Attr("data-address", s.URL(path))
 }
 
-func act(do, label string) app.HTMLElem {
+func actionButton(do, label string) app.HTMLElem {
 	return text("button", "", label).Attr("type", "button").Attr("data-act", do)
 }
