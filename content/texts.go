@@ -16,27 +16,27 @@ import (
 // "words/rules/global-before/title/text", "questions/safe/answer/2/spans". The spans of a
 // paragraph or item are one text.
 func EachText(l *Library, f func(path, text string)) {
-	for i, name := range decision.ListNames(l.Sources, func(s Source) string { return s.ID }) {
-		s, path := &l.Sources[i], "sources/"+name
+	for name, s := range decision.Entries(l.Sources) {
+		path := "sources/" + name
 		f(path+"/title", s.Title)
 		f(path+"/author", s.Author)
-		for j, name := range decision.ListNames(s.Sections, func(s Section) string { return s.ID }) {
-			f(path+"/sections/"+name+"/name", s.Sections[j].Name)
+		for name, section := range decision.Entries(s.Sections) {
+			f(path+"/sections/"+name+"/name", section.Name)
 		}
-		for j, name := range decision.ListNames(s.Claims, func(c Claim) string { return c.ID }) {
-			f(path+"/claims/"+name+"/gist", s.Claims[j].Gist)
-		}
-	}
-	for i, name := range decision.ListNames(l.Topics, func(t Topic) string { return t.ID }) {
-		if t := l.Topics[i].Name; t != "" { // the lint reports the others
-			f("topics/"+name+"/name", t)
+		for name, c := range decision.Entries(s.Claims) {
+			f(path+"/claims/"+name+"/gist", c.Gist)
 		}
 	}
-	for i, name := range decision.ListNames(l.Questions, func(q Question) string { return q.ID }) {
-		q, path := &l.Questions[i], "questions/"+name
+	for name, t := range decision.Entries(l.Topics) {
+		if t.Name != "" { // the lint reports the others
+			f("topics/"+name+"/name", t.Name)
+		}
+	}
+	for name, q := range decision.Entries(l.Questions) {
+		path := "questions/" + name
 		f(path+"/title", q.Title)
-		for j, name := range decision.ListNames(q.Keywords, func(k string) string { return k }) {
-			f(path+"/keywords/"+name, q.Keywords[j])
+		for name, k := range decision.Entries(q.Keywords) {
+			f(path+"/keywords/"+name, *k)
 		}
 		eachText(reflect.ValueOf(q.Answer), path+"/answer", f)
 	}

@@ -2,7 +2,9 @@ package decision
 
 import (
 	"fmt"
+	"iter"
 	"math"
+	"reflect"
 	"slices"
 	"strconv"
 )
@@ -66,6 +68,24 @@ func ListNames[T any](list []T, id func(T) string) []string {
 		}
 	}
 	return names
+}
+
+// Entries yields the entries of a list with their names as of [ListNames]. Their ids are
+// what they are, as texts, or their fields ID.
+func Entries[T any](list []T) iter.Seq2[string, *T] {
+	names := ListNames(list, func(e T) string {
+		if v := reflect.ValueOf(e); v.Kind() == reflect.Struct {
+			return v.FieldByName("ID").String()
+		}
+		return fmt.Sprint(e)
+	})
+	return func(yield func(string, *T) bool) {
+		for i := range list {
+			if !yield(names[i], &list[i]) {
+				return
+			}
+		}
+	}
 }
 
 // TooLarge reports whether there are too many states on the ways through the table to
@@ -232,9 +252,11 @@ func (v verifier) list(r *Rule, list List) {
 	if list.Required && without > 0 {
 		v.report(fmt.Sprintf("rule has no %s for %s, such as %s", list.Key, combinations(without), first), "rules", r.ID, list.Key)
 	}
-	for i, name := range ListNames(list.Refs, func(r Ref) string { return r.ID }) {
+	i := 0
+	for name, ref := range Entries(list.Refs) {
 		if !applies[i] {
-			v.report(fmt.Sprintf("%q never applies: no combination that hits the rule fulfils its condition", list.Refs[i].ID), "rules", r.ID, list.Key, name)
+			v.report(fmt.Sprintf("%q never applies: no combination that hits the rule fulfils its condition", ref.ID), "rules", r.ID, list.Key, name)
 		}
+		i++
 	}
 }

@@ -2,6 +2,7 @@ package lint
 
 import (
 	"fmt"
+	"reflect"
 	"slices"
 	"strings"
 
@@ -33,71 +34,61 @@ func (f idFormat) fits(id string) bool {
 	return word
 }
 
-// named is something with an id and aliases, at a path.
+func (l *linter) sourceIDs() {
+	unique(l, "source", plainID, l.Sources, "sources")
+	var claims []named
+	for path, s := range each(l.Sources, "sources") {
+		unique(l, "section", plainID, s.Sections, path+"/sections")
+		claims = append(claims, identified(s.Claims, path+"/claims")...)
+	}
+	l.unique("claim", claimIDs, claims)
+}
+
+func (l *linter) topicIDs() { unique(l, "topic", plainID, l.Topics, "topics") }
+
+func (l *linter) questionIDs() { unique(l, "question", plainID, l.Questions, "questions") }
+
+func (l *linter) checkerIDs() {
+	for path, in := range each(l.Checker.Inputs, "checker/inputs") {
+		if in.ID == widget.HelpfulInput {
+			l.add(fmt.Sprintf("input id %q is reserved", in.ID), path, "id")
+		}
+		for path, a := range each(in.Answers, path+"/answers") {
+			if a.ID == decision.Unsure || slices.Contains(a.Aliases, decision.Unsure) {
+				l.add(fmt.Sprintf("answer id %q is reserved: every input has this answer", decision.Unsure), path)
+			}
+		}
+		unique(l, "answer", plainID, in.Answers, path+"/answers")
+	}
+	unique(l, "input", plainID, l.Checker.Inputs, "checker/inputs")
+	unique(l, "rule", plainID, l.Checker.Rules, "checker/rules")
+	unique(l, "procedure", plainID, l.Checker.Procedures, "checker/next")
+}
+
+// named is something with an id and perhaps aliases, at a path.
 type named struct {
 	path    string
 	id      string
 	aliases []string
 }
 
-// listed returns the entries of a list that have an id and no aliases.
-func listed[T any](list []T, id func(T) string, path string) []named {
+// identified returns the ids and aliases of the entries of a list.
+func identified[T any](list []T, path string) []named {
 	var all []named
-	for i, name := range names(list, id) {
-		all = append(all, named{path: path + "/" + name, id: id(list[i])})
+	for path, e := range each(list, path) {
+		v := reflect.ValueOf(e).Elem()
+		n := named{path: path, id: v.FieldByName("ID").String()}
+		if aliases := v.FieldByName("Aliases"); aliases.IsValid() {
+			n.aliases = aliases.Interface().([]string)
+		}
+		all = append(all, n)
 	}
 	return all
 }
 
-func (l *linter) sourceIDs() {
-	l.unique("source", plainID, listed(l.Sources, sourceID, "sources"))
-	var claims []named
-	for i, name := range names(l.Sources, sourceID) {
-		s, path := &l.Sources[i], "sources/"+name
-		l.unique("section", plainID, listed(s.Sections, sectionID, path+"/sections"))
-		claims = append(claims, listed(s.Claims, claimID, path+"/claims")...)
-	}
-	l.unique("claim", claimIDs, claims)
-}
-
-func (l *linter) topicIDs() { l.unique("topic", plainID, listed(l.Topics, topicID, "topics")) }
-
-func (l *linter) questionIDs() {
-	var all []named
-	for i, name := range names(l.Questions, questionID) {
-		q := &l.Questions[i]
-		all = append(all, named{"questions/" + name, q.ID, q.Aliases})
-	}
-	l.unique("question", plainID, all)
-}
-
-func (l *linter) checkerIDs() {
-	var inputs, rules []named
-	for i, name := range names(l.Checker.Inputs, inputID) {
-		in := &l.Checker.Inputs[i]
-		path := "checker/inputs/" + name
-		if in.ID == widget.HelpfulInput {
-			l.add(fmt.Sprintf("input id %q is reserved", in.ID), path, "id")
-		}
-		inputs = append(inputs, named{path, in.ID, in.Aliases})
-
-		var answers []named
-		for j, name := range names(in.Answers, answerID) {
-			a := &in.Answers[j]
-			if a.ID == decision.Unsure || slices.Contains(a.Aliases, decision.Unsure) {
-				l.add(fmt.Sprintf("answer id %q is reserved: every input has this answer", decision.Unsure), path, "answers", name)
-			}
-			answers = append(answers, named{path + "/answers/" + name, a.ID, a.Aliases})
-		}
-		l.unique("answer", plainID, answers)
-	}
-	for i, name := range names(l.Checker.Rules, ruleID) {
-		r := &l.Checker.Rules[i]
-		rules = append(rules, named{"checker/rules/" + name, r.ID, r.Aliases})
-	}
-	l.unique("input", plainID, inputs)
-	l.unique("rule", plainID, rules)
-	l.unique("procedure", plainID, listed(l.Checker.Procedures, procedureID, "checker/next"))
+// unique checks the ids and aliases of a list, which are of one kind.
+func unique[T any](l *linter, kind string, format idFormat, list []T, path string) {
+	l.unique(kind, format, identified(list, path))
 }
 
 // unique checks that the ids and aliases of one kind are well-formed and that there is no
@@ -115,9 +106,8 @@ func (l *linter) unique(kind string, format idFormat, all []named) {
 	}
 	owner := map[string]string{}
 	for _, n := range all {
-		for i, name := range names(n.aliases, itself) {
-			alias := n.aliases[i]
-			path := n.path + "/aliases/" + name
+		for path, a := range each(n.aliases, n.path+"/aliases") {
+			alias := *a
 			other, taken := owner[alias]
 			switch {
 			case !format.fits(alias):

@@ -13,8 +13,8 @@ import (
 )
 
 func (l *linter) answerLinks() {
-	for i, name := range names(l.Questions, questionID) {
-		l.blockLinks(l.Questions[i].Answer, "questions/"+name+"/answer")
+	for path, q := range each(l.Questions, "questions") {
+		l.blockLinks(q.Answer, path+"/answer")
 	}
 }
 
@@ -42,15 +42,16 @@ func (l *linter) passageLinks() {
 }
 
 func (l *linter) shortcuts() {
-	paths := l.Interface.Shortcuts
-	for i, name := range names(paths, itself) {
-		problem := l.path(string(paths[i]))
-		if slices.Contains(paths[:i], paths[i]) {
-			problem = fmt.Sprintf("duplicate shortcut %q", paths[i])
+	seen := map[content.Path]bool{}
+	for path, to := range each(l.Interface.Shortcuts, "interface/shortcuts") {
+		problem := l.path(string(*to))
+		if seen[*to] {
+			problem = fmt.Sprintf("duplicate shortcut %q", *to)
 		}
 		if problem != "" {
-			l.add(problem, "interface/shortcuts", name)
+			l.add(problem, path)
 		}
+		seen[*to] = true
 	}
 }
 

@@ -4,6 +4,7 @@
 package lint
 
 import (
+	"iter"
 	"slices"
 	"strings"
 
@@ -102,21 +103,13 @@ func join[T ~string](values []T) string {
 	return strings.Join(s, ", ")
 }
 
-// names returns the names of the entries of a list in the path of a problem.
-func names[T any](list []T, id func(T) string) []string { return decision.ListNames(list, id) }
-
-func sourceID(s content.Source) string            { return s.ID }
-func sectionID(s content.Section) string          { return s.ID }
-func claimID(c content.Claim) string              { return c.ID }
-func topicID(t content.Topic) string              { return t.ID }
-func questionID(q content.Question) string        { return q.ID }
-func inputID(in decision.Input) string            { return in.ID }
-func answerID(a decision.Answer) string           { return a.ID }
-func ruleID(r decision.Rule) string               { return r.ID }
-func procedureID(p decision.Procedure) string     { return p.ID }
-func refID(r decision.Ref) string                 { return r.ID }
-func journeyID(j decision.Journey) string         { return j.ID }
-func stageID(s decision.Stage) string             { return s.ID }
-func checkID(c decision.Check) string             { return c.ID }
-func checkAnswerID(a decision.CheckAnswer) string { return a.ID }
-func itself[T ~string](id T) string               { return string(id) }
+// each yields the entries of a list, with their paths below the one of the list.
+func each[T any](list []T, path string) iter.Seq2[string, *T] {
+	return func(yield func(string, *T) bool) {
+		for name, e := range decision.Entries(list) {
+			if !yield(path+"/"+name, e) {
+				return
+			}
+		}
+	}
+}

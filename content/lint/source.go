@@ -9,16 +9,14 @@ import (
 )
 
 func (l *linter) sources() {
-	for i, name := range names(l.Sources, sourceID) {
-		s := &l.Sources[i]
-		path := "sources/" + name
+	for path, s := range each(l.Sources, "sources") {
 		if !slices.Contains(content.SourceKinds, s.Kind) {
 			l.add(fmt.Sprintf("unknown kind %q, want %s", s.Kind, join(content.SourceKinds)), path, "kind")
 		}
 		l.date(s.Date, path, "date")
 		l.date(s.Checked, path, "checked")
-		for j, name := range names(s.Claims, claimID) {
-			l.sourceClaim(s, &s.Claims[j], path+"/claims/"+name)
+		for path, c := range each(s.Claims, path+"/claims") {
+			l.sourceClaim(s, c, path)
 		}
 	}
 }
@@ -37,21 +35,21 @@ func (l *linter) sourceClaim(s *content.Source, c *content.Claim, path string) {
 	case !collection && c.Confidence != "":
 		l.add("only claims of a collection have a confidence", path, "confidence")
 	}
-	for k, entry := range names(c.Contradicts, itself) {
-		switch other, source := l.Claim(c.Contradicts[k]); {
+	for path, id := range each(c.Contradicts, path+"/against") {
+		switch other, source := l.Claim(*id); {
 		case other == nil:
-			l.add(fmt.Sprintf("unknown claim %q", c.Contradicts[k]), path, "against", entry)
+			l.add(fmt.Sprintf("unknown claim %q", *id), path)
 		case !collection:
-			l.add("only claims of a collection can be against others", path, "against", entry)
+			l.add("only claims of a collection can be against others", path)
 		case source.Kind == content.Collection:
-			l.add(fmt.Sprintf("claim %q is from a collection too: against is for claims of other sources", other.ID), path, "against", entry)
+			l.add(fmt.Sprintf("claim %q is from a collection too: against is for claims of other sources", other.ID), path)
 		}
 	}
 }
 
 func (l *linter) updated() {
-	for i, name := range names(l.Questions, questionID) {
-		l.date(l.Questions[i].Updated, "questions", name, "updated")
+	for path, q := range each(l.Questions, "questions") {
+		l.date(q.Updated, path, "updated")
 	}
 }
 
@@ -63,62 +61,59 @@ func (l *linter) date(text string, path ...string) {
 
 func (l *linter) topics() {
 	topicOf := map[string]string{}
-	for i, name := range names(l.Topics, topicID) {
-		t := &l.Topics[i]
+	for path, t := range each(l.Topics, "topics") {
 		if len(t.Questions) == 0 {
-			l.add("no questions", "topics", name, "questions")
+			l.add("no questions", path, "questions")
 		}
-		for j, entry := range names(t.Questions, itself) {
-			id := t.Questions[j]
-			q := l.Question(id)
-			before, duplicate := topicOf[id]
+		for path, id := range each(t.Questions, path+"/questions") {
+			q := l.Question(*id)
+			before, duplicate := topicOf[*id]
 			switch {
 			case q == nil:
-				l.add(fmt.Sprintf("unknown question %q", id), "topics", name, "questions", entry)
+				l.add(fmt.Sprintf("unknown question %q", *id), path)
 			case duplicate:
-				l.add(fmt.Sprintf("question %q is already listed in topic %q", id, before), "topics", name, "questions", entry)
+				l.add(fmt.Sprintf("question %q is already listed in topic %q", *id, before), path)
 			case q.Topic != t.ID:
-				l.add(fmt.Sprintf("question %q is in the folder of topic %q", id, q.Topic), "topics", name, "questions", entry)
+				l.add(fmt.Sprintf("question %q is in the folder of topic %q", *id, q.Topic), path)
 			}
 			if !duplicate {
-				topicOf[id] = t.ID
+				topicOf[*id] = t.ID
 			}
 		}
 	}
-	for i, name := range names(l.Questions, questionID) {
-		if _, ok := topicOf[l.Questions[i].ID]; !ok {
-			l.add("question is not listed in any topic", "questions", name, "id")
+	for path, q := range each(l.Questions, "questions") {
+		if _, ok := topicOf[q.ID]; !ok {
+			l.add("question is not listed in any topic", path, "id")
 		}
 	}
 }
 
 func (l *linter) topicNames() {
-	for i, name := range names(l.Topics, topicID) {
-		if l.Topics[i].Name == "" {
-			l.add(fmt.Sprintf("no name for topic %q", l.Topics[i].ID), "topics", name, "name")
+	for path, t := range each(l.Topics, "topics") {
+		if t.Name == "" {
+			l.add(fmt.Sprintf("no name for topic %q", t.ID), path, "name")
 		}
 	}
 }
 
 func (l *linter) answerClaims() {
-	for i, name := range names(l.Questions, questionID) {
-		l.claims(l.Questions[i].Claims, false, "questions/"+name+"/claims")
+	for path, q := range each(l.Questions, "questions") {
+		l.claims(q.Claims, false, path+"/claims")
 	}
 }
 
 func (l *linter) checkerClaims() {
-	for i, name := range names(l.Checker.Rules, ruleID) {
-		r := &l.Checker.Rules[i]
-		for j, entry := range names(r.Claims, refID) {
-			l.claim(r.Claims[j].ID, false, "checker/rules/"+name+"/claims/"+entry)
+	for path, r := range each(l.Checker.Rules, "checker/rules") {
+		for path, ref := range each(r.Claims, path+"/claims") {
+			l.claim(ref.ID, false, path)
 		}
 	}
-	for i, name := range names(l.Checker.Procedures, procedureID) {
-		l.claims(l.Checker.Procedures[i].Claims, false, "checker/next/"+name+"/claims")
+	for path, p := range each(l.Checker.Procedures, "checker/next") {
+		l.claims(p.Claims, false, path+"/claims")
 	}
-	for i, check := range names(l.Checker.Checks, checkID) {
-		for j, answer := range names(l.Checker.Checks[i].Answers, checkAnswerID) {
-			l.claims(l.Checker.Checks[i].Answers[j].Claims, true, "checker/checks/"+check+"/answers/"+answer+"/claims")
+	for path, c := range each(l.Checker.Checks, "checker/checks") {
+		for path, a := range each(c.Answers, path+"/answers") {
+			l.claims(a.Claims, true, path+"/claims")
 		}
 	}
 }
@@ -129,10 +124,12 @@ func (l *linter) claims(ids []string, forCheck bool, path string) {
 	if len(ids) == 0 {
 		l.add("no claims", path)
 	}
-	for i, name := range names(ids, itself) {
-		if l.claim(ids[i], forCheck, path+"/"+name) && slices.Contains(ids[:i], ids[i]) {
-			l.add(fmt.Sprintf("duplicate claim %q", ids[i]), path, name)
+	seen := map[string]bool{}
+	for path, id := range each(ids, path) {
+		if l.claim(*id, forCheck, path) && seen[*id] {
+			l.add(fmt.Sprintf("duplicate claim %q", *id), path)
 		}
+		seen[*id] = true
 	}
 }
 
@@ -157,13 +154,13 @@ func (l *linter) unusedClaims() {
 			used[id] = true
 		}
 	}
-	for i, source := range names(l.Sources, sourceID) {
-		if l.Sources[i].Kind == content.Collection {
+	for path, s := range each(l.Sources, "sources") {
+		if s.Kind == content.Collection {
 			continue // its claims are all shown
 		}
-		for j, name := range names(l.Sources[i].Claims, claimID) {
-			if id := l.Sources[i].Claims[j].ID; !used[id] {
-				l.add(fmt.Sprintf("claim %q is not used by any answer", id), "sources", source, "claims", name)
+		for path, c := range each(s.Claims, path+"/claims") {
+			if !used[c.ID] {
+				l.add(fmt.Sprintf("claim %q is not used by any answer", c.ID), path)
 			}
 		}
 	}

@@ -11,13 +11,17 @@ import (
 
 // table checks the table as a table, if its ids are good.
 func (l *linter) table() {
-	switch empty := slices.IndexFunc(l.Checker.Inputs, func(in decision.Input) bool { return len(in.Answers) == 0 }); {
+	for path, in := range each(l.Checker.Inputs, "checker/inputs") {
+		if len(in.Answers) == 0 {
+			l.add("no answers", path, "answers")
+			return
+		}
+	}
+	switch {
 	case len(l.Checker.Inputs) == 0:
 		l.add("no inputs", "checker/inputs")
 	case len(l.Checker.Rules) == 0:
 		l.add("no rules", "checker/rules")
-	case empty >= 0:
-		l.add("no answers", "checker/inputs", names(l.Checker.Inputs, inputID)[empty], "answers")
 	case l.tableConsistent():
 		l.Checker.Verify(func(text string, path ...string) {
 			l.add(text, append([]string{"checker"}, path...)...)
@@ -42,13 +46,11 @@ func (l *linter) tableConsistent() bool {
 }
 
 func (l *linter) conditions() {
-	for i, name := range names(l.Checker.Rules, ruleID) {
-		r := &l.Checker.Rules[i]
-		path := "checker/rules/" + name
+	for path, r := range each(l.Checker.Rules, "checker/rules") {
 		l.condition(r.When, path+"/when")
 		for _, list := range r.Lists() {
-			for j, name := range names(list.Refs, refID) {
-				l.condition(list.Refs[j].When, path+"/"+list.Key+"/"+name+"/when")
+			for path, ref := range each(list.Refs, path+"/"+list.Key) {
+				l.condition(ref.When, path+"/when")
 			}
 		}
 	}
@@ -65,36 +67,34 @@ func (l *linter) condition(c decision.Cond, path string) {
 		if len(c[id]) == 0 {
 			l.add(fmt.Sprintf("no answers to input %q", id), path, id)
 		}
-		for i, name := range names(c[id], itself) {
-			answer := c[id][i]
-			if a := in.Answer(answer); a == nil || a.ID != answer {
-				l.add(fmt.Sprintf("unknown answer %q to input %q", answer, id), path, id, name)
-			} else if slices.Contains(c[id][:i], answer) {
-				l.add(fmt.Sprintf("duplicate answer %q", answer), path, id, name)
+		seen := map[string]bool{}
+		for path, answer := range each(c[id], path+"/"+id) {
+			if a := in.Answer(*answer); a == nil || a.ID != *answer {
+				l.add(fmt.Sprintf("unknown answer %q to input %q", *answer, id), path)
+			} else if seen[*answer] {
+				l.add(fmt.Sprintf("duplicate answer %q", *answer), path)
 			}
+			seen[*answer] = true
 		}
 	}
 }
 
 func (l *linter) refs() {
-	for i, name := range names(l.Checker.Rules, ruleID) {
-		r := &l.Checker.Rules[i]
-		path := "checker/rules/" + name
+	for path, r := range each(l.Checker.Rules, "checker/rules") {
 		if !slices.Contains(decision.Verdicts, r.Verdict) {
 			l.add(fmt.Sprintf("unknown verdict %q, want %s", r.Verdict, join(decision.Verdicts)), path, "verdict")
 		}
-		for j, entry := range names(r.Strength, refID) {
-			l.ruleStrength(decision.Strength(r.Strength[j].ID), path, "strength", entry)
+		for path, ref := range each(r.Strength, path+"/strength") {
+			l.ruleStrength(decision.Strength(ref.ID), path)
 		}
-		for j, entry := range names(r.Next, refID) {
-			l.procedure(r.Next[j].ID, path, "next", entry)
+		for path, ref := range each(r.Next, path+"/next") {
+			l.procedure(ref.ID, path)
 		}
 		for _, list := range r.Lists() {
 			always := map[string]bool{}
-			for j, entry := range names(list.Refs, refID) {
-				ref := list.Refs[j]
+			for path, ref := range each(list.Refs, path+"/"+list.Key) {
 				if always[ref.ID] {
-					l.add(fmt.Sprintf("%q already applies to all answers", ref.ID), path, list.Key, entry)
+					l.add(fmt.Sprintf("%q already applies to all answers", ref.ID), path)
 				}
 				always[ref.ID] = always[ref.ID] || len(ref.When) == 0
 			}
@@ -143,20 +143,19 @@ func (l *linter) procedures() {
 			used[ref.ID] = true
 		}
 	}
-	for i, name := range names(l.Checker.Procedures, procedureID) {
-		p := &l.Checker.Procedures[i]
+	for path, p := range each(l.Checker.Procedures, "checker/next") {
 		if !used[p.ID] {
-			l.add(fmt.Sprintf("procedure %q is not used by any rule or change", p.ID), "checker/next", name)
+			l.add(fmt.Sprintf("procedure %q is not used by any rule or change", p.ID), path)
 		}
 		if p.WorkingDays < 0 || p.WorkingDays > content.MaxWorkingDays {
-			l.add(fmt.Sprintf("%d working days, want 1 to %d", p.WorkingDays, content.MaxWorkingDays), "checker/next", name, "working-days")
+			l.add(fmt.Sprintf("%d working days, want 1 to %d", p.WorkingDays, content.MaxWorkingDays), path, "working-days")
 		}
 	}
 }
 
 func (l *linter) procedureQuestions() {
-	for i, name := range names(l.Checker.Procedures, procedureID) {
-		l.question(l.Checker.Procedures[i].Question, "checker/next", name, "question")
+	for path, p := range each(l.Checker.Procedures, "checker/next") {
+		l.question(p.Question, path, "question")
 	}
 }
 
@@ -167,39 +166,36 @@ func (l *linter) question(id string, path ...string) {
 }
 
 func (l *linter) checks() {
-	l.unique("check", plainID, listed(l.Checker.Checks, checkID, "checker/checks"))
-	for i, name := range names(l.Checker.Checks, checkID) {
-		c := &l.Checker.Checks[i]
-		path := "checker/checks/" + name
+	unique(l, "check", plainID, l.Checker.Checks, "checker/checks")
+	for path, c := range each(l.Checker.Checks, "checker/checks") {
 		l.condition(c.When, path+"/when")
 		if len(c.Answers) == 0 {
 			l.add("no answers", path, "answers")
 		}
-		l.unique("answer", plainID, listed(c.Answers, checkAnswerID, path+"/answers"))
-		for j, name := range names(c.Answers, checkAnswerID) {
-			if a := &c.Answers[j]; !slices.Contains(decision.CheckResults, a.Result) {
-				l.add(fmt.Sprintf("unknown result %q, want %s", a.Result, join(decision.CheckResults)), path, "answers", name, "result")
+		unique(l, "answer", plainID, c.Answers, path+"/answers")
+		for path, a := range each(c.Answers, path+"/answers") {
+			if !slices.Contains(decision.CheckResults, a.Result) {
+				l.add(fmt.Sprintf("unknown result %q, want %s", a.Result, join(decision.CheckResults)), path, "result")
 			}
 		}
 	}
 }
 
 func (l *linter) journeys() {
-	l.unique("journey", plainID, listed(l.Checker.Journeys, journeyID, "checker/journeys"))
+	unique(l, "journey", plainID, l.Checker.Journeys, "checker/journeys")
+	for path, j := range each(l.Checker.Journeys, "checker/journeys") {
+		unique(l, "stage", plainID, j.Stages, path+"/stages")
+	}
 	l.eachStage(func(j *decision.Journey, s *decision.Stage, path string) {
 		l.ruleStrength(s.Strength, path, "strength")
 		l.stageAnswers(j, s, path)
 	})
-	for i, name := range names(l.Checker.Journeys, journeyID) {
-		l.unique("stage", plainID, listed(l.Checker.Journeys[i].Stages, stageID, "checker/journeys/"+name+"/stages"))
-	}
 }
 
 func (l *linter) eachStage(f func(j *decision.Journey, s *decision.Stage, path string)) {
-	for i, journey := range names(l.Checker.Journeys, journeyID) {
-		j := &l.Checker.Journeys[i]
-		for k, stage := range names(j.Stages, stageID) {
-			f(j, &j.Stages[k], "checker/journeys/"+journey+"/stages/"+stage)
+	for path, j := range each(l.Checker.Journeys, "checker/journeys") {
+		for path, s := range each(j.Stages, path+"/stages") {
+			f(j, s, path)
 		}
 	}
 }

@@ -14,33 +14,30 @@ import (
 
 func (l *linter) checkerWords() {
 	w := &l.Words
-	complete(l, w.Inputs, ids(l.Checker.Inputs, inputID), "input", "words/inputs")
-	for i := range l.Checker.Inputs {
-		in := &l.Checker.Inputs[i]
+	complete(l, w.Inputs, ids(l.Checker.Inputs), "input", "words/inputs")
+	for _, in := range l.Checker.Inputs {
 		if words, ok := w.Inputs[in.ID]; ok {
-			complete(l, words.Answers, ids(in.Answers, answerID), "answer", "words/inputs/"+in.ID+"/answers")
+			complete(l, words.Answers, ids(in.Answers), "answer", "words/inputs/"+in.ID+"/answers")
 		}
 	}
-	complete(l, w.Rules, ids(l.Checker.Rules, ruleID), "rule", "words/rules")
-	complete(l, w.Next, ids(l.Checker.Procedures, procedureID), "procedure", "words/next")
+	complete(l, w.Rules, ids(l.Checker.Rules), "rule", "words/rules")
+	complete(l, w.Next, ids(l.Checker.Procedures), "procedure", "words/next")
 }
 
 func (l *linter) checkWords() {
-	complete(l, l.Words.Checks, ids(l.Checker.Checks, checkID), "check", "words/checks")
-	for i := range l.Checker.Checks {
-		c := &l.Checker.Checks[i]
+	complete(l, l.Words.Checks, ids(l.Checker.Checks), "check", "words/checks")
+	for _, c := range l.Checker.Checks {
 		if words, ok := l.Words.Checks[c.ID]; ok {
-			complete(l, words.Answers, ids(c.Answers, checkAnswerID), "answer", "words/checks/"+c.ID+"/answers")
+			complete(l, words.Answers, ids(c.Answers), "answer", "words/checks/"+c.ID+"/answers")
 		}
 	}
 }
 
 func (l *linter) journeyWords() {
-	complete(l, l.Words.Journeys, ids(l.Checker.Journeys, journeyID), "journey", "words/journeys")
-	for i := range l.Checker.Journeys {
-		j := &l.Checker.Journeys[i]
+	complete(l, l.Words.Journeys, ids(l.Checker.Journeys), "journey", "words/journeys")
+	for _, j := range l.Checker.Journeys {
 		if words, ok := l.Words.Journeys[j.ID]; ok {
-			complete(l, words.Stages, ids(j.Stages, stageID), "stage", "words/journeys/"+j.ID+"/stages")
+			complete(l, words.Stages, ids(j.Stages), "stage", "words/journeys/"+j.ID+"/stages")
 		}
 	}
 }
@@ -76,15 +73,13 @@ func (l *linter) verdictWords() {
 // the words only.
 func (l *linter) silentWords() {
 	used := map[string]bool{}
-	for i, name := range names(l.Checker.Rules, ruleID) {
-		r := &l.Checker.Rules[i]
-		for j, entry := range names(r.Silent, refID) {
-			id := r.Silent[j].ID
-			used[id] = true
-			if !plainID.fits(id) {
-				l.add(fmt.Sprintf(plainID.problem, id), "checker/rules", name, "silent", entry)
-			} else if _, ok := l.Words.Silent[id]; !ok {
-				l.add(fmt.Sprintf("no words for silent %q", id), "checker/rules", name, "silent", entry)
+	for path, r := range each(l.Checker.Rules, "checker/rules") {
+		for path, ref := range each(r.Silent, path+"/silent") {
+			used[ref.ID] = true
+			if !plainID.fits(ref.ID) {
+				l.add(fmt.Sprintf(plainID.problem, ref.ID), path)
+			} else if _, ok := l.Words.Silent[ref.ID]; !ok {
+				l.add(fmt.Sprintf("no words for silent %q", ref.ID), path)
 			}
 		}
 	}
@@ -144,11 +139,11 @@ func complete[K ~string, V any](l *linter, words map[K]V, ids []K, kind, path st
 }
 
 // ids returns each id of a list once.
-func ids[T any](list []T, id func(T) string) []string {
+func ids[T any](list []T) []string {
 	var all []string
-	for _, e := range list {
-		if !slices.Contains(all, id(e)) {
-			all = append(all, id(e))
+	for _, n := range identified(list, "") {
+		if !slices.Contains(all, n.id) {
+			all = append(all, n.id)
 		}
 	}
 	return all
