@@ -53,7 +53,7 @@ func (v *aboutView) Render() app.UI {
 		v.Site.heading(ui.Title),
 	}
 	for i, p := range ui.Passages {
-		body = append(body, text("h2", "", p.Title).Attr("id", address.PassageAnchor(strconv.Itoa(i+1))))
+		body = append(body, text("h2", "", p.Title).Attr("id", address.Passage(strconv.Itoa(i+1)).Anchor))
 		body = append(body, s.blocks(p.Text)...)
 	}
 	body = append(body, text("h2", "", ui.SourceTitle))

@@ -44,7 +44,7 @@ func (s *Site) check(c *decision.Check) app.UI {
 			facts = append(facts, el("li", "",
 				s.confidence(claim),
 				s.text("span", "gist", claim.Gist),
-				el("span", "place", el("a", "", s.label(source.Section(claim.Section).Name)...).Attr("href", "#"+address.ClaimAnchor(id))),
+				el("span", "place", el("a", "", s.label(source.Section(claim.Section).Name)...).Attr("href", "#"+address.Claim(id, source).Anchor)),
 			))
 		}
 		body = append(body, el("details", "fold",
@@ -54,7 +54,7 @@ func (s *Site) check(c *decision.Check) app.UI {
 			el("ul", "why", facts...),
 		))
 	}
-	return el("section", "card choices", body...).Attr("id", address.CheckAnchor(c.ID))
+	return el("section", "card choices", body...).Attr("id", address.SideCheck(c.ID).Anchor)
 }
 
 // sections shows the claims of a source, by its sections.
@@ -64,7 +64,7 @@ func (s *Site) sections(src *content.Source) []app.UI {
 		var claims []app.UI
 		for _, c := range src.Claims {
 			if c.Section == section.ID {
-				claims = append(claims, s.claim(&c))
+				claims = append(claims, s.claim(src, &c))
 			}
 		}
 		if claims != nil {
@@ -76,7 +76,7 @@ func (s *Site) sections(src *content.Source) []app.UI {
 
 // claim shows a claim as a whole: how surely it is said or, of a collection, how it was
 // read, and what says otherwise.
-func (s *Site) claim(c *content.Claim) app.UI {
+func (s *Site) claim(src *content.Source, c *content.Claim) app.UI {
 	ui := &s.Library.Interface.Beyond
 	tag := s.strength(c.Strength)
 	if c.Confidence != "" { // the strengths speak of the article
@@ -91,7 +91,7 @@ func (s *Site) claim(c *content.Claim) app.UI {
 		against := append([]app.UI{app.Text(ui.Otherwise + s.Library.Gap())}, s.refs(others)...)
 		body = append(body, el("span", "place", against...))
 	}
-	return el("li", "", body...).Attr("id", address.ClaimAnchor(c.ID))
+	return el("li", "", body...).Attr("id", address.Claim(c.ID, src).Anchor)
 }
 
 // confidence says how a claim of a collection was read.
@@ -107,7 +107,7 @@ func (s *Site) refs(ids []string) []app.UI {
 			out = append(out, app.Text(s.Library.Interface.Check.Separator))
 		}
 		_, source := s.Library.Claim(id)
-		out = append(out, s.textLink(address.Claim(id, source), id))
+		out = append(out, s.textLink(address.Claim(id, source).Path(), id))
 	}
 	return out
 }

@@ -78,7 +78,7 @@ func (s *Site) given(p decision.Place, o *outcome.Outcome) []app.UI {
 	}
 	links := []app.UI{s.textLink(address.Check, ui.Restart)}
 	if o.Verdict != nil && s.Library.Proof.Drawable {
-		links = append(links, s.textLink(address.End(p), s.Library.Interface.Rules.Way))
+		links = append(links, s.textLink(address.End(p.Key()).Path(), s.Library.Interface.Rules.Way))
 	}
 	return []app.UI{
 		text("h2", "", ui.Said),

@@ -3,6 +3,8 @@ package app
 import (
 	"strings"
 
+	"shiming/content/address"
+
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
@@ -15,7 +17,7 @@ func (s *Site) device() app.UI {
 	ui := &s.Library.Interface.Device
 	st, way := &ui.States, &ui.Ways
 	return el("section", "device",
-		text("h2", "", ui.Title).Attr("id", "device"),
+		text("h2", "", ui.Title).Attr("id", address.Device().Anchor),
 		text("h3", "", ui.Offline),
 		states(
 			state("offline-unknown", st.Unknown, ""),
@@ -39,7 +41,7 @@ func (s *Site) device() app.UI {
 			state("install-done", way.Done, ""),
 			state("install-installed", way.Installed, ""),
 		),
-	).Attr("aria-labelledby", "device")
+	).Attr("aria-labelledby", address.Device().Anchor)
 }
 
 // states are what there may be to say of one thing. The focus goes to them when a

@@ -1,6 +1,8 @@
 package app
 
 import (
+	"shiming/content/address"
+
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
@@ -33,10 +35,10 @@ func (s *Site) heading(words string) app.HTMLElem {
 
 // anchors makes empty elements with the anchors of former ids, so that fragments with them
 // still lead here.
-func anchors(aliases []string, anchor func(id string) string) []app.UI {
+func anchors(aliases []string, part func(id string) address.Part) []app.UI {
 	var out []app.UI
 	for _, alias := range aliases {
-		out = append(out, el("span", "").Attr("id", anchor(alias)))
+		out = append(out, el("span", "").Attr("id", part(alias).Anchor))
 	}
 	return out
 }

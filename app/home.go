@@ -33,7 +33,7 @@ func (v *homeView) Render() app.UI {
 	body = append(body, &searchBox{Site: v.Site}, v.Site.all())
 	for i := range v.Site.Library.Topics {
 		t := &v.Site.Library.Topics[i]
-		id := address.TopicAnchor(t.ID)
+		id := address.Topic(t.ID).Anchor
 		body = append(body, el("section", "",
 			text("h2", "", t.Name).Attr("id", id),
 			v.Site.questions(t, "h3"),

@@ -72,7 +72,7 @@ func (p *Page) foot() []app.UI {
 	ui := &p.Site.Library.Interface
 	foot := []app.UI{el("p", "", app.Text(p.sourceNote(ui.Site.Footer)), p.Site.stale(p.Site.Library.Article()))}
 	if p.Site.Device {
-		foot = append(foot, el("p", "device", p.Site.textLink(address.Device, ui.Device.Link)))
+		foot = append(foot, el("p", "device", p.Site.textLink(address.Device().Path(), ui.Device.Link)))
 	}
 	return append(foot, el("p", "", p.Site.textLink(address.Embed, ui.Embed.Link)), p.languages())
 }
@@ -258,7 +258,7 @@ func (s *Site) Crumbs(v address.View) []Crumb {
 		return []Crumb{home, {v.Topic.Name, v.Path}}
 	case address.QuestionView:
 		return []Crumb{home,
-			{s.Library.Topic(v.Question.Topic).Name, address.Topic(v.Question.Topic)},
+			{s.Library.Topic(v.Question.Topic).Name, address.Topic(v.Question.Topic).Path()},
 			{v.Question.Title, v.Path}}
 	case address.CheckView:
 		if len(v.Place.Kept) == 0 {

@@ -28,13 +28,13 @@ type question struct {
 func (q *question) CompoID() string { return q.Question.ID }
 
 func (q *question) Render() app.UI {
-	details := el("details", "").Attr("id", address.AnswerAnchor(q.Question.ID))
+	details := el("details", "").Attr("id", address.Answer(q.Question.ID).Anchor)
 	tag := q.Heading
 	if q.Whole {
 		details = details.Attr("open", true)
 		tag = "h1"
 	}
-	answer := anchors(q.Question.Aliases, address.AnswerAnchor)
+	answer := anchors(q.Question.Aliases, address.Answer)
 	answer = append(answer, q.Site.blocks(q.Question.Answer)...)
 	if q.Question.Newer != "" {
 		answer = append(answer, q.older())
@@ -119,7 +119,7 @@ func (v *questionView) neighbors(t *content.Topic) app.UI {
 			items = append(items, v.item(address.Question(id), v.Site.Library.Question(id).Title))
 		}
 	}
-	items = append(items, v.item(address.Topic(t.ID), v.Site.Library.Interface.Question.All))
+	items = append(items, v.item(address.Topic(t.ID).Path(), v.Site.Library.Interface.Question.All))
 	return el("ul", "options", items...)
 }
 

@@ -87,7 +87,7 @@ func (v *rulesView) overview() app.UI {
 
 func (v *rulesView) row(r *decision.Rule) []app.UI {
 	s := v.Site
-	title := el("a", "", s.label(s.Library.Words.Rules[r.ID].Title.Text)...).Attr("href", "#"+address.RuleAnchor(r.ID))
+	title := el("a", "", s.label(s.Library.Words.Rules[r.ID].Title.Text)...).Attr("href", "#"+address.Rule(r.ID).Anchor)
 	row := []app.UI{el("th", "", title).Attr("scope", "row")}
 	answers := r.When.Answers()
 	for _, in := range s.Library.Checker.Inputs {
@@ -124,7 +124,7 @@ func (v *rulesView) verdicts() app.UI {
 				text("small", "", content.Fill(v.Site.Library.Interface.Rules.Count,
 					"count", strconv.Itoa(v.Site.Library.Proof.ByVerdict[verdict]))),
 			),
-		).Attr("id", address.VerdictAnchor(verdict)))
+		).Attr("id", address.Verdict(verdict).Anchor))
 	}
 	return el("dl", "card verdicts", rows...)
 }
@@ -154,7 +154,7 @@ func (v *rulesView) rule(r *decision.Rule) app.UI {
 			basis = append(basis, text("span", "", only))
 		}
 	}
-	body := append(anchors(r.Aliases, address.RuleAnchor),
+	body := append(anchors(r.Aliases, address.Rule),
 		el("h3", "",
 			s.text("span", "", words.Title.Text),
 			text("code", "", r.ID),
@@ -165,7 +165,7 @@ func (v *rulesView) rule(r *decision.Rule) app.UI {
 			el("div", "", text("dt", "", ui.Basis), el("dd", "refs", basis...)),
 		),
 	)
-	return el("section", "card rule "+string(r.Verdict), body...).Attr("id", address.RuleAnchor(r.ID))
+	return el("section", "card rule "+string(r.Verdict), body...).Attr("id", address.Rule(r.ID).Anchor)
 }
 
 // only says, behind something, in which cases it counts, or nothing if in all.

@@ -146,7 +146,7 @@ func (v *searchBox) Render() app.UI {
 	var every []app.UI
 	for i := range s.Library.Questions {
 		q := &s.Library.Questions[i]
-		every = append(every, el("li", "", s.textLink(address.Answer(q.ID), q.Title)))
+		every = append(every, el("li", "", s.textLink(address.Answer(q.ID).Path(), q.Title)))
 	}
 	body := []app.UI{
 		el("div", "seek",
@@ -215,25 +215,25 @@ func (v *searchBox) hit(h search.Hit) app.UI {
 	path, kind := "", ""
 	switch h.Kind {
 	case search.QuestionHit:
-		path, kind = address.Answer(h.ID), ui.Kinds.Question
+		path, kind = address.Answer(h.ID).Path(), ui.Kinds.Question
 	case search.VerdictHit:
 		path, kind = address.Place(h.Place), ui.Kinds.Verdict
 	case search.StepHit:
 		path, kind = address.Place(h.Place), ui.Kinds.Step
 	case search.RuleHit:
-		path, kind = address.Rule(h.ID), ui.Kinds.Rule
+		path, kind = address.Rule(h.ID).Path(), ui.Kinds.Rule
 	case search.MeaningHit:
-		path, kind = address.Verdict(decision.Verdict(h.ID)), ui.Kinds.Meaning
+		path, kind = address.Verdict(decision.Verdict(h.ID)).Path(), ui.Kinds.Meaning
 	case search.ClaimHit:
 		_, source := s.Library.Claim(h.ID)
-		path, kind = address.Claim(h.ID, source), ui.Kinds.Claim
+		path, kind = address.Claim(h.ID, source).Path(), ui.Kinds.Claim
 		if source.Kind == content.Collection {
 			kind = ui.Kinds.Fact
 		}
 	case search.CheckHit:
-		path, kind = address.SideCheck(h.ID), ui.Kinds.Check
+		path, kind = address.SideCheck(h.ID).Path(), ui.Kinds.Check
 	case search.PassageHit:
-		path, kind = address.Passage(h.ID), ui.Kinds.Passage
+		path, kind = address.Passage(h.ID).Path(), ui.Kinds.Passage
 	}
 	label := []app.UI{
 		el("span", "title", s.marked(h.Title)...),

@@ -85,7 +85,7 @@ func (d *drawer) node(n *decision.Node, above int) app.UI {
 	}
 	var anchors []string
 	for _, key := range d.Library.Checker.Equivalent(n.Place) {
-		anchor := address.EndAnchor(key)
+		anchor := address.End(key).Anchor
 		anchors = append(anchors, anchor)
 		if !d.seen[anchor] { // several ends may come to the same
 			d.seen[anchor] = true

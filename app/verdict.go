@@ -57,7 +57,7 @@ func (v *verdictView) Render() app.UI {
 		el("div", "card",
 			el("p", "hint",
 				app.Text(verdict.WhyLead+s.Library.Gap()),
-				s.textLink(address.Rule(verdict.Rule), ui.RuleLink),
+				s.textLink(address.Rule(verdict.Rule).Path(), ui.RuleLink),
 			),
 			s.claims(verdict.ClaimIDs(), nil),
 			s.ruledOut(o),
@@ -102,7 +102,7 @@ func (s *Site) ruledOut(o *outcome.Outcome) app.UI {
 	for _, r := range o.RuledOut(s.Library) {
 		var rules []app.UI
 		for _, c := range r.Rules {
-			rules = append(rules, el("li", "", s.textLink(address.Rule(c.Rule), c.Title)))
+			rules = append(rules, el("li", "", s.textLink(address.Rule(c.Rule).Path(), c.Title)))
 		}
 		out = append(out, text("p", "", r.Lead), el("ul", "list", rules...))
 	}

@@ -9,7 +9,7 @@
 //	hosts/      the files that tell other hosts what to send
 //	assets/     the scripts, styles and pictures that are shipped, and how they are bundled
 //	cache/      the folder of the user for what is expensive to make again
-//	tools/      draw makes the pictures, serverbench measures the server
+//	tools/      draw makes the pictures
 //	browser/    tests that need a real browser, one folder a subject
 //
 // # The ways through it

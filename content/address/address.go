@@ -239,7 +239,7 @@ func (v View) FullLink() string {
 	case !v.Frame:
 		return v.Path
 	case v.Kind == TopicView:
-		return Topic(v.Topic.ID)
+		return Topic(v.Topic.ID).Path()
 	case v.Kind == NotFoundView:
 		return Home
 	}

@@ -7,7 +7,8 @@ import (
 	"shiming/content/decision"
 )
 
-// Question returns the path of the page of a question.
+// Question returns the path of the page of a question, or by a former id that of the page
+// that leads there.
 func Question(id string) string { return questions + id + "/" }
 
 // Place returns the path of a place of the checker.
@@ -19,77 +20,49 @@ func Place(p decision.Place) string {
 	return path
 }
 
-// Alias returns the path of the page that leads from a former id of a question to it.
-func Alias(id string) string { return questions + id + "/" }
+// SearchAnchor is the id of the search field, which a fragment may name.
+const SearchAnchor = "q"
 
-// An anchor is the id of an element that a fragment names.
-const (
-	topicAnchor = "topic-"
+const topicAnchor = "topic-"
 
-	// DeviceAnchor is the part of the page about the product on offline use and installing.
-	DeviceAnchor = "device"
+// Part is a part of a page: the element with the id Anchor, which a fragment names.
+type Part struct{ Page, Anchor string }
 
-	// SearchAnchor is the field of the search.
-	SearchAnchor = "q"
-)
+// Path returns the path of the part.
+func (p Part) Path() string { return p.Page + "#" + p.Anchor }
 
-// AnswerAnchor returns the anchor of a question, which opens its answer.
-func AnswerAnchor(id string) string { return id }
+// Topic returns where a topic is.
+func Topic(id string) Part { return Part{Home, topicAnchor + id} }
 
-// TopicAnchor returns the anchor of a topic on the home page.
-func TopicAnchor(id string) string { return topicAnchor + id }
+// Answer returns where a question is on the home page. The fragment opens its answer.
+func Answer(id string) Part { return Part{Home, id} }
 
-// RuleAnchor returns the anchor of a rule.
-func RuleAnchor(id string) string { return "rule-" + id }
+// Rule returns where a rule is in the decision table.
+func Rule(id string) Part { return Part{Rules, "rule-" + id} }
 
-// VerdictAnchor returns the anchor of what the word of a verdict means.
-func VerdictAnchor(v decision.Verdict) string { return "verdict-" + string(v) }
+// Verdict returns where it says what the word of a verdict means.
+func Verdict(v decision.Verdict) Part { return Part{Rules, "verdict-" + string(v)} }
 
-// ClaimAnchor returns the anchor of a claim.
-func ClaimAnchor(id string) string { return "claim-" + strings.ReplaceAll(id, ".", "-") }
+// End returns where an end is in the drawing of the table, by the key of its place.
+func End(key string) Part { return Part{Rules, "way-" + key} }
 
-// CheckAnchor returns the anchor of a check.
-func CheckAnchor(id string) string { return "check-" + id }
-
-// PassageAnchor returns the anchor of a passage about the product, by its number from 1.
-func PassageAnchor(number string) string { return "passage-" + number }
-
-// EndAnchor returns the anchor of an end in the drawing of the table, by the key of the
-// place.
-func EndAnchor(key string) string { return "way-" + key }
-
-// Topic returns the path of a topic, which is a part of the home page.
-func Topic(id string) string { return "#" + TopicAnchor(id) }
-
-// Answer returns the path of a question on the home page, which opens its answer.
-func Answer(id string) string { return "#" + AnswerAnchor(id) }
-
-// Rule returns the path of a rule in the decision table.
-func Rule(id string) string { return Rules + "#" + RuleAnchor(id) }
-
-// Verdict returns the path of what the word of a verdict means.
-func Verdict(v decision.Verdict) string { return Rules + "#" + VerdictAnchor(v) }
-
-// End returns the path of a place in the drawing of the table.
-func End(p decision.Place) string { return Rules + "#" + EndAnchor(p.Key()) }
-
-// Claim returns the path of a claim of a source.
-func Claim(id string, source *content.Source) string {
+// Claim returns where a claim of a source is.
+func Claim(id string, source *content.Source) Part {
 	page := Rules
 	if source.Kind == content.Collection {
 		page = Beyond
 	}
-	return page + "#" + ClaimAnchor(id)
+	return Part{page, "claim-" + strings.ReplaceAll(id, ".", "-")}
 }
 
-// SideCheck returns the path of a check, which is apart from the checker.
-func SideCheck(id string) string { return Beyond + "#" + CheckAnchor(id) }
+// SideCheck returns where a check of other sources is.
+func SideCheck(id string) Part { return Part{Beyond, "check-" + id} }
 
-// Passage returns the path of a passage about the product, by its number from 1.
-func Passage(number string) string { return About + "#" + PassageAnchor(number) }
+// Passage returns where a passage about the product is, by its number from 1.
+func Passage(number string) Part { return Part{About, "passage-" + number} }
 
-// Device is the path of what the reader's device can do with the site.
-const Device = About + "#" + DeviceAnchor
+// Device returns where it says what the reader's device can do with the site.
+func Device() Part { return Part{About, "device"} }
 
 // InFrame returns the path by which a page in a frame reaches a path of the site, and
 // whether that stays within the frame.

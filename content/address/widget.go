@@ -35,7 +35,7 @@ func (v WidgetView) Frame() string { return v.prefix + Frame + v.path() }
 // language.
 func (v WidgetView) Page() string {
 	if id, ok := strings.CutPrefix(v.path(), topics); ok {
-		return v.prefix + Topic(strings.TrimSuffix(id, "/"))
+		return v.prefix + Topic(strings.TrimSuffix(id, "/")).Path()
 	}
 	return v.prefix + v.path()
 }

@@ -14,7 +14,7 @@ import (
 	"github.com/evanw/esbuild/pkg/api"
 )
 
-//go:embed js/*.js js/*/*.js style files
+//go:embed js/*.js js/*/*.js types style files
 var files embed.FS
 
 // Pictures returns the pictures that are shipped as they are.

@@ -1,6 +1,7 @@
 package assets_test
 
 import (
+	"bytes"
 	"encoding/json"
 	"flag"
 	"io/fs"
@@ -16,6 +17,7 @@ import (
 
 	"github.com/evanw/esbuild/pkg/api"
 
+	"shiming/content/address"
 	"shiming/content/widget"
 	"shiming/web/assets"
 	"shiming/web/browser/tool"
@@ -62,13 +64,16 @@ const (
 // TestTypes: the types of the scripts fit, also to the tables of the widget. The check
 // finds what does not.
 func TestTypes(t *testing.T) {
-	want := string(assets.ScriptTypes())
+	want, err := assets.ScriptTypes()
+	if err != nil {
+		t.Fatal(err)
+	}
 	if *update {
-		if err := os.WriteFile("js/widget.d.ts", []byte(want), 0o644); err != nil {
+		if err := os.WriteFile("js/widget.d.ts", want, 0o644); err != nil {
 			t.Fatal(err)
 		}
 	}
-	if got, err := os.ReadFile("js/widget.d.ts"); err != nil || string(got) != want {
+	if got, err := os.ReadFile("js/widget.d.ts"); err != nil || !bytes.Equal(got, want) {
 		t.Errorf("js/widget.d.ts is not as the table of the widget (%v): run go test ./web/assets -update", err)
 	}
 	for _, project := range []string{"tsconfig.json", "tsconfig.worker.json"} {
@@ -170,9 +175,15 @@ func TestOwners(t *testing.T) {
 	if err := os.CopyFS(dir, os.DirFS("testdata/owners")); err != nil {
 		t.Fatal(err)
 	}
-	types := assets.EmbedTypes(func(group, id string) string { return group + " " + id + "*/" })
-	if err := os.WriteFile(filepath.Join(dir, "embed.d.ts"), types, 0o644); err != nil {
+	types, err := assets.Types(func(group, id string) string { return group + " " + id + "*/" })
+	if err != nil {
 		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(dir, "embed.d.ts"), types[address.EmbedTypes], 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if !json.Valid(types[address.CustomElements]) {
+		t.Errorf("the manifest is no JSON:\n%s", types[address.CustomElements])
 	}
 	// Without React and Vue first: the types need neither.
 	args := []string{"--noEmit", "--strict", "--target", "es2022", "--module", "esnext", "--moduleResolution", "bundler", "--ignoreConfig", "plain.ts"}

@@ -5,9 +5,6 @@ import "strings"
 // Scheme is a colour scheme: the values of the tokens that depend on it.
 type Scheme map[string]string
 
-// Token returns the value of a token, such as "paper".
-func (s Scheme) Token(name string) string { return s[name] }
-
 // Light and Dark are the colours of the product. Style sheets, manifest, doctor and
 // drawings take them from here.
 var Light, Dark = Scheme{}, Scheme{}

@@ -208,7 +208,7 @@ func (b builder) language(s *app.Site, shared sharedFiles, program []byte) (lang
 	}
 	for _, q := range s.Library.Questions {
 		for _, alias := range q.Aliases {
-			name, page := s.Prefix()+address.File(address.Alias(alias)), forward(s, &q).file()
+			name, page := s.Prefix()+address.File(address.Question(alias)), forward(s, &q).file()
 			b.add(name, page)
 			kept.add(name, page)
 		}
@@ -239,7 +239,7 @@ func (b builder) frames(s *app.Site, shared sharedFiles) error {
 	}
 	for _, q := range s.Library.Questions {
 		for _, alias := range q.Aliases {
-			b.add(s.Prefix()+address.File(address.Frame+address.Alias(alias)), forward(&f, &q).file())
+			b.add(s.Prefix()+address.File(address.Frame+address.Question(alias)), forward(&f, &q).file())
 		}
 	}
 	return nil
@@ -270,10 +270,11 @@ func (b builder) hostScripts(libs []*content.Library, origin string) error {
 			words = lib
 		}
 	}
-	term := func(group, id string) string { return words.Interface.Embed.Terms[group][id] }
-	b.add(address.EmbedTypes, assets.EmbedTypes(term))
-	b.add(address.CustomElements, assets.CustomElements(term))
-	return nil
+	types, err := assets.Types(func(group, id string) string { return words.Interface.Embed.Terms[group][id] })
+	for name, data := range types {
+		b.add(name, data)
+	}
+	return err
 }
 
 // byLanguage returns a JSON object with a value for each language, in their order.

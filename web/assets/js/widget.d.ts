@@ -21,5 +21,5 @@ interface WidgetCommands {
   show: { view: string };
   open: { questions: string[] };
   close: { questions: string[] };
-  reset: {};
+  reset: { };
 }
