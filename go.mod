@@ -18,6 +18,7 @@ require (
 	github.com/yuin/goldmark v1.7.13
 	go.yaml.in/yaml/v3 v3.0.4
 	golang.org/x/net v0.47.0
+	golang.org/x/sync v0.19.0
 	rsc.io/qr v0.2.0
 )
 

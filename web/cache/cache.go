@@ -3,9 +3,12 @@
 package cache
 
 import (
+	"crypto/sha256"
 	"fmt"
 	"os"
 	"path/filepath"
+
+	"github.com/rogpeppe/go-internal/lockedfile"
 )
 
 // Folder returns a folder of the user's cache for this product, which it makes.
@@ -21,21 +24,11 @@ func Folder(name string) (string, error) {
 	return dir, nil
 }
 
-// WriteFile writes a file whole or not at all.
-func WriteFile(name string, data []byte) error {
-	f, err := os.CreateTemp(filepath.Dir(name), ".new-*")
+// Lock waits until no other process holds the lock of a folder, and takes it.
+func Lock(dir string) (unlock func(), err error) {
+	locks, err := Folder("locks")
 	if err != nil {
-		return err
+		return nil, err
 	}
-	_, err = f.Write(data)
-	if e := f.Close(); err == nil {
-		err = e
-	}
-	if err == nil {
-		err = os.Rename(f.Name(), name)
-	}
-	if err != nil {
-		os.Remove(f.Name())
-	}
-	return err
+	return lockedfile.MutexAt(filepath.Join(locks, fmt.Sprintf("%.8x", sha256.Sum256([]byte(dir))))).Lock()
 }

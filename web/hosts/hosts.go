@@ -4,11 +4,14 @@ package hosts
 
 import (
 	"cmp"
+	_ "embed"
 	"fmt"
 	"maps"
 	"path"
+	"regexp"
 	"slices"
 	"strings"
+	"text/template"
 
 	"shiming/content/address"
 	"shiming/web/headers"
@@ -118,104 +121,37 @@ func partition(folder string, files []string) []part {
 	return parts
 }
 
+//go:embed nginx.conf.tmpl
+var nginxTemplate string
+
 // nginx returns locations for a server block. They stand in one another so that
 // what goes for all is said once; only the header fields are said in each, for
 // nginx gives a location with fields of its own none of those around it.
 func nginx(s *site.Site) string {
+	t := template.Must(template.New("").Funcs(template.FuncMap{
+		"fields":  func(k headers.Kind) []headers.Field { return headers.Fields(k, s.FrameAncestors) },
+		"pattern": regexp.QuoteMeta,
+		"join":    strings.Join,
+	}).Parse(nginxTemplate))
 	var b strings.Builder
-	depth := 0
-	line := func(format string, args ...any) {
-		text := fmt.Sprintf(format, args...)
-		if text == "}" {
-			depth--
-		}
-		b.WriteString(strings.Repeat("\t", depth) + text + "\n")
-		if strings.HasSuffix(text, "{") {
-			depth++
-		}
+	err := t.Execute(&b, map[string]any{
+		"Base": s.Base, "Folder": strings.TrimSuffix(s.Base, "/"), "Prefixes": append([]string{""}, s.Prefixes...),
+		"Missing": address.NotFound.Path, "MissingInFrame": address.NotFoundInFrame.Path,
+		"Assets": address.Assets, "Frames": address.Frame, "OEmbed": address.OEmbed,
+		"Types": types(s), "Endings": endings(s), "HostScripts": headers.HostScripts,
+		"Page": headers.Page, "Frame": headers.Frame, "Metadata": headers.Metadata,
+		"HostScript": headers.HostScript, "File": headers.File, "Asset": headers.Asset,
+	})
+	if err != nil {
+		panic(err) // every site has all of this
 	}
-	location := func(match string, k headers.Kind, more ...string) {
-		line("location %s {", match)
-		for _, m := range more {
-			line("%s", m)
-		}
-		for _, f := range headers.Fields(k, s.FrameAncestors) {
-			line(`add_header %s "%s" always;`, f.Name, f.Value)
-		}
-		line("}")
-	}
-	base := s.Base
-	line("# Made by “shiming build”. In a server block:")
-	line("#")
-	line("#     root /srv/www;")
-	line("#     include /srv/www%snginx.conf;", base)
-	line("#")
-	line("# where this folder is /srv/www%s. A header field that the server block adds,", strings.TrimSuffix(base, "/"))
-	line("# such as Strict-Transport-Security, is not sent from these locations: nginx")
-	line("# leaves it out where a location adds its own. The proxy in front can add it.")
-	if base != "/" {
-		line("location = %s {", strings.TrimSuffix(base, "/"))
-		line("absolute_redirect off;")
-		line("return 301 %s$is_args$args;", base)
-		line("}")
-	}
-	line("location %s {", base)
-	line("index index.html;")
-	line("# A folder is sent on to its slash without the host and port of this server,")
-	line("# which behind a proxy are not those that the reader sees.")
-	line("absolute_redirect off;")
-	line("error_page 404 %s;", base+address.NotFound.Path)
-	line("# A folder without a page.")
-	line("error_page 403 =404 %s;", base+address.NotFound.Path)
-	line("# The compressed forms beside the files, behind a proxy too.")
-	line("gzip_static on;")
-	line("gzip_vary on;")
-	line("gzip_proxied any;")
-	line("gzip_http_version 1.0;")
-	line("# With the module ngx_brotli, a quarter less to send:")
-	line("# brotli_static on;")
-	line("charset off;")
-	line("default_type application/octet-stream;")
-	line("types {")
-	for _, t := range types(s) {
-		line(`"%s" %s;`, t.mediaType, strings.Join(t.extensions, " "))
-	}
-	line("}")
-	for _, f := range headers.Fields(headers.Page, s.FrameAncestors) {
-		line(`add_header %s "%s" always;`, f.Name, f.Value)
-	}
-	location("^~ "+base+address.Assets, headers.Asset)
-	for _, prefix := range append([]string{""}, s.Prefixes...) {
-		root := base + prefix
-		if prefix != "" {
-			line("location %s {", root)
-			line("error_page 404 %s;", root+address.NotFound.Path)
-			line("error_page 403 =404 %s;", root+address.NotFound.Path)
-			line("}")
-		}
-		missing := root + address.NotFoundInFrame.Path
-		location("^~ "+root+address.Frame, headers.Frame, "error_page 404 "+missing+";", "error_page 403 =404 "+missing+";")
-		location("= "+missing, headers.Frame, "internal;")
-	}
-	for _, name := range headers.HostScripts {
-		location("= "+base+name, headers.HostScript)
-	}
-	location(`~ /`+strings.ReplaceAll(address.OEmbed, ".", `\.`)+`$`, headers.Metadata)
-	location(`~ \.(`+strings.Join(endings(s), "|")+`)$`, headers.File)
-	line("}")
 	return b.String()
 }
 
-// typed are the file name extensions of a media type.
-type typed struct {
-	mediaType  string
-	extensions []string
-}
-
-// types returns the media types of a site's files. A compressed form asked for by
-// its own name is a file like others: the boot script unpacks it itself where a
-// host does not compress.
-func types(s *site.Site) []typed {
+// types returns the file name extensions of a site's files by their media types. A
+// compressed form asked for by its own name is a file like others: the boot script unpacks
+// it itself where a host does not compress.
+func types(s *site.Site) map[string][]string {
 	of := map[string]string{"gz": headers.MediaType("x.gz"), "br": headers.MediaType("x.br")}
 	for name, f := range s.Files {
 		if ext := path.Ext(name); ext != "" {
@@ -226,11 +162,7 @@ func types(s *site.Site) []typed {
 	for _, ext := range slices.Sorted(maps.Keys(of)) {
 		by[of[ext]] = append(by[of[ext]], ext)
 	}
-	var list []typed
-	for _, t := range slices.Sorted(maps.Keys(by)) {
-		list = append(list, typed{t, by[t]})
-	}
-	return list
+	return by
 }
 
 // endings returns the file name extensions of what is no page and not below

@@ -6,6 +6,7 @@ import (
 	"crypto/sha256"
 	"fmt"
 	"io"
+	"maps"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -15,6 +16,8 @@ import (
 
 	"github.com/andybalholm/brotli"
 	"github.com/klauspost/compress/gzip"
+	"github.com/rogpeppe/go-internal/renameio"
+	"golang.org/x/sync/errgroup"
 
 	"shiming/web/cache"
 )
@@ -23,7 +26,8 @@ import (
 type form struct {
 	name       string
 	fast, best int
-	writer     func(level int) (compressor, error)
+	writer     func(level int) compressor
+	idle       [12]sync.Pool // of compressors, by level
 }
 
 // compressor is a writer that can be used again and again: to make one takes longer than
@@ -34,28 +38,12 @@ type compressor interface {
 }
 
 var (
-	formGZ = form{"gz", 6, 9, func(level int) (compressor, error) { return gzip.NewWriterLevel(nil, level) }}
-	formBR = form{"br", 5, 11, func(level int) (compressor, error) { return brotli.NewWriterLevel(nil, level), nil }}
+	formGZ = &form{name: "gz", fast: 6, best: 9, writer: func(level int) compressor {
+		w, _ := gzip.NewWriterLevel(nil, level) // the levels are valid
+		return w
+	}}
+	formBR = &form{name: "br", fast: 5, best: 11, writer: func(level int) compressor { return brotli.NewWriterLevel(nil, level) }}
 )
-
-// compressors are those of one worker, by the name of their form.
-type compressors struct {
-	fast bool
-	all  map[string]compressor
-}
-
-func (c *compressors) of(z form) (w compressor, level int, err error) {
-	if level = z.best; c.fast {
-		level = z.fast
-	}
-	w, ok := c.all[z.name]
-	if !ok {
-		if w, err = z.writer(level); err == nil {
-			c.all[z.name] = w
-		}
-	}
-	return w, level, err
-}
 
 // large is the size in bytes from which compressed forms are kept in the user's
 // cache folder: the best form of the wasm takes a quarter of a minute.
@@ -63,47 +51,23 @@ const large = 256 << 10
 
 // compress adds the compressed forms to the files of a site that they pay for.
 func compress(ctx context.Context, site *Site, fast bool) error {
-	work := make(chan *File)
-	errs := make(chan error, runtime.NumCPU())
-	var workers sync.WaitGroup
-	for range runtime.NumCPU() {
-		workers.Go(func() {
-			c := &compressors{fast, map[string]compressor{}}
-			for f := range work {
-				if err := f.compress(c); err != nil {
-					errs <- err
-					return
-				}
-			}
-		})
-	}
-	names := make([]string, 0, len(site.Files))
-	for name := range site.Files {
-		names = append(names, name)
-	}
-	slices.SortFunc(names, func(a, b string) int { return len(site.Files[b].Data) - len(site.Files[a].Data) })
-	var err error
-feed:
-	for _, name := range names {
-		if f := site.Files[name]; !compressible(f.Type) || f.GZ != nil || f.BR != nil {
+	work, ctx := errgroup.WithContext(ctx)
+	work.SetLimit(runtime.NumCPU())
+	for _, f := range slices.SortedFunc(maps.Values(site.Files), func(a, b *File) int { return len(b.Data) - len(a.Data) }) {
+		if !compressible(f.Type) || f.GZ != nil || f.BR != nil {
 			continue
 		}
-		select {
-		case work <- site.Files[name]:
-		case err = <-errs:
-			break feed
-		case <-ctx.Done():
-			err = ctx.Err()
-			break feed
-		}
+		work.Go(func() (err error) {
+			if err = ctx.Err(); err != nil {
+				return err
+			}
+			if f.GZ, err = formGZ.of(f.Data, fast); err == nil {
+				f.BR, err = formBR.of(f.Data, fast)
+			}
+			return err
+		})
 	}
-	close(work)
-	workers.Wait()
-	select {
-	case err = <-errs:
-	default:
-	}
-	if err != nil {
+	if err := work.Wait(); err != nil {
 		return fmt.Errorf("compressing: %w", err)
 	}
 	return nil
@@ -114,19 +78,11 @@ func compressible(mediaType string) bool {
 		"application/json", "application/manifest+json", "application/xml", "application/wasm", "image/svg+xml"}, mediaType)
 }
 
-func (f *File) compress(c *compressors) (err error) {
-	if f.GZ, err = formGZ.of(f.Data, c); err != nil {
-		return err
-	}
-	f.BR, err = formBR.of(f.Data, c)
-	return err
-}
-
 // of returns the form of data, or nil if it saves less than a twentieth.
-func (z form) of(data []byte, c *compressors) ([]byte, error) {
-	w, level, err := c.of(z)
-	if err != nil {
-		return nil, err
+func (z *form) of(data []byte, fast bool) ([]byte, error) {
+	level := z.best
+	if fast {
+		level = z.fast
 	}
 	var kept string
 	if len(data) >= large {
@@ -139,6 +95,11 @@ func (z form) of(data []byte, c *compressors) ([]byte, error) {
 			return out, nil
 		}
 	}
+	w, free := z.idle[level].Get().(compressor)
+	if !free {
+		w = z.writer(level)
+	}
+	defer z.idle[level].Put(w)
 	var b bytes.Buffer
 	w.Reset(&b)
 	if _, err := w.Write(data); err != nil {
@@ -151,7 +112,7 @@ func (z form) of(data []byte, c *compressors) ([]byte, error) {
 		return nil, nil
 	}
 	if kept != "" {
-		if err := cache.WriteFile(kept, b.Bytes()); err != nil {
+		if err := renameio.WriteFile(kept, b.Bytes()); err != nil {
 			return nil, err
 		}
 	}

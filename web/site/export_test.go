@@ -24,12 +24,10 @@ var (
 func (m manifest) JSON() []byte { return m.json() }
 
 // Forms are the ways to compress, each with its best writer.
-var Forms = []form{formGZ, formBR}
+var Forms = []*form{formGZ, formBR}
 
 // Best compresses data as well as it can be.
-func (z form) Best(data []byte) ([]byte, error) {
-	return z.of(data, &compressors{false, map[string]compressor{}})
-}
+func (z *form) Best(data []byte) ([]byte, error) { return z.of(data, false) }
 
 // Name is the ending of the file.
-func (z form) Name() string { return z.name }
+func (z *form) Name() string { return z.name }

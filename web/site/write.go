@@ -41,12 +41,11 @@ func Write(site *Site, dir string, keep int) error {
 	if err := os.MkdirAll(parent, 0o755); err != nil {
 		return fmt.Errorf("making the folder: %w", err)
 	}
-	unlock, err := cache.Lock(filepath.Join(parent, "."+filepath.Base(dir)+".lock"))
+	unlock, err := cache.Lock(dir)
 	if err != nil {
 		return fmt.Errorf("waiting for another build: %w", err)
 	}
 	defer unlock()
-	defer os.Remove(filepath.Join(parent, "."+filepath.Base(dir)+".lock"))
 
 	fresh, old := filepath.Join(parent, "."+filepath.Base(dir)+".new"), filepath.Join(parent, "."+filepath.Base(dir)+".old")
 	for _, left := range []string{fresh, old} { // of a build that was killed

@@ -34,7 +34,7 @@ func Compile(ctx context.Context, pkg string, log func(string, ...any)) ([]byte,
 	if err != nil {
 		return nil, err
 	}
-	unlock, err := cache.Lock(filepath.Join(dir, "lock"))
+	unlock, err := cache.Lock(dir)
 	if err != nil {
 		return nil, fmt.Errorf("waiting for another build: %w", err)
 	}
