@@ -142,41 +142,24 @@ type Question struct {
 
 // Question returns the question with the given id, or nil.
 func (l *Library) Question(id string) *Question {
-	for i := range l.Questions {
-		if l.Questions[i].ID == id {
-			return &l.Questions[i]
-		}
-	}
-	return nil
+	return first(l.Questions, func(q *Question) bool { return q.ID == id })
 }
 
 // QuestionByAlias returns the question that once had the given id, or nil.
 func (l *Library) QuestionByAlias(alias string) *Question {
-	for i := range l.Questions {
-		if slices.Contains(l.Questions[i].Aliases, alias) {
-			return &l.Questions[i]
-		}
-	}
-	return nil
+	return first(l.Questions, func(q *Question) bool { return slices.Contains(q.Aliases, alias) })
 }
 
 // Topic returns the topic with the given id, or nil.
 func (l *Library) Topic(id string) *Topic {
-	for i := range l.Topics {
-		if l.Topics[i].ID == id {
-			return &l.Topics[i]
-		}
-	}
-	return nil
+	return first(l.Topics, func(t *Topic) bool { return t.ID == id })
 }
 
 // Claim returns the claim with the given id and the source it belongs to, or nil and nil.
 func (l *Library) Claim(id string) (*Claim, *Source) {
 	for i := range l.Sources {
-		for j := range l.Sources[i].Claims {
-			if l.Sources[i].Claims[j].ID == id {
-				return &l.Sources[i].Claims[j], &l.Sources[i]
-			}
+		if c := first(l.Sources[i].Claims, func(c *Claim) bool { return c.ID == id }); c != nil {
+			return c, &l.Sources[i]
 		}
 	}
 	return nil, nil
@@ -211,29 +194,24 @@ func (l *Library) MostSpecificQuestion(claim string) *Question {
 
 // Article returns the source that the answers and the rules rest on first of all.
 func (l *Library) Article() *Source {
-	for i := range l.Sources {
-		if l.Sources[i].Kind != Collection {
-			return &l.Sources[i]
-		}
-	}
-	return &l.Sources[0]
+	return first(l.Sources, func(s *Source) bool { return s.Kind != Collection })
 }
 
 // HasBeyond reports whether there is a [Collection], which has a page of its own.
 func (l *Library) HasBeyond() bool {
-	for i := range l.Sources {
-		if l.Sources[i].Kind == Collection {
-			return true
-		}
-	}
-	return false
+	return first(l.Sources, func(s *Source) bool { return s.Kind == Collection }) != nil
 }
 
 // Section returns the section of s with the given id, or nil.
 func (s *Source) Section(id string) *Section {
-	for i := range s.Sections {
-		if s.Sections[i].ID == id {
-			return &s.Sections[i]
+	return first(s.Sections, func(s *Section) bool { return s.ID == id })
+}
+
+// first returns the first entry of a list that is wanted, or nil.
+func first[T any](list []T, wanted func(*T) bool) *T {
+	for i := range list {
+		if wanted(&list[i]) {
+			return &list[i]
 		}
 	}
 	return nil

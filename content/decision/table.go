@@ -225,22 +225,12 @@ func Applicable(refs []Ref, a Answers) []string {
 
 // Input returns the input with the given id or alias, or nil.
 func (t *Table) Input(id string) *Input {
-	for i := range t.Inputs {
-		if in := &t.Inputs[i]; in.ID == id || slices.Contains(in.Aliases, id) {
-			return in
-		}
-	}
-	return nil
+	return first(t.Inputs, func(in *Input) bool { return in.ID == id || slices.Contains(in.Aliases, id) })
 }
 
 // Answer returns the answer with the given id or alias, or nil.
 func (in *Input) Answer(id string) *Answer {
-	for i := range in.Answers {
-		if a := &in.Answers[i]; a.ID == id || slices.Contains(a.Aliases, id) {
-			return a
-		}
-	}
-	return nil
+	return first(in.Answers, func(a *Answer) bool { return a.ID == id || slices.Contains(a.Aliases, id) })
 }
 
 // All returns the ids of the answers, and [Unsure].
@@ -254,19 +244,19 @@ func (in *Input) All() []string {
 
 // Rule returns the rule with the given id or alias, or nil.
 func (t *Table) Rule(id string) *Rule {
-	for i := range t.Rules {
-		if r := &t.Rules[i]; r.ID == id || slices.Contains(r.Aliases, id) {
-			return r
-		}
-	}
-	return nil
+	return first(t.Rules, func(r *Rule) bool { return r.ID == id || slices.Contains(r.Aliases, id) })
 }
 
 // Procedure returns the procedure with the given id, or nil.
 func (t *Table) Procedure(id string) *Procedure {
-	for i := range t.Procedures {
-		if t.Procedures[i].ID == id {
-			return &t.Procedures[i]
+	return first(t.Procedures, func(p *Procedure) bool { return p.ID == id })
+}
+
+// first returns the first entry of a list that is wanted, or nil.
+func first[T any](list []T, wanted func(*T) bool) *T {
+	for i := range list {
+		if wanted(&list[i]) {
+			return &list[i]
 		}
 	}
 	return nil
