@@ -5,13 +5,9 @@ go 1.26
 require (
 	github.com/6tail/lunar-go v1.4.6
 	github.com/andybalholm/brotli v1.2.0
-	github.com/chromedp/cdproto v0.0.0-20250724212937-08a3db8b4327
-	github.com/chromedp/chromedp v0.14.2
 	github.com/evanw/esbuild v0.27.0
-	github.com/gobwas/ws v1.4.0
 	github.com/klauspost/compress v1.18.2
 	github.com/longbridgeapp/opencc v0.3.13
-	github.com/makiuchi-d/gozxing v0.1.1
 	github.com/maxence-charriere/go-app/v10 v10.1.11
 	github.com/mozillazg/go-pinyin v0.20.0
 	github.com/rogpeppe/go-internal v1.14.1
@@ -20,6 +16,14 @@ require (
 	golang.org/x/net v0.47.0
 	golang.org/x/sync v0.19.0
 	rsc.io/qr v0.2.0
+)
+
+// For tests and tools only.
+require (
+	github.com/chromedp/cdproto v0.0.0-20250724212937-08a3db8b4327
+	github.com/chromedp/chromedp v0.14.2
+	github.com/gobwas/ws v1.4.0
+	github.com/makiuchi-d/gozxing v0.1.1
 )
 
 require (
