@@ -25,7 +25,7 @@ func TestAnnouncedOnce(t *testing.T) {
 	heard := func(what, until string) {
 		t.Helper()
 		tab.Wait(until)
-		tab.JS(`new Promise(done => setTimeout(done, 800))`, nil) // that nothing more comes
+		tab.JS(`new Promise(done => setTimeout(done, 800))`, nil) // that nothing more comes: a search speaks half a second later
 		if got := tab.Text(`heard.length + ': ' + heard.join(' | ')`); !strings.HasPrefix(got, "1: ") {
 			t.Errorf("of %s is told %s", what, got)
 		}

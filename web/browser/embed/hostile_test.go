@@ -212,7 +212,7 @@ func TestMemory(t *testing.T) {
 				p.innerHTML = '';
 				heard.length = 0;
 			}
-			await new Promise(done => setTimeout(done, 300));
+			await new Promise(done => requestIdleCallback(() => requestAnimationFrame(() => requestIdleCallback(done))));
 		})()`, n), nil)
 	}
 	measure := func() map[string]float64 {

@@ -56,7 +56,7 @@ func TestLayouts(t *testing.T) {
 					&& innerHeight < document.documentElement.getBoundingClientRect().height + 17
 					&& document.documentElement.scrollHeight <= innerHeight + 1 && document.documentElement.scrollWidth <= innerWidth`)
 			}
-			// It comes to rest.
+			// It comes to rest: nothing comes in a second, once three have passed.
 			w.JS(`new Promise(done => setTimeout(done, 3000))`, nil)
 			before := w.Text(`heard.filter(h => h.startsWith('height')).length`)
 			w.JS(`new Promise(done => setTimeout(done, 1000))`, nil)

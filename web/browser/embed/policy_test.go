@@ -25,7 +25,7 @@ func TestPolicies(t *testing.T) {
 				w.said("error", `"blocked"`)
 				if name == "child-src" { // nor is the browser's own page in the frame a refusal later
 					w.JS(element+`.shadowRoot.querySelector('iframe').dispatchEvent(new Event('load'))`, nil)
-					w.JS(`new Promise(done => setTimeout(done, 5500)).then(() => 0)`, nil)
+					w.JS(`new Promise(done => setTimeout(done, 5500)).then(() => 0)`, nil) // the script waits 5 s for an answer
 					if got := w.Text(`heard.filter(h => h.startsWith('error')).join()`); got != `error {"code":"blocked"}` {
 						t.Errorf("the host heard %s", got)
 					}

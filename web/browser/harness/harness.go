@@ -267,6 +267,23 @@ func (tab *Tab) Wait(expression string) {
 	}
 }
 
+// Until waits until something is so, which what names.
+func Until(t testing.TB, what string, is func() bool) {
+	t.Helper()
+	for end := time.Now().Add(100 * time.Second); !is(); time.Sleep(20 * time.Millisecond) {
+		if time.Now().After(end) {
+			t.Fatalf("waited in vain for %s", what)
+		}
+	}
+}
+
+// Idle waits until the page has nothing to do, twice: what the last input led to has come,
+// and what that led to.
+func (tab *Tab) Idle() {
+	tab.t.Helper()
+	tab.JS(`new Promise(done => requestIdleCallback(() => requestAnimationFrame(() => requestIdleCallback(done))))`, nil)
+}
+
 // Click clicks the first element that a selector names, as a mouse does. An element that
 // another takes the place of before it is clicked is looked for again.
 func (tab *Tab) Click(selector string) {

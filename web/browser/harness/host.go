@@ -137,6 +137,13 @@ func (h *Host) Asked(end string) int {
 	return n
 }
 
+// AwaitAsked waits until more requests than before have come for paths that end in such a
+// way.
+func (h *Host) AwaitAsked(end string, before int) {
+	h.t.Helper()
+	Until(h.t, "a request for "+end, func() bool { return h.Asked(end) > before })
+}
+
 // Count counts the answers that had a body for paths that match a pattern of
 // package path, such as "/assets/*.wasm".
 func Count(served []Served, pattern string) int {

@@ -1,12 +1,15 @@
 package navigation
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
 
+	"shiming/content/address"
+	"shiming/content/outcome"
 	"shiming/web/browser/harness"
 )
 
@@ -46,10 +49,27 @@ func TestDays(t *testing.T) {
 	tab.JS(`document.getElementById('requested').blur()`, nil)
 	tab.Wait(working + `.includes('这个日期看不懂')`)
 
-	// Only there: no other verdict speaks of days.
-	tab.Run(chromedp.Navigate(tab.Text(`new URL('/check/state=submitted/', location.href).href`)))
-	if tab.Is(`document.querySelector('.days')`) {
-		t.Error("days stand where the source names none")
+}
+
+// TestDaysWhere: days stand on the pages of those verdicts that send the reader to a
+// procedure with working days, and on no other page.
+func TestDaysWhere(t *testing.T) {
+	lib := harness.Library(t)
+	want := map[string]bool{}
+	for _, at := range lib.Checker.Reachable() {
+		if v := outcome.Of(lib, at).Verdict; v != nil && slices.ContainsFunc(v.Next, func(p outcome.Procedure) bool { return p.WorkingDays > 0 }) {
+			for _, prefix := range append([]string{""}, address.Prefixes(lib.Languages)...) {
+				want[prefix+address.File(address.Place(at))], want[prefix+address.File(address.Frame+address.Place(at))] = true, true
+			}
+		}
+	}
+	if len(want) == 0 {
+		t.Fatal("no verdict has days")
+	}
+	for name, f := range harness.Site(t).Files {
+		if has := strings.Contains(string(f.Data), `class="days"`); strings.HasSuffix(name, ".html") && has != want[name] {
+			t.Errorf("%s has days: %v", name, has)
+		}
 	}
 }
 

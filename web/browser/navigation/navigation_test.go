@@ -208,9 +208,7 @@ func TestNewTab(t *testing.T) {
 	tab.JS(`document.querySelector('header a[href="/about/"]').getBoundingClientRect().x + 10`, &x)
 	tab.JS(`document.querySelector('header a[href="/about/"]').getBoundingClientRect().y + 10`, &y)
 	tab.Run(chromedp.MouseClickXY(x, y, chromedp.ButtonModifiers(input.ModifierCtrl)))
-	for len(targets(t, tab)) == before {
-		tab.JS(`new Promise(done => setTimeout(done, 20))`, nil)
-	}
+	harness.Until(t, "another tab", func() bool { return len(targets(t, tab)) > before })
 	if path := tab.Text(`location.pathname`); path != "/" {
 		t.Errorf("the tab itself went to %s", path)
 	}

@@ -29,7 +29,11 @@ func TestOpenAnswers(t *testing.T) {
 			tab.Wait(`document.querySelector('.whole')`)
 			tab.Leave(`history.back()`)
 			tab.Wait(`location.pathname === '/' && document.querySelectorAll('details').length > 10`)
-			tab.JS(`new Promise(done => setTimeout(done, 200))`, nil) // go-app is through
+			tab.Wait(open + ` === ` + harness.Quote(want))
+			if want != "" {
+				tab.Wait(`String(Math.round(scrollY)) === ` + harness.Quote(at))
+			}
+			tab.Idle() // go-app is through
 			if got := tab.Text(open); got != want {
 				t.Errorf("after Back %q is open, want %q", got, want)
 			}

@@ -166,7 +166,7 @@ func TestInputMethod(t *testing.T) {
 				close(hold)
 				tab.Wait(`document.documentElement.dataset.app === 'ready'`)
 			}
-			tab.JS(`new Promise(done => setTimeout(done, 800))`, nil)
+			tab.JS(`new Promise(done => setTimeout(done, 800))`, nil) // longer than a reader's pause, which a search waits for
 			if tab.Is(found) || tab.Text(`document.getElementById('q').value`) != "jie'bang" {
 				t.Errorf("in the middle of a word the field has %q, and something was found: %s",
 					tab.Text(`document.getElementById('q').value`), tab.Text(`!!`+found))
@@ -207,7 +207,7 @@ func TestSearchKey(t *testing.T) {
 	tab.Click("#key")
 	tab.Run(chromedp.KeyEvent("\t"))
 	tab.Key("/")
-	tab.JS(`new Promise(done => setTimeout(done, 300))`, nil)
+	tab.Idle()
 	if got := tab.Text(`location.pathname`); got != "/about/" {
 		t.Errorf("the key that was given up leads to %s", got)
 	}

@@ -100,7 +100,7 @@ func TestNothingInFrame(t *testing.T) {
 	tab := harness.Open(t)
 	tab.Go(host.Address("host"))
 	tab.Wait(`frames[0].document.querySelectorAll('details').length > 10 && frames[0].document.readyState === 'complete'`)
-	tab.JS(`new Promise(done => frames[0].requestIdleCallback(() => setTimeout(done, 500), {timeout: 3000}))`, nil)
+	tab.JS(`new Promise(done => frames[0].requestIdleCallback(() => setTimeout(done, 500), {timeout: 3000}))`, nil) // time to ask for a worker
 	if !tab.Is(`frames[0].document.documentElement.dataset.offline === 'none' && frames[0].getComputedStyle(frames[0].document.querySelector('footer .device')).display === 'none'`) {
 		t.Error("the framed page keeps or offers something")
 	}

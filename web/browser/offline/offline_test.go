@@ -185,9 +185,7 @@ func TestWasmComesOnce(t *testing.T) {
 		"used while the worker fetches it": func(t *testing.T, host *harness.Host, tab *harness.Tab) {
 			host.Fault(slow)
 			tab.Go(host.Address(""))
-			for host.Asked(".wasm") == 0 {
-				time.Sleep(20 * time.Millisecond)
-			}
+			host.AwaitAsked(".wasm", 0)
 			tab.Takeover()
 		},
 		"no word on keeping": func(t *testing.T, host *harness.Host, tab *harness.Tab) {

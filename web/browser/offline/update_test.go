@@ -11,7 +11,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/cdproto/serviceworker"
@@ -334,9 +333,7 @@ func TestThirdVersion(t *testing.T) {
 	})
 	before := host.Asked(".wasm")
 	tab.JS(`window.old = true; navigator.serviceWorker.ready.then(r => { r.update(); })`, nil)
-	for host.Asked(".wasm") == before {
-		time.Sleep(20 * time.Millisecond)
-	}
+	host.AwaitAsked(".wasm", before)
 	tab.Click(`#status button:first-child`)
 	tab.Wait(`!window.old && document.querySelector('h1').textContent === ` + harness.Quote(newTitle))
 	close(wasm)
@@ -372,9 +369,7 @@ func TestUpdateDuringDownload(t *testing.T) {
 	})
 	tab := harness.Open(t)
 	tab.Go(host.Address(""))
-	for host.Asked(".wasm") == 0 {
-		time.Sleep(20 * time.Millisecond)
-	}
+	host.AwaitAsked(".wasm", 0)
 	host.Deploy(reworded(t))
 	tab.JS(`window.old = true; navigator.serviceWorker.ready.then(r => r.update()).catch(() => {})`, nil)
 	tab.Wait(asked)

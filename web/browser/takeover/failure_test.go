@@ -104,7 +104,7 @@ func TestSaveData(t *testing.T) {
 	tab.Before(`Object.defineProperty(navigator, 'connection', {value: {saveData: true}})`)
 	tab.Go(address)
 	tab.Click("summary")
-	tab.JS(`new Promise(done => setTimeout(done, 300))`, nil)
+	tab.Idle()
 	if state := tab.Text(`document.documentElement.dataset.app`); state != "waiting" {
 		t.Errorf("with Save-Data the state is %s after a click", state)
 	}

@@ -123,7 +123,7 @@ func TestNothingStartsBeforeUse(t *testing.T) {
 	tab := harness.Open(t)
 	tab.Before(harness.NoWorker) // it may fetch the wasm beforehand
 	tab.Go(address)
-	tab.JS(`new Promise(done => setTimeout(done, 500))`, nil)
+	tab.Idle()
 	if state := tab.Text(`document.documentElement.dataset.app`); state != "waiting" || wasm != 0 {
 		t.Errorf("before any sign of use the state is %s and the wasm was asked for %d times", state, wasm)
 	}
