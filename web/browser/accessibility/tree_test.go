@@ -47,8 +47,8 @@ func (v value) String() string {
 	return fmt.Sprint(v.Value)
 }
 
-// told are the properties that an outline tells, where they say something.
-var told = []string{"level", "expanded", "checked", "pressed", "disabled", "invalid", "live"}
+// shownProperties are the properties that an outline shows, where they say something.
+var shownProperties = []string{"level", "expanded", "checked", "pressed", "disabled", "invalid", "live"}
 
 // outline returns the tree of a page for assistive technology: a line for each node,
 // with its role, its name and its state. Text stands with the element that it is in.
@@ -93,7 +93,7 @@ func outline(tab *harness.Tab) string {
 				if p.Name == "level" && role != "heading" {
 					continue
 				}
-				if v := p.Value.String(); slices.Contains(told, p.Name) && v != "" && v != "off" && (v != "false" || p.Name != "disabled" && p.Name != "invalid") {
+				if v := p.Value.String(); slices.Contains(shownProperties, p.Name) && v != "" && v != "off" && (v != "false" || p.Name != "disabled" && p.Name != "invalid") {
 					line += fmt.Sprintf(" %s=%s", p.Name, v)
 				}
 			}

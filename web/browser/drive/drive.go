@@ -51,8 +51,8 @@ type browser interface {
 const (
 	top = -1
 
-	// patience is how long a single thing may take.
-	patience = 60 * time.Second
+	// timeout is how long a single thing may take.
+	timeout = 60 * time.Second
 )
 
 // frames is a script's list of the page's iframes in the order of the document,
@@ -174,7 +174,7 @@ func (w *Window) Wait(expression string) {
 func until(met func() bool) bool {
 	tick := time.NewTicker(20 * time.Millisecond)
 	defer tick.Stop()
-	for over := time.Now().Add(patience); !met(); <-tick.C {
+	for over := time.Now().Add(timeout); !met(); <-tick.C {
 		if time.Now().After(over) {
 			return false
 		}

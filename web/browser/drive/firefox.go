@@ -70,7 +70,7 @@ func (f *firefox) connect() error {
 	if err != nil {
 		return err
 	}
-	ctx, cancel := context.WithTimeout(context.Background(), patience)
+	ctx, cancel := context.WithTimeout(context.Background(), timeout)
 	defer cancel()
 	// Nothing comes before it is asked for, so no buffer has a part of it.
 	if f.conn, _, _, err = ws.Dial(ctx, address+"/session"); err != nil {
@@ -95,7 +95,7 @@ func (f *firefox) connect() error {
 // ask gives a command and reads its result.
 func (f *firefox) ask(method string, params, result any) error {
 	f.asked++
-	f.conn.SetDeadline(time.Now().Add(patience))
+	f.conn.SetDeadline(time.Now().Add(timeout))
 	command, err := json.Marshal(map[string]any{"id": f.asked, "method": method, "params": params})
 	if err != nil {
 		return err

@@ -29,7 +29,7 @@ func startWebKit(dir string) (browser, error) {
 	if err != nil {
 		return nil, err
 	}
-	w := &webkit{client: http.Client{Timeout: patience + 10*time.Second}}
+	w := &webkit{client: http.Client{Timeout: timeout + 10*time.Second}}
 	if w.screen, err = start(dir, nil, parts.Xvfb, "-displayfd", "1", "-screen", "0", "1280x1024x24", "-nolisten", "tcp"); err != nil {
 		return nil, err
 	}
@@ -60,7 +60,7 @@ func (w *webkit) connect(host, miniBrowser string) error {
 	w.session = "http://" + host + "/session"
 	err := w.ask("POST", "", map[string]any{"capabilities": map[string]any{"alwaysMatch": map[string]any{
 		"webkitgtk:browserOptions": map[string]any{"binary": miniBrowser, "args": []string{"--automation"}},
-		"timeouts":                 map[string]any{"script": patience.Milliseconds(), "pageLoad": patience.Milliseconds()},
+		"timeouts":                 map[string]any{"script": timeout.Milliseconds(), "pageLoad": timeout.Milliseconds()},
 	}}}, &session)
 	if err != nil {
 		w.session = ""

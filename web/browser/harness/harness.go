@@ -113,8 +113,8 @@ type Tab struct {
 	close context.CancelFunc
 }
 
-// patience is how long a tab may be used.
-const patience = 5 * time.Minute
+// timeout is how long a tab may be used.
+const timeout = 5 * time.Minute
 
 // Open starts a browser with one tab of the size of a phone. more are options to start
 // it with.
@@ -124,7 +124,7 @@ func Open(t testing.TB, more ...chromedp.ExecAllocatorOption) *Tab {
 	if err != nil {
 		t.Fatal(err)
 	}
-	ctx, cancel := context.WithTimeout(context.Background(), patience)
+	ctx, cancel := context.WithTimeout(context.Background(), timeout)
 	t.Cleanup(cancel)
 	ctx, cancel = chromedp.NewExecAllocator(ctx, append(o, more...)...)
 	t.Cleanup(cancel)
