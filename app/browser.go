@@ -62,18 +62,29 @@ func Start() error {
 // slow processor it is over before the browser gets its turn.
 func pause() {
 	over := make(chan struct{})
-	later(app.Window(), "setTimeout", func() { close(over) })
+	app.Window().Call("setTimeout", once(func([]app.Value) { close(over) }))
 	<-over
 }
 
-// begin marks the beginning of what is measured.
-func begin(name string) {
-	app.Window().Get("performance").Call("mark", name)
+// begin marks the beginning of what done measures.
+func begin(name string) { app.Window().Get("performance").Call("mark", name) }
+
+func done(name string) { app.Window().Get("performance").Call("measure", name, name) }
+
+// call calls a function that boot.js offers.
+func call(function string, args ...any) app.Value {
+	return app.Window().Get("shiming").Call(function, args...)
 }
 
-// done measures something from its beginning.
-func done(name string) {
-	app.Window().Get("performance").Call("measure", name, name)
+// once makes a function of what the page calls once.
+func once(do func(args []app.Value)) app.Func {
+	var f app.Func
+	f = app.FuncOf(func(_ app.Value, args []app.Value) any {
+		f.Release()
+		do(args)
+		return nil
+	})
+	return f
 }
 
 // below returns the part of an address's path that is below the base and the
@@ -85,36 +96,25 @@ func (s *Site) below(path string) string {
 // ready tells the page that it has been taken over.
 func ready() {
 	done("takeover-mount")
-	app.Window().Get("shiming").Call("ready")
+	call("ready")
 }
 
 // replace goes to an address in place of the present one.
-func replace(address string) {
-	app.Window().Get("shiming").Call("replace", address)
-}
+func replace(address string) { call("replace", address) }
 
 // leave loads an address in place of the present one.
-func leave(address string) {
-	app.Window().Get("location").Call("replace", address)
-}
+func leave(address string) { app.Window().Get("location").Call("replace", address) }
 
-// shown is what the page must know about a view that it now shows.
-type shown struct {
-	title, description, canonical string
-
-	said string // for assistive technology
-}
-
-// announce tells the page that another view is shown.
-func announce(s shown) {
-	app.Window().Get("shiming").Call("viewShown", s.title, s.description, s.canonical, s.said)
+// announce tells the page that another view is shown; said is for assistive technology.
+func announce(title, description, canonical, said string) {
+	call("viewShown", title, description, canonical, said)
 }
 
 // painted calls do once what the page shows now is painted.
-func painted(do func()) { later(app.Window().Get("shiming"), "afterPaint", do) }
+func painted(do func()) { call("afterPaint", once(func([]app.Value) { do() })) }
 
 // idle calls do when the browser has nothing else to do.
-func idle(do func()) { later(app.Window().Get("shiming"), "whenIdle", do) }
+func idle(do func()) { call("whenIdle", once(func([]app.Value) { do() })) }
 
 // fieldValue returns what is in a field, or nothing if it is not there or what was typed
 // is not valid.
@@ -159,7 +159,7 @@ func (p *Page) offerCard() {
 }
 
 // reportChange shows a reader what cannot wait for another look at the page.
-func reportChange(words string) { app.Window().Get("shiming").Call("reportChange", words) }
+func reportChange(words string) { call("reportChange", words) }
 
 // pageOrigin returns the origin of the page.
 func pageOrigin() string { return app.Window().Get("location").Get("origin").String() }
@@ -200,47 +200,23 @@ func fields(id string) map[string]string {
 
 // copyText puts a text on the clipboard, and tells then whether it did.
 func copyText(words string, then func(done bool)) {
-	var f app.Func
-	f = app.FuncOf(func(_ app.Value, did []app.Value) any {
-		f.Release()
-		then(did[0].Bool())
-		return nil
-	})
-	app.Window().Get("shiming").Call("copy", words, f)
+	call("copy", words, once(func(did []app.Value) { then(did[0].Bool()) }))
 }
 
 // tables gets the text of the tables for the search. It is empty if it could not be had.
 func tables(then func(text string)) {
-	var f app.Func
-	f = app.FuncOf(func(_ app.Value, got []app.Value) any {
-		f.Release()
-		then(got[0].String())
-		return nil
-	})
-	app.Window().Get("shiming").Call("loadTables", f)
+	call("loadTables", once(func(got []app.Value) { then(got[0].String()) }))
 }
 
 // searchText returns what is in the field of the search, and whether an input method is in
 // the middle of a word there.
 func searchText() (text string, unfinished bool) {
-	page := app.Window().Get("shiming")
-	return page.Call("searchText").String(), page.Get("composing").Truthy()
+	return call("searchText").String(), app.Window().Get("shiming").Get("composing").Truthy()
 }
 
 // reportSearch tells the page what was searched for, and what there is to say of it to
 // assistive technology.
-func reportSearch(text, said string) { app.Window().Get("shiming").Call("searched", text, said) }
+func reportSearch(text, said string) { call("searched", text, said) }
 
 // focusHit moves the focus to a hit, given by its number from 0 on.
-func focusHit(hit int) { app.Window().Get("shiming").Call("focusHit", hit) }
-
-// later hands do to a function of the page that calls it once.
-func later(page app.Value, function string, do func()) {
-	var f app.Func
-	f = app.FuncOf(func(app.Value, []app.Value) any {
-		f.Release()
-		do()
-		return nil
-	})
-	page.Call(function, f)
-}
+func focusHit(hit int) { call("focusHit", hit) }

@@ -144,12 +144,8 @@ func (p *Page) OnNav(ctx app.Context) {
 	}
 	p.shown = p.View.Path
 	p.canonicalize(ctx)
-	announce(shown{
-		title:       p.Site.Title(p.View),
-		description: p.Site.Description(p.View),
-		canonical:   p.Site.URL(p.View.Full()),
-		said:        content.Fill(p.Site.Library.Interface.Site.Opened, "title", p.Site.Heading(p.View)),
-	})
+	said := content.Fill(p.Site.Library.Interface.Site.Opened, "title", p.Site.Heading(p.View))
+	announce(p.Site.Title(p.View), p.Site.Description(p.View), p.Site.URL(p.View.Full()), said)
 	p.compare(ctx)
 	if p.Brief && p.View.Place.Rule != nil {
 		painted(func() {
