@@ -148,13 +148,7 @@ func (p *Page) offerCard() {
 		if p.View.Place.Rule == nil {
 			return nil
 		}
-		ui, c := &p.Site.Library.Interface.Card, p.Site.card(p.View.Place, pageOrigin(), today())
-		return map[string]any{
-			"title": c.title, "verdict": c.verdict, "lines": strings.Join(c.lines, "\n"), "address": c.address, "code": c.code,
-			"name":    p.Site.Library.Interface.Name,
-			"heading": ui.Title, "picture": ui.Picture, "copy": ui.Copy, "copied": ui.Copied, "save": ui.Save, "share": ui.Share,
-			"print": p.Site.Library.Interface.Acts.Print, "close": ui.Close,
-		}
+		return p.Site.card(p.View.Place, pageOrigin(), today())
 	}))
 }
 

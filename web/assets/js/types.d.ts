@@ -26,7 +26,7 @@ type StatusAction = [label: string, act: () => void];
 
 type AppState = 'waiting' | 'loading' | 'ready' | 'failed';
 
-/** The card for customer service, as app/browser.go makes it. */
+/** The card for customer service, as app/card.go makes it. */
 interface Card {
   title: string; verdict: string; lines: string; address: string; name: string;
   code: string; // rows of 0 and 1, or ""
