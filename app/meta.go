@@ -19,54 +19,43 @@ func (s *Site) Title(v address.View) string {
 
 // Heading returns what a view is about. It is unique among the views.
 func (s *Site) Heading(v address.View) string {
-	ui := &s.Library.Interface
-	switch v.Kind {
-	case address.HomeView:
-		return ui.Home.Title
-	case address.TopicView:
-		return v.Topic.Name
-	case address.QuestionView:
-		return v.Question.Title
-	case address.RulesView:
-		return ui.Rules.Title
-	case address.BeyondView:
-		return ui.Beyond.Title
-	case address.AboutView:
-		return ui.About.Title
-	case address.EmbedView:
-		return ui.Embed.Title
-	case address.CheckView:
-		return outcome.Brief(s.Library, v.Place).PageTitle
-	}
-	return ui.NotFound.Title
+	heading, _ := s.describe(v)
+	return heading
 }
 
 // Description returns what a search engine or a messenger says about a view.
 func (s *Site) Description(v address.View) string {
+	_, description := s.describe(v)
+	return description
+}
+
+func (s *Site) describe(v address.View) (heading, description string) {
 	ui := &s.Library.Interface
 	switch v.Kind {
+	case address.HomeView:
+		return ui.Home.Title, ui.Site.Description
 	case address.TopicView:
 		titles := make([]string, len(v.Topic.Questions))
 		for i, id := range v.Topic.Questions {
 			titles[i] = s.Library.Question(id).Title
 		}
-		return s.excerpt(content.Fill(ui.Frame.Topic, "topic", v.Topic.Name, "titles", strings.Join(titles, s.Library.Gap())))
+		said := content.Fill(ui.Frame.Topic, "topic", v.Topic.Name, "titles", strings.Join(titles, s.Library.Gap()))
+		return v.Topic.Name, s.excerpt(said)
 	case address.QuestionView:
-		return s.excerpt(strings.ReplaceAll(content.Text(v.Question.Answer), "\n", s.Library.Gap()))
+		return v.Question.Title, s.excerpt(strings.ReplaceAll(content.Text(v.Question.Answer), "\n", s.Library.Gap()))
 	case address.RulesView:
-		return ui.Rules.Description
+		return ui.Rules.Title, ui.Rules.Description
 	case address.BeyondView:
-		return ui.Beyond.Description
+		return ui.Beyond.Title, ui.Beyond.Description
 	case address.AboutView:
-		return ui.About.Description
+		return ui.About.Title, ui.About.Description
 	case address.EmbedView:
-		return ui.Embed.Description
+		return ui.Embed.Title, ui.Embed.Description
 	case address.CheckView:
-		return outcome.Brief(s.Library, v.Place).Description
-	case address.NotFoundView:
-		return ui.NotFound.Text
+		o := outcome.Brief(s.Library, v.Place)
+		return o.PageTitle, o.Description
 	}
-	return ui.Site.Description
+	return ui.NotFound.Title, ui.NotFound.Text
 }
 
 // excerpt cuts a text to what a search result shows: a line and a half, of which
