@@ -48,10 +48,7 @@ func (s *Site) named(src *content.Source) []app.UI {
 
 func (v *aboutView) Render() app.UI {
 	s, ui := v.Site, &v.Site.Library.Interface.About
-	body := []app.UI{
-		s.crumbs(s.Crumbs(address.View{Kind: address.AboutView, Path: address.About})...),
-		v.Site.heading(ui.Title),
-	}
+	body := s.top(address.View{Kind: address.AboutView})
 	for i, p := range ui.Passages {
 		body = append(body, text("h2", "", p.Title).Attr("id", address.Passage(strconv.Itoa(i+1)).Anchor))
 		body = append(body, s.blocks(p.Text)...)

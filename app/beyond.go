@@ -14,11 +14,7 @@ import (
 // the wasm 8 kB.
 func (s *Site) beyond() app.UI {
 	ui := &s.Library.Interface.Beyond
-	body := []app.UI{
-		s.crumbs(s.Crumbs(address.View{Kind: address.BeyondView, Path: address.Beyond})...),
-		s.heading(ui.Title),
-		text("p", "lead", ui.Lead),
-	}
+	body := append(s.top(address.View{Kind: address.BeyondView}), text("p", "lead", ui.Lead))
 	for i := range s.Library.Checker.Checks {
 		body = append(body, s.check(&s.Library.Checker.Checks[i]))
 	}

@@ -29,7 +29,7 @@ func (v *askView) Render() app.UI {
 	card = append(card, v.Site.options(o.Ask)...)
 	card = append(card, text("p", "left", o.Ask.Left))
 	body := []app.UI{
-		v.Site.crumbs(v.Site.Crumbs(address.OfPlace(v.Place))...),
+		v.Site.crumbs(address.OfPlace(v.Place)),
 		el("section", "card ask", card...),
 	}
 	if len(o.Kept) > 0 {

@@ -49,10 +49,7 @@ func (v *embedView) siteOrigin() string {
 
 func (v *embedView) Render() app.UI {
 	s, ui, origin := v.Site, &v.Site.Library.Interface.Embed, v.siteOrigin()
-	body := []app.UI{
-		s.crumbs(s.Crumbs(address.View{Kind: address.EmbedView, Path: address.Embed})...),
-		v.Site.heading(ui.Title),
-	}
+	body := s.top(address.View{Kind: address.EmbedView})
 	if !ui.HasWords() {
 		return el("article", "prose embed", body...).Attr("aria-busy", "true")
 	}

@@ -19,7 +19,7 @@ func (s *Site) openEnd(p decision.Place) app.UI {
 		lead, heading = ui.CertainLead, ui.Fitting
 	}
 	body := []app.UI{
-		s.crumbs(s.Crumbs(address.OfPlace(p))...),
+		s.crumbs(address.OfPlace(p)),
 		el("section", "card ask",
 			text("p", "eyebrow", s.Library.Interface.Check.Title), s.heading(o.Heading), text("p", "", lead)),
 		text("h2", "", heading),

@@ -222,53 +222,47 @@ func (p *Page) canonicalize(ctx app.Context) {
 	}
 }
 
-// crumbs shows the way from the home page to a view. The last entry is the view
-// itself.
-func (s *Site) crumbs(entries ...Crumb) app.UI {
-	var items []app.UI
-	for i, c := range entries {
-		if i == len(entries)-1 {
-			items = append(items, el("li", "", text("span", "", c.Name).Attr("aria-current", "page")))
-			continue
-		}
-		items = append(items, el("li", "", s.textLink(c.Path, c.Name)))
-	}
-	return el("nav", "crumbs", el("ol", "", items...)).
-		Attr("aria-label", s.Library.Interface.Site.Breadcrumb)
-}
-
 // Crumb is an entry of a breadcrumb.
 type Crumb struct {
 	Name, Path string
 }
 
-// Crumbs returns the breadcrumb of a view, or nil if it has none.
+// Crumbs returns the breadcrumb of a view, the way to it from the home page and the view
+// itself, or nil if it has none.
 func (s *Site) Crumbs(v address.View) []Crumb {
 	ui := &s.Library.Interface
-	home := Crumb{ui.Site.Home, ""}
+	crumbs := []Crumb{{ui.Site.Home, ""}}
 	if s.Frame {
-		home.Name = ui.Frame.Home
+		crumbs[0].Name = ui.Frame.Home
 	}
 	switch v.Kind {
-	case address.TopicView:
-		return []Crumb{home, {v.Topic.Name, v.Path}}
+	case address.HomeView, address.NotFoundView:
+		return nil
 	case address.QuestionView:
-		return []Crumb{home,
-			{s.Library.Topic(v.Question.Topic).Name, address.Topic(v.Question.Topic).Path()},
-			{v.Question.Title, v.Path}}
+		crumbs = append(crumbs, Crumb{s.Library.Topic(v.Question.Topic).Name, address.Topic(v.Question.Topic).Path()})
 	case address.CheckView:
 		if len(v.Place.Kept) == 0 {
-			return []Crumb{home, {ui.Check.Title, v.Path}}
+			return append(crumbs, Crumb{ui.Check.Title, v.Path})
 		}
-		return []Crumb{home, {ui.Check.Title, address.Check}, {outcome.Brief(s.Library, v.Place).Answers, v.Path}}
-	case address.RulesView:
-		return []Crumb{home, {ui.Rules.Title, v.Path}}
-	case address.BeyondView:
-		return []Crumb{home, {ui.Beyond.Title, v.Path}}
-	case address.AboutView:
-		return []Crumb{home, {ui.About.Title, v.Path}}
-	case address.EmbedView:
-		return []Crumb{home, {ui.Embed.Title, v.Path}}
+		return append(crumbs, Crumb{ui.Check.Title, address.Check}, Crumb{outcome.Brief(s.Library, v.Place).Answers, v.Path})
 	}
-	return nil
+	return append(crumbs, Crumb{s.Heading(v), v.Path})
+}
+
+// crumbs shows the breadcrumb of a view.
+func (s *Site) crumbs(v address.View) app.UI {
+	crumbs := s.Crumbs(v)
+	last := len(crumbs) - 1
+	var items []app.UI
+	for _, c := range crumbs[:last] {
+		items = append(items, el("li", "", s.textLink(c.Path, c.Name)))
+	}
+	items = append(items, el("li", "", text("span", "", crumbs[last].Name).Attr("aria-current", "page")))
+	return el("nav", "crumbs", el("ol", "", items...)).
+		Attr("aria-label", s.Library.Interface.Site.Breadcrumb)
+}
+
+// top is what most views begin with: the breadcrumb and the main heading.
+func (s *Site) top(v address.View) []app.UI {
+	return []app.UI{s.crumbs(v), s.heading(s.Heading(v))}
 }

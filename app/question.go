@@ -96,9 +96,8 @@ func (v *questionView) CompoID() string { return v.Question.ID }
 func (v *questionView) Render() app.UI {
 	ui := &v.Site.Library.Interface.Question
 	topic := v.Site.Library.Topic(v.Question.Topic)
-	view := address.View{Kind: address.QuestionView, Path: address.Question(v.Question.ID), Question: v.Question}
 	return el("article", "",
-		v.Site.crumbs(v.Site.Crumbs(view)...),
+		v.Site.crumbs(address.View{Kind: address.QuestionView, Question: v.Question}),
 		el("div", "topic whole", &question{Site: v.Site, Question: v.Question, Whole: true}),
 		text("h2", "", ui.Claims),
 		el("div", "card",

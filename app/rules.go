@@ -21,15 +21,13 @@ type rulesView struct {
 
 func (v *rulesView) Render() app.UI {
 	s, ui := v.Site, &v.Site.Library.Interface.Rules
-	body := []app.UI{
-		s.crumbs(s.Crumbs(address.View{Kind: address.RulesView, Path: address.Rules})...),
-		v.Site.heading(ui.Title),
+	body := append(s.top(address.View{Kind: address.RulesView}),
 		text("p", "lead", ui.Lead),
 		v.figures(),
 		text("p", "hint", ui.Proof),
 		text("h2", "", ui.Verdicts),
 		v.verdicts(),
-	}
+	)
 	body = append(body, s.drawing()...)
 	body = append(body, text("h2", "", ui.Overview), v.overview(), text("h2", "", ui.Table))
 	for i := range s.Library.Checker.Rules {

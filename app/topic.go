@@ -18,9 +18,6 @@ type topicView struct {
 func (v *topicView) CompoID() string { return v.Topic.ID }
 
 func (v *topicView) Render() app.UI {
-	return el("article", "",
-		v.Site.crumbs(v.Site.Crumbs(address.View{Kind: address.TopicView, Topic: v.Topic})...),
-		v.Site.heading(v.Topic.Name),
-		v.Site.questions(v.Topic, "h2"),
-	)
+	body := append(v.Site.top(address.View{Kind: address.TopicView, Topic: v.Topic}), v.Site.questions(v.Topic, "h2"))
+	return el("article", "", body...)
 }

@@ -34,7 +34,7 @@ func (v *verdictView) Render() app.UI {
 	verdict := o.Verdict
 
 	body := []app.UI{
-		s.crumbs(s.Crumbs(address.OfPlace(v.Place))...),
+		s.crumbs(address.OfPlace(v.Place)),
 		el("section", "verdict "+string(verdict.Verdict),
 			el("p", "word",
 				icon(verdict.Verdict),
