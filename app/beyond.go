@@ -19,13 +19,7 @@ func (s *Site) beyond() app.UI {
 		body = append(body, s.check(&s.Library.Checker.Checks[i]))
 	}
 	body = append(body, text("h2", "", ui.Facts))
-	for i := range s.Library.Sources {
-		if src := &s.Library.Sources[i]; src.Kind == content.Collection {
-			body = append(body, el("p", "", s.named(src)...))
-			body = append(body, s.sections(src)...)
-		}
-	}
-	return el("article", "", body...)
+	return el("article", "", append(body, s.sources(true)...)...)
 }
 
 // check shows a check, and its answers.
@@ -53,18 +47,26 @@ func (s *Site) check(c *decision.Check) app.UI {
 	return el("section", "card choices", body...).Attr("id", address.SideCheck(c.ID).Anchor)
 }
 
-// sections shows the claims of a source, by its sections.
-func (s *Site) sections(src *content.Source) []app.UI {
+// sources shows the sources of the rules, or the collections, each with its claims by its
+// sections.
+func (s *Site) sources(collections bool) []app.UI {
 	var out []app.UI
-	for _, section := range src.Sections {
-		var claims []app.UI
-		for _, c := range src.Claims {
-			if c.Section == section.ID {
-				claims = append(claims, s.claim(src, &c))
-			}
+	for i := range s.Library.Sources {
+		src := &s.Library.Sources[i]
+		if (src.Kind == content.Collection) != collections {
+			continue
 		}
-		if claims != nil {
-			out = append(out, s.text("h3", "part", section.Name), el("ul", "card why", claims...))
+		out = append(out, el("p", "", s.named(src)...))
+		for _, section := range src.Sections {
+			var claims []app.UI
+			for _, c := range src.Claims {
+				if c.Section == section.ID {
+					claims = append(claims, s.claim(src, &c))
+				}
+			}
+			if claims != nil {
+				out = append(out, s.text("h3", "part", section.Name), el("ul", "card why", claims...))
+			}
 		}
 	}
 	return out

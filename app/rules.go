@@ -34,12 +34,7 @@ func (v *rulesView) Render() app.UI {
 		body = append(body, v.rule(&s.Library.Checker.Rules[i]))
 	}
 	body = append(body, text("h2", "", ui.Sources))
-	for i := range s.Library.Sources {
-		if src := &s.Library.Sources[i]; src.Kind != content.Collection {
-			body = append(body, el("p", "", s.named(src)...))
-			body = append(body, s.sections(src)...)
-		}
-	}
+	body = append(body, s.sources(false)...)
 	if s.Library.HasBeyond() {
 		body = append(body, el("p", "more", s.textLink(address.Beyond, s.Library.Interface.Beyond.Title)))
 	}
