@@ -16,8 +16,7 @@ import (
 func (s *Site) device() app.UI {
 	ui := &s.Library.Interface.Device
 	st, way := &ui.States, &ui.Ways
-	return el("section", "device",
-		text("h2", "", ui.Title).Attr("id", address.Device().Anchor),
+	return section("device", "h2", address.Device().Anchor, ui.Title,
 		text("h3", "", ui.Offline),
 		states(
 			state("offline-unknown", st.Unknown, ""),
@@ -41,7 +40,7 @@ func (s *Site) device() app.UI {
 			state("install-done", way.Done, ""),
 			state("install-installed", way.Installed, ""),
 		),
-	).Attr("aria-labelledby", address.Device().Anchor)
+	)
 }
 
 // states are what there may be to say of one thing. The focus goes to them when a

@@ -27,6 +27,12 @@ func text(tag, class, words string) app.HTMLElem {
 	return el(tag, class, app.Text(words))
 }
 
+// section makes a section that is named by its heading, of a tag and with an id.
+func section(class, tag, id, heading string, body ...app.UI) app.UI {
+	title := text(tag, "", heading).Attr("id", id)
+	return el("section", class, append([]app.UI{title}, body...)...).Attr("aria-labelledby", id)
+}
+
 // heading makes the main heading of a view, which takes the focus when the view
 // is shown.
 func (s *Site) heading(words string) app.HTMLElem {

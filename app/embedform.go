@@ -158,15 +158,14 @@ func (v *embedForm) Render() app.UI {
 			v.button("button", "copy", v.copy),
 			text("p", "", v.said).Attr("role", "status").Attr("translate", "no"),
 		),
-		el("section", "preview",
-			text("h2", "", v.word("preview")).Attr("id", "preview"),
+		section("preview", "h2", "preview", v.word("preview"),
 			el("div", "widths",
 				text("p", "hint", v.word("preview-hint")),
 				v.width("wide", false),
 				v.width("narrow", true),
 			),
 			el("div", stage, &preview{Site: v.Site, Widget: v.shown()}),
-		).Attr("aria-labelledby", "preview"),
+		),
 	)
 }
 

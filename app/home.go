@@ -24,20 +24,16 @@ func (v *homeView) Render() app.UI {
 	body := []app.UI{
 		v.Site.heading(ui.Home.Title),
 		text("p", "lead", ui.Home.Lead),
-		el("section", "card start", append([]app.UI{
-			text("h2", "", ui.Home.CheckTitle).Attr("id", "start"),
+		section("card start", "h2", "start", ui.Home.CheckTitle, append([]app.UI{
 			text("p", "hint", content.Fill(ui.Home.CheckHint, "most", strconv.Itoa(start.Max))),
 			text("p", "ask", start.Text),
-		}, v.Site.options(start)...)...).Attr("aria-labelledby", "start"),
+		}, v.Site.options(start)...)...),
+		&searchBox{Site: v.Site},
+		v.Site.all(),
 	}
-	body = append(body, &searchBox{Site: v.Site}, v.Site.all())
 	for i := range v.Site.Library.Topics {
 		t := &v.Site.Library.Topics[i]
-		id := address.Topic(t.ID).Anchor
-		body = append(body, el("section", "",
-			text("h2", "", t.Name).Attr("id", id),
-			v.Site.questions(t, "h3"),
-		).Attr("aria-labelledby", id))
+		body = append(body, section("", "h2", address.Topic(t.ID).Anchor, t.Name, v.Site.questions(t, "h3")))
 	}
 	if !v.Site.Frame {
 		body = append(body, v.Site.journeys()...)
@@ -57,11 +53,7 @@ func (s *Site) journeys() []app.UI {
 		for k := range j.Stages {
 			stages = append(stages, s.stage(j, &j.Stages[k], words))
 		}
-		id := "journey-" + j.ID
-		lines = append(lines, el("section", "",
-			text("h3", "", words.Name).Attr("id", id),
-			el("ol", "", stages...),
-		).Attr("aria-labelledby", id))
+		lines = append(lines, section("", "h3", "journey-"+j.ID, words.Name, el("ol", "", stages...)))
 	}
 	if lines == nil {
 		return nil
