@@ -1,6 +1,7 @@
 package app
 
 import (
+	"cmp"
 	"strings"
 
 	"shiming/content"
@@ -38,13 +39,7 @@ func (v *embedView) OnMount(ctx app.Context) {
 
 // siteOrigin returns the origin of the site, or a placeholder.
 func (v *embedView) siteOrigin() string {
-	if v.Site.Origin != "" {
-		return v.Site.Origin
-	}
-	if v.origin != "" {
-		return v.origin
-	}
-	return "https://HOST"
+	return cmp.Or(v.Site.Origin, v.origin, "https://HOST")
 }
 
 func (v *embedView) Render() app.UI {
@@ -62,9 +57,13 @@ func (v *embedView) Render() app.UI {
 	for _, p := range ui.Notes {
 		add(p)
 	}
-	add(ui.Options, v.options())
+	var options, findings, events, methods []app.UI
+	form, more := ui.Terms["form"], ui.Terms["options"]
+	for _, o := range widget.Options {
+		options = append(options, entry(o.Name, []string{form[o.Name], more[o.Name]}, form, o.Values...))
+	}
+	add(ui.Options, entries(options))
 	add(ui.Policy, code("script-src "+origin+"\nframe-src "+origin))
-	var findings, events, methods []app.UI
 	for _, f := range widget.Findings {
 		findings = append(findings, entry(f, []string{ui.Terms["doctor"][f]}, nil))
 	}
@@ -84,16 +83,6 @@ func (v *embedView) Render() app.UI {
 	}
 	add(ui.Methods, entries(methods))
 	return el("article", "prose embed", body...)
-}
-
-func (v *embedView) options() app.UI {
-	ui := &v.Site.Library.Interface.Embed
-	form, words := ui.Terms["form"], ui.Terms["options"]
-	var rows []app.UI
-	for _, o := range widget.Options {
-		rows = append(rows, entry(o.Name, []string{form[o.Name], words[o.Name]}, form, o.Values...))
-	}
-	return entries(rows)
 }
 
 func entries(rows []app.UI) app.UI { return el("dl", "card entries", rows...) }

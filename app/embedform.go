@@ -2,6 +2,7 @@ package app
 
 import (
 	"cmp"
+	"strconv"
 	"strings"
 
 	"shiming/content"
@@ -139,10 +140,6 @@ func (v *embedForm) copy(ctx app.Context, _ app.Event) {
 // word returns a word of the page.
 func (v *embedForm) word(id string) string { return v.Site.Library.Interface.Embed.Terms["form"][id] }
 
-func (v *embedForm) fit(narrow bool) app.EventHandler {
-	return func(app.Context, app.Event) { v.narrow = narrow }
-}
-
 func (v *embedForm) Render() app.UI {
 	stage := "stage"
 	if v.narrow {
@@ -174,11 +171,8 @@ func (v *embedForm) button(class, word string, do app.EventHandler) app.HTMLElem
 }
 
 func (v *embedForm) width(word string, narrow bool) app.UI {
-	pressed := "false"
-	if narrow == v.narrow {
-		pressed = "true"
-	}
-	return v.button("", word, v.fit(narrow)).Attr("aria-pressed", pressed)
+	fit := func(app.Context, app.Event) { v.narrow = narrow }
+	return v.button("", word, fit).Attr("aria-pressed", strconv.FormatBool(narrow == v.narrow))
 }
 
 // shown returns the widget of the preview: a plain iframe does without some of the
@@ -222,7 +216,7 @@ func (p *preview) CompoID() string {
 func (p *preview) Render() app.UI {
 	e := el(widget.Element, "", p.Site.anchor(p.Site.Base+p.Widget.view().Page(), true, p.Site.words(p.Site.name(p.Widget))))
 	for _, o := range widget.Options {
-		if value := p.Widget[o.Name]; value != "" && value != o.Default {
+		if value := p.Widget.value(o); value != "" {
 			name := o.Name
 			if name == "open" {
 				name = "OPEN" // in small letters go-app takes it for the one of details

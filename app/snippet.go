@@ -1,6 +1,7 @@
 package app
 
 import (
+	"cmp"
 	"net/url"
 	"strings"
 
@@ -32,16 +33,24 @@ func (s *Site) name(w Widget) string {
 	return s.Library.Interface.FullName
 }
 
+// value returns the value of an option, or nothing if that is the default.
+func (w Widget) value(o *widget.Option) string {
+	if value := w[o.Name]; value != o.Default {
+		return value
+	}
+	return ""
+}
+
 // attributes returns the options that are not as they are by default, as
 // attributes with prefix before their names. What is shown is always among them.
 func (w Widget) attributes(prefix string) string {
 	var b strings.Builder
 	for _, o := range widget.Options {
-		value := w[o.Name]
-		switch {
-		case o.Kind == widget.View && value == "":
-			value = o.Default
-		case o.Kind != widget.View && (value == "" || value == o.Default):
+		value := w.value(o)
+		if o.Kind == widget.View {
+			value = cmp.Or(value, o.Default)
+		}
+		if value == "" {
 			continue
 		}
 		if value == o.Bare {
@@ -69,8 +78,8 @@ func (s *Site) Element(w Widget) string {
 func (s *Site) PlainFrame(w Widget) string {
 	query := ""
 	for _, o := range widget.Options {
-		value := w[o.Name]
-		if o.Param == "" || value == "" || value == o.Default {
+		value := w.value(o)
+		if o.Param == "" || value == "" {
 			continue
 		}
 		if o.Kind == widget.Questions {
@@ -81,15 +90,8 @@ func (s *Site) PlainFrame(w Widget) string {
 	if query != "" {
 		query = "?" + query[1:]
 	}
-	title, height := w["title"], w["min-height"]
-	if title == "" {
-		title = s.name(w)
-	}
-	if height == "" {
-		height = widget.FrameHeight
-	}
-	code := "<iframe" + attr("src", s.Absolute(w.view().Frame())+query) + attr("title", title) +
-		attr("width", "100%") + attr("height", height) + attr("frameborder", "0")
+	code := "<iframe" + attr("src", s.Absolute(w.view().Frame())+query) + attr("title", cmp.Or(w["title"], s.name(w))) +
+		attr("width", "100%") + attr("height", cmp.Or(w["min-height"], widget.FrameHeight)) + attr("frameborder", "0")
 	if w["loading"] != "eager" {
 		code += attr("loading", "lazy")
 	}
