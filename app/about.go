@@ -27,7 +27,7 @@ func (s *Site) source(src *content.Source) []app.UI {
 	if src.Original == "" {
 		return words
 	}
-	return append(words, text("span", "original", src.Original).Attr("lang", content.SourceLang))
+	return append(words, original("original", src.Original))
 }
 
 // checked says when somebody last looked at a source.

@@ -11,9 +11,7 @@ import (
 )
 
 // Prefix returns what the paths of the site's language begin with below the base.
-func (s *Site) Prefix() string { return s.prefix(s.Library.Lang) }
-
-func (s *Site) prefix(lang string) string { return address.Prefix(s.Library.Languages, lang) }
+func (s *Site) Prefix() string { return address.Prefix(s.Library.Languages, s.Library.Lang) }
 
 // Alternate is the page of a view in a language.
 type Alternate struct {
@@ -31,7 +29,7 @@ func (s *Site) Alternates(v address.View) []Alternate {
 	}
 	var all []Alternate
 	for _, l := range s.Library.Languages {
-		all = append(all, Alternate{l, s.prefix(l.Lang) + path})
+		all = append(all, Alternate{l, address.Prefix(s.Library.Languages, l.Lang) + path})
 	}
 	return all
 }
@@ -40,11 +38,11 @@ func (s *Site) Alternates(v address.View) []Alternate {
 func (p *Page) languages() app.UI {
 	var items []app.UI
 	for _, a := range p.Site.Alternates(p.View) {
-		if a.Lang == p.Site.Library.Lang {
-			items = append(items, el("li", "", text("span", "", a.Name).Attr("aria-current", "true")))
-			continue
+		item := text("span", "", a.Name).Attr("aria-current", "true")
+		if a.Lang != p.Site.Library.Lang {
+			item = text("a", "", a.Name).Attr("href", p.Site.Base+a.Path).Attr("hreflang", a.Lang).Attr("lang", a.Lang)
 		}
-		items = append(items, el("li", "", text("a", "", a.Name).Attr("href", p.Site.Base+a.Path).Attr("hreflang", a.Lang).Attr("lang", a.Lang)))
+		items = append(items, el("li", "", item))
 	}
 	if len(items) < 2 {
 		return nil
@@ -55,22 +53,23 @@ func (p *Page) languages() app.UI {
 // elsewhere returns the path of the view in another language that a path below the
 // base means, if it means one.
 func (s *Site) elsewhere(path string) (to string, ok bool) {
-	for _, l := range s.Library.Languages {
-		prefix := s.prefix(l.Lang)
-		rest, found := strings.CutPrefix(path, prefix)
-		if !found || prefix == "" || l.Lang == s.Library.Lang {
-			continue
-		}
-		v, ok := address.Open(s.Library, rest)
-		return prefix + v.Path, ok
+	prefix, rest := address.SplitPrefix(path, address.Prefixes(s.Library.Languages))
+	if prefix == "" || prefix == s.Prefix() {
+		return "", false
 	}
-	return "", false
+	v, ok := address.Open(s.Library, rest)
+	return prefix + v.Path, ok
 }
 
 // text makes an element with a class and a text that may have words of another
 // language in it.
 func (s *Site) text(tag, class, words string) app.HTMLElem {
 	return el(tag, class, s.words(words)...)
+}
+
+// original makes an element of words in the language of the source.
+func original(class, words string) app.HTMLElem {
+	return text("span", class, words).Attr("lang", content.SourceLang)
 }
 
 // words makes the nodes of a text. In a language that is not written in Chinese
@@ -85,20 +84,16 @@ func (s *Site) words(words string) []app.UI {
 	}
 	var out []app.UI
 	for words != "" {
-		plain := strings.IndexFunc(words, chinese)
-		if plain < 0 {
-			plain = len(words)
-		}
-		if plain > 0 {
-			out = append(out, app.Text(words[:plain]))
-			words = words[plain:]
-			continue
-		}
-		end := strings.IndexFunc(words, func(r rune) bool { return !chinese(r) })
+		foreign := strings.IndexFunc(words, chinese) == 0
+		end := strings.IndexFunc(words, func(r rune) bool { return chinese(r) != foreign })
 		if end < 0 {
 			end = len(words)
 		}
-		out = append(out, text("span", "", words[:end]).Attr("lang", content.SourceLang))
+		if foreign {
+			out = append(out, original("", words[:end]))
+		} else {
+			out = append(out, app.Text(words[:end]))
+		}
 		words = words[end:]
 	}
 	return out
@@ -122,7 +117,7 @@ func (s *Site) names(words string) []app.UI {
 		after = to + len(end)
 		if name := strings.LastIndex(words[from:to], begin); name >= 0 {
 			name += from + len(begin)
-			out = append(out, app.Text(words[from:name]), text("span", "", words[name:to]).Attr("lang", content.SourceLang))
+			out = append(out, app.Text(words[from:name]), original("", words[name:to]))
 			from = to
 		}
 	}
