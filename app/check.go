@@ -67,14 +67,7 @@ func (s *Site) given(p decision.Place, o *outcome.Outcome) []app.UI {
 	ui := &s.Library.Interface.Check
 	var rows []app.UI
 	for _, k := range o.Kept {
-		rows = append(rows, el("div", "",
-			s.text("dt", "", k.Label),
-			el("dd", "",
-				s.text("span", "", k.Short),
-				s.textLink(k.Change, ui.Change).
-					Attr("aria-label", content.Fill(ui.ChangeLabel, "input", k.Label)),
-			),
-		))
+		rows = append(rows, s.inputRow(k.Label, k.Short, s.textLink(k.Change, ui.Change), ui.ChangeLabel))
 	}
 	links := []app.UI{s.textLink(address.Check, ui.Restart)}
 	if o.Verdict != nil && s.Library.Proof.Drawable {
@@ -87,4 +80,15 @@ func (s *Site) given(p decision.Place, o *outcome.Outcome) []app.UI {
 			el("p", "restart", links...),
 		),
 	}
+}
+
+// inputRow is a row of a list of inputs: what there is to say of one, which may be nothing, and
+// a link. The pattern is for what assistive technology calls the link.
+func (s *Site) inputRow(label, said string, link app.HTMLElem, pattern string) app.UI {
+	var body []app.UI
+	if said != "" {
+		body = append(body, s.text("span", "", said))
+	}
+	body = append(body, link.Attr("aria-label", content.Fill(pattern, "input", label)))
+	return el("div", "", s.text("dt", "", label), el("dd", "", body...))
 }

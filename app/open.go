@@ -1,7 +1,6 @@
 package app
 
 import (
-	"shiming/content"
 	"shiming/content/address"
 	"shiming/content/decision"
 	"shiming/content/outcome"
@@ -62,16 +61,7 @@ func (s *Site) find(all []outcome.Find) app.UI {
 	ui := &s.Library.Interface.Check.Open
 	var rows []app.UI
 	for _, f := range all {
-		var how []app.UI
-		if f.Hint != "" {
-			how = append(how, s.text("span", "", f.Hint))
-		}
-		rows = append(rows, el("div", "",
-			s.text("dt", "", f.Label),
-			el("dd", "", append(how,
-				s.textLink(f.Path, ui.Now).
-					Attr("aria-label", content.Fill(ui.NowLabel, "input", f.Label)))...),
-		))
+		rows = append(rows, s.inputRow(f.Label, f.Hint, s.textLink(f.Path, ui.Now), ui.NowLabel))
 	}
 	return el("dl", "card said find", rows...)
 }
