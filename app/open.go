@@ -32,10 +32,7 @@ func (s *Site) openEnd(p decision.Place) app.UI {
 		rest = rest[n:]
 	}
 	body = append(body, text("h2", "", ui.Find), s.find(o.Find))
-	body = append(body, s.otherChecks(o.Checks)...)
-	body = append(body, s.given(p, o)...)
-	body = append(body, s.actions(o.Address, o.Heading), text("p", "reminder", s.Library.Interface.Check.Reminder))
-	return el("article", "", body...)
+	return el("article", "", append(body, s.end(p, o)...)...)
 }
 
 // possible shows the rules that are possible and come to one verdict. Each leads to where

@@ -70,9 +70,7 @@ func (v *verdictView) Render() app.UI {
 		}
 		body = append(body, text("h2", "", ui.Silent), el("ul", "note list", items...))
 	}
-	body = append(body, s.otherChecks(o.Checks)...)
-	body = append(body, s.given(v.Place, o)...)
-	body = append(body, s.actions(o.Address, verdict.Title, actionButton("card", s.Library.Interface.Card.Act)), text("p", "reminder", ui.Reminder))
+	body = append(body, s.end(v.Place, o, actionButton("card", s.Library.Interface.Card.Act))...)
 	return el("article", "", body...)
 }
 
@@ -134,20 +132,21 @@ func (s *Site) better(v *outcome.Verdict) []app.UI {
 	return []app.UI{text("h2", "", ui.Title), el("div", "card better", card...)}
 }
 
-// otherChecks says, where the checker ends, what else may decide by other sources.
-func (s *Site) otherChecks(checks *outcome.Checks) []app.UI {
-	if checks == nil {
-		return nil
-	}
+// end is what every end of the checker ends with: what else may decide by other sources,
+// what was answered, and what can be done with it.
+func (s *Site) end(p decision.Place, o *outcome.Outcome, more ...app.UI) []app.UI {
+	var out []app.UI
 	ui := &s.Library.Interface.Beyond
-	if s.Frame { // where there is little room, and the page is another tab's
-		return []app.UI{el("p", "more", s.textLink(address.Beyond, ui.Beside))}
-	}
-	return []app.UI{
-		text("h2", "", ui.Beside),
-		el("div", "card",
-			text("p", "", checks.Lead),
+	switch {
+	case o.Checks == nil:
+	case s.Frame: // where there is little room, and the page is another tab's
+		out = append(out, el("p", "more", s.textLink(address.Beyond, ui.Beside)))
+	default:
+		out = append(out, text("h2", "", ui.Beside), el("div", "card",
+			text("p", "", o.Checks.Lead),
 			el("p", "more", s.textLink(address.Beyond, ui.Link)),
-		),
+		))
 	}
+	out = append(out, s.given(p, o)...)
+	return append(out, s.actions(o.Address, o.Heading, more...), text("p", "reminder", s.Library.Interface.Check.Reminder))
 }
