@@ -31,7 +31,7 @@ func (s *Site) drawing() []app.UI {
 	ui := &s.Library.Interface.Rules
 	d := drawer{Site: s, seen: map[string]bool{}}
 	first := lettering(margin+toText, 14, "", s.Library.Words.Inputs[root.Place.Ask.ID].Label)
-	list := d.list(root, 0)
+	list := d.list(root)
 	return []app.UI{el("section", "drawing",
 		text("h2", "", ui.Drawing),
 		text("p", "hint", ui.DrawingLead),
@@ -43,14 +43,14 @@ func (s *Site) drawing() []app.UI {
 // drawer draws one row after the other.
 type drawer struct {
 	*Site
-	row  int // the last one
+	row  int // the present one, the last so far
 	seen map[string]bool
 }
 
-// list draws what comes below a node, which is in a row.
-func (d *drawer) list(n *decision.Node, row int) app.UI {
+// list draws what comes below a node, which is in the present row.
+func (d *drawer) list(n *decision.Node) app.UI {
 	var items []app.UI
-	above := middle(row) + 2 // the dot
+	above := middle(d.row) + 2 // the dot
 	for i := range n.Nodes {
 		d.row++
 		at := middle(d.row)
@@ -74,14 +74,13 @@ func (d *drawer) node(n *decision.Node, above int) app.UI {
 		answers[g.Input] = g.Answer
 	}
 	label := d.Library.Words.Inputs[given.Input].Answers[given.Answer].Short.In(answers)
-	lines := []app.UI{
-		line(x-indent, above, x-indent, y).Class("down"),
-		line(x-indent, y, x-5, y),
-	}
+	lines := []app.UI{line(x-indent, above, x-indent, y).Class("down"), line(x-indent, y, x-5, y)}
 	item := shape("g", "role", "listitem")
 	if n.Place.Rule == nil {
 		after := content.Fill(d.Library.Interface.Rules.Ask, "input", d.Library.Words.Inputs[n.Place.Ask.ID].Label)
-		return item.Body(append(append(lines, line(x-5, y, x-2, y), dot(x, y)), append(labels(x+toText, row, label, after), d.list(n, row))...)...)
+		body := append(lines, line(x-5, y, x-2, y), dot(x, y))
+		body = append(body, labels(x+toText, row, label, after)...)
+		return item.Body(append(body, d.list(n))...)
 	}
 	var anchors []string
 	for _, key := range d.Library.Checker.Equivalent(n.Place) {
@@ -132,11 +131,7 @@ func lettering(x, y int, class, text string) app.UI {
 	if x >= 0 {
 		at = rem(x)
 	}
-	e := shape("text", "x", at, "y", rem(y))
-	if class != "" {
-		e = e.Class(class)
-	}
-	return e.Body(app.Text(text))
+	return shape("text", "x", at, "y", rem(y), "class", class).Body(app.Text(text))
 }
 
 func dot(x, y int) app.UI { return shape("circle", "cx", rem(x), "cy", rem(y), "r", "0.3rem") }
