@@ -84,17 +84,15 @@ func (v *rulesView) row(r *decision.Rule) []app.UI {
 	row := []app.UI{el("th", "", title).Attr("scope", "row")}
 	answers := r.When.Answers()
 	for _, in := range s.Library.Checker.Inputs {
-		class, some := "", ""
-		for i, id := range r.When[in.ID] {
-			if i > 0 {
-				some += s.Library.Interface.Check.Separator
-			}
-			some += s.Library.Words.Inputs[in.ID].Answers[id].Short.In(answers)
+		var some []string
+		for _, id := range r.When[in.ID] {
+			some = append(some, s.Library.Words.Inputs[in.ID].Answers[id].Short.In(answers))
 		}
-		if some == "" {
-			class, some = "any", s.Library.Interface.Rules.Any
+		cell := text("td", "", strings.Join(some, s.Library.Interface.Check.Separator))
+		if some == nil {
+			cell = text("td", "any", s.Library.Interface.Rules.Any)
 		}
-		row = append(row, text("td", class, some))
+		row = append(row, cell)
 	}
 	return append(row, s.sign("td", r.Verdict, s.Library.Words.Verdicts[r.Verdict].Word))
 }
