@@ -53,25 +53,21 @@ func (v *aboutView) Render() app.UI {
 		body = append(body, text("h2", "", p.Title).Attr("id", address.Passage(strconv.Itoa(i+1)).Anchor))
 		body = append(body, s.blocks(p.Text)...)
 	}
-	body = append(body, text("h2", "", ui.SourceTitle))
 	var sources []app.UI
 	for _, src := range s.Library.Sources {
 		sources = append(sources, el("li", "", s.named(&src)...))
 	}
 	body = append(body,
+		text("h2", "", ui.SourceTitle),
 		el("ul", "list", sources...),
+		el("label", "tick key", // whether the key / leads to the search; boot.js keeps it
+			input("checkbox").Attr("id", "key"),
+			text("span", "", s.Library.Interface.Search.Key),
+		),
 	)
-	body = append(body, el("label", "tick key",
-		app.Elem("input").Attr("type", "checkbox").Attr("id", keyID),
-		text("span", "", s.Library.Interface.Search.Key),
-	))
 	if s.Device {
 		body = append(body, s.device())
 	}
 	body = append(body, text("p", "source", content.Fill(ui.Version, "version", s.Version)))
 	return el("article", "prose", body...)
 }
-
-// keyID is the id of the box that says whether the key / leads to the search. boot.js
-// keeps it.
-const keyID = "key"

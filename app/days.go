@@ -24,7 +24,7 @@ const firstYear = 1900
 func (v *verdictView) OnMount(ctx app.Context) {
 	ctx.PreventUpdate()
 	if v.workingDays() > 0 {
-		idle(func() { ctx.Dispatch(func(app.Context) { v.readDay() }) }) // once it has been taken over
+		idle(func() { ctx.Dispatch(func(ctx app.Context) { v.readDay(ctx, app.Event{}) }) }) // once it has been taken over
 	}
 }
 
@@ -38,11 +38,9 @@ func (v *verdictView) workingDays() int {
 	return 0
 }
 
-func (v *verdictView) requested(app.Context, app.Event) { v.readDay() }
-
 // readDay takes the day from the field: today if nothing is there, no day if that is none,
 // and nothing while the year is not whole.
-func (v *verdictView) readDay() {
+func (v *verdictView) readDay(app.Context, app.Event) {
 	var valid bool
 	v.from, valid = fieldValue(requestedID)
 	v.today = v.from == "" && valid
@@ -56,10 +54,12 @@ func (v *verdictView) readDay() {
 	}
 }
 
+// days follows the field also when it is left: where it has no day, a browser tells of no
+// change.
 func (v *verdictView) days() app.UI {
 	return el("div", "days",
 		text("label", "", v.Site.Library.Interface.Check.Days.Label).Attr("for", requestedID),
-		el("input", "").Attr("type", "date").Attr("id", requestedID).On("change", v.requested).On("blur", v.requested), // a browser tells of no change where it is no day
+		input("date").Attr("id", requestedID).On("change", v.readDay).On("blur", v.readDay),
 		el("output", "", v.saidDays()...).Attr("for", requestedID))
 }
 

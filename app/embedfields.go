@@ -63,8 +63,6 @@ func (v *embedForm) controls(kinds ...widget.Kind) []app.UI {
 	return all
 }
 
-func input(kind string) app.HTMLElem { return app.Elem("input").Attr("type", kind) }
-
 // list is a list of values to choose from, each with its word.
 func (v *embedForm) list(picks []widget.Pick) app.HTMLElem {
 	var list []app.UI
@@ -125,7 +123,7 @@ func (v *embedForm) answers(c choice) app.UI {
 // box is a box to tick, with its label behind it.
 func box(name, value, label string) app.HTMLElem {
 	return el("label", "tick",
-		app.Elem("input").Attr("type", "checkbox").Attr("name", name).Attr("value", value),
+		input("checkbox").Attr("name", name).Attr("value", value),
 		text("span", "", label),
 	)
 }

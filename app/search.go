@@ -139,7 +139,7 @@ func (v *searchBox) count() string {
 
 func (v *searchBox) Render() app.UI {
 	s, ui := v.Site, &v.Site.Library.Interface.Search
-	field := app.Elem("input").Attr("type", "search").Attr("id", fieldID).
+	field := input("search").Attr("id", fieldID).
 		Attr("placeholder", ui.Example).Attr("maxlength", "100").Attr("enterkeyhint", "search").
 		Attr("autocomplete", "off").Attr("autocapitalize", "off").Attr("spellcheck", "false").
 		On("input", v.changed).On("compositionend", v.changed)
@@ -192,8 +192,7 @@ func (f *found) Render() app.UI {
 	for _, h := range v.hits {
 		items = append(items, v.hit(h))
 	}
-	count := el("p", "count", s.words(v.count())...)
-	body := []app.UI{count}
+	body := []app.UI{s.text("p", "count", v.count())}
 	if v.near && len(items) > 0 {
 		body = append(body, text("p", "ask", ui.Near))
 	}
