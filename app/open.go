@@ -23,32 +23,29 @@ func (s *Site) openEnd(p decision.Place) app.UI {
 			text("p", "eyebrow", s.Library.Interface.Check.Title), s.heading(o.Heading), text("p", "", lead)),
 		text("h2", "", heading),
 	}
-	for rest := o.Possible; len(rest) > 0; {
-		n := 1
-		for n < len(rest) && rest[n].Verdict == rest[0].Verdict {
-			n++
-		}
-		body = append(body, s.possible(rest[:n]))
-		rest = rest[n:]
+	for _, v := range p.Verdicts() {
+		body = append(body, s.possible(v, o.Possible))
 	}
 	body = append(body, text("h2", "", ui.Find), s.find(o.Find))
 	return el("article", "", append(body, s.end(p, o)...)...)
 }
 
-// possible shows the rules that are possible and come to one verdict. Each leads to where
-// it would be.
-func (s *Site) possible(rules []outcome.Possible) app.UI {
+// possible shows those of the rules that come to a verdict. Each leads to where it would
+// be.
+func (s *Site) possible(v decision.Verdict, rules []outcome.Possible) app.UI {
 	var items []app.UI
 	for _, r := range rules {
-		items = append(items, el("li", "",
-			s.textLink(r.Address, r.Title),
-			text("small", "", r.IfText),
-			text("small", "", r.StrengthText),
-			text("small", "", r.NextText),
-		))
+		if r.Verdict == v {
+			items = append(items, el("li", "",
+				s.textLink(r.Address, r.Title),
+				text("small", "", r.IfText),
+				text("small", "", r.StrengthText),
+				text("small", "", r.NextText),
+			))
+		}
 	}
-	return el("section", "card possible "+string(rules[0].Verdict),
-		el("h3", "sign", icon(rules[0].Verdict), text("span", "", rules[0].Word)),
+	return el("section", "card possible "+string(v),
+		el("h3", "sign", icon(v), text("span", "", s.Library.Words.Verdicts[v].Word)),
 		el("ul", "", items...))
 }
 
