@@ -35,12 +35,6 @@ type searchBox struct {
 	own app.Context
 }
 
-// The ids of the field, and of the list of what was found.
-const (
-	fieldID = address.SearchAnchor
-	foundID = "found"
-)
-
 // How many hits are shown at first, how many more on wish, and how many questions where
 // there is none.
 const (
@@ -139,7 +133,7 @@ func (v *searchBox) count() string {
 
 func (v *searchBox) Render() app.UI {
 	s, ui := v.Site, &v.Site.Library.Interface.Search
-	field := input("search").Attr("id", fieldID).
+	field := input("search").Attr("id", address.SearchAnchor).
 		Attr("placeholder", ui.Example).Attr("maxlength", "100").Attr("enterkeyhint", "search").
 		Attr("autocomplete", "off").Attr("autocapitalize", "off").Attr("spellcheck", "false").
 		On("input", v.changed).On("compositionend", v.changed)
@@ -149,10 +143,7 @@ func (v *searchBox) Render() app.UI {
 		every = append(every, el("li", "", s.textLink(address.Answer(q.ID).Path(), q.Title)))
 	}
 	body := []app.UI{
-		el("div", "seek",
-			text("label", "", ui.Label).Attr("for", fieldID),
-			field,
-		),
+		el("div", "seek", text("label", "", ui.Label).Attr("for", address.SearchAnchor), field),
 		text("p", "hint coming", ui.Coming),
 		text("p", "hint broken", ui.Failed),
 		el("nav", "every",
@@ -205,7 +196,7 @@ func (f *found) Render() app.UI {
 		body = append(body, text("button", "button", content.Fill(ui.More, "count", strconv.Itoa(left))).
 			Attr("type", "button").On("click", v.all))
 	}
-	return el("div", "card", body...).Attr("id", foundID)
+	return el("div", "card", body...).Attr("id", "found")
 }
 
 // hit shows one thing that was found, as a link to it.
