@@ -44,21 +44,17 @@ func (v *rulesView) Render() app.UI {
 // figures are the numbers of the proof, each with what it counts.
 func (v *rulesView) figures() app.UI {
 	p, ui := &v.Site.Library.Proof, &v.Site.Library.Interface.Rules.Figures
-	var items []app.UI
-	for _, figure := range []struct {
-		number int
-		counts string
-	}{
-		{p.Combinations, ui.Combinations},
-		{len(v.Site.Library.Checker.Rules), ui.Rules},
-		{p.MaxAsked, content.Fill(ui.Questions, "average", strconv.FormatFloat(p.Average(), 'f', 2, 64))},
-		{p.Gaps, ui.Gaps},
-		{p.Overlaps, ui.Overlaps},
-		{p.Unreachable, ui.Unreachable},
-	} {
-		items = append(items, el("li", "", text("strong", "", strconv.Itoa(figure.number)), text("span", "", figure.counts)))
+	figure := func(number int, counts string) app.UI {
+		return el("li", "", text("strong", "", strconv.Itoa(number)), text("span", "", counts))
 	}
-	return el("ul", "card figures", items...)
+	return el("ul", "card figures",
+		figure(p.Combinations, ui.Combinations),
+		figure(len(v.Site.Library.Checker.Rules), ui.Rules),
+		figure(p.MaxAsked, content.Fill(ui.Questions, "average", strconv.FormatFloat(p.Average(), 'f', 2, 64))),
+		figure(p.Gaps, ui.Gaps),
+		figure(p.Overlaps, ui.Overlaps),
+		figure(p.Unreachable, ui.Unreachable),
+	)
 }
 
 // overview is the table: a row for each rule, a column for each input.
