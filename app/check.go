@@ -22,11 +22,7 @@ func (v *askView) CompoID() string { return address.Place(v.Place) }
 
 func (v *askView) Render() app.UI {
 	ui, o := &v.Site.Library.Interface.Check, outcome.Of(v.Site.Library, v.Place)
-	card := []app.UI{
-		text("p", "eyebrow", ui.Title),
-		v.Site.heading(o.Heading),
-	}
-	card = append(card, v.Site.options(o.Ask)...)
+	card := append([]app.UI{text("p", "eyebrow", ui.Title), v.Site.heading(o.Heading)}, v.Site.options(o.Ask)...)
 	card = append(card, text("p", "left", o.Ask.Left))
 	body := []app.UI{
 		v.Site.crumbs(address.OfPlace(v.Place)),

@@ -130,7 +130,7 @@ func (p *Page) OnMount(ctx app.Context) {
 	ready()
 	p.canonicalize(ctx)
 	p.compare(ctx)
-	idle(func() { p.precompile() })
+	idle(p.precompile)
 }
 
 // OnNav runs after each change of the address.
@@ -148,9 +148,7 @@ func (p *Page) OnNav(ctx app.Context) {
 	announce(p.Site.Title(p.View), p.Site.Description(p.View), p.Site.URL(p.View.Full()), said)
 	p.compare(ctx)
 	if p.Brief && p.View.Place.Rule != nil {
-		painted(func() {
-			ctx.Dispatch(func(app.Context) { p.Brief = false })
-		})
+		painted(func() { ctx.Dispatch(func(app.Context) { p.Brief = false }) })
 	}
 }
 

@@ -24,8 +24,7 @@ type verdictView struct {
 func (v *verdictView) CompoID() string { return address.Place(v.Place) }
 
 func (v *verdictView) Render() app.UI {
-	s := v.Site
-	ui := &s.Library.Interface.Check
+	s, ui := v.Site, &v.Site.Library.Interface.Check
 	say := outcome.Of
 	if v.Brief {
 		say = outcome.Brief
@@ -36,10 +35,7 @@ func (v *verdictView) Render() app.UI {
 	body := []app.UI{
 		s.crumbs(address.OfPlace(v.Place)),
 		el("section", "verdict "+string(verdict.Verdict),
-			el("p", "word",
-				icon(verdict.Verdict),
-				text("span", "", verdict.Word),
-			),
+			el("p", "word", icon(verdict.Verdict), text("span", "", verdict.Word)),
 			s.heading(verdict.Title),
 			s.text("p", "", verdict.Text),
 			text("p", "strength", verdict.StrengthText),
