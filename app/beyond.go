@@ -10,8 +10,7 @@ import (
 
 // beyond is the page of what other sources than those of the rules say: the checks, each
 // of whose answers opens what comes of it, and the claims. Which are open is the
-// browser's, so that it works without scripts; it is no component, each of which costs
-// the wasm 8 kB.
+// browser's, so that it works without scripts.
 func (s *Site) beyond() app.UI {
 	ui := &s.Library.Interface.Beyond
 	body := append(s.top(address.View{Kind: address.BeyondView}), text("p", "lead", ui.Lead))
@@ -22,7 +21,6 @@ func (s *Site) beyond() app.UI {
 	return el("article", "", append(body, s.sources(true)...)...)
 }
 
-// check shows a check, and its answers.
 func (s *Site) check(c *decision.Check) app.UI {
 	ui, words := &s.Library.Interface.Beyond, s.Library.Words.Checks[c.ID]
 	body := []app.UI{text("h2", "", words.Question)}

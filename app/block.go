@@ -8,7 +8,6 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
-// blocks shows the blocks of an answer.
 func (s *Site) blocks(blocks []content.Block) []app.UI {
 	var out []app.UI
 	for _, b := range blocks {
@@ -26,7 +25,6 @@ func (s *Site) blocks(blocks []content.Block) []app.UI {
 	return out
 }
 
-// steps shows a procedure.
 func (s *Site) steps(items [][]content.Span) app.UI {
 	return el("ol", "steps", s.items(items)...)
 }

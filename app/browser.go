@@ -155,7 +155,6 @@ func (p *Page) offerCard() {
 // reportChange shows a reader what cannot wait for another look at the page.
 func reportChange(words string) { call("reportChange", words) }
 
-// pageOrigin returns the origin of the page.
 func pageOrigin() string { return app.Window().Get("location").Get("origin").String() }
 
 // loadScript loads a script, unless the page has it.

@@ -78,8 +78,8 @@ func (s *Site) given(p decision.Place, o *outcome.Outcome) []app.UI {
 	}
 }
 
-// inputRow is a row of a list of inputs: what there is to say of one, which may be nothing, and
-// a link. The pattern is for what assistive technology calls the link.
+// inputRow is a row of a list of inputs: what there is to say of one, which may be nothing,
+// and a link. The pattern is for what assistive technology calls the link.
 func (s *Site) inputRow(label, said string, link app.HTMLElem, pattern string) app.UI {
 	var body []app.UI
 	if said != "" {

@@ -12,8 +12,7 @@ import (
 
 // Which working days follow the day on which something was asked for: today, where people
 // in China are, or the one that the reader names. What day it is only the program knows.
-// The field is the reader's: it is never written. All this is a part of the view of a
-// verdict and no component of its own, which would cost the wasm 8 kB.
+// This is a part of the view of a verdict, and no component of its own.
 
 const requestedID = "requested"
 

@@ -72,7 +72,6 @@ func (v *embedForm) list(picks []widget.Pick) app.HTMLElem {
 	return el("select", "", list...)
 }
 
-// labelled is a control with its label above it.
 func (v *embedForm) labelled(name string, control app.HTMLElem) app.HTMLElem {
 	id := fieldsID + "-" + name
 	return el("div", "field",
@@ -81,7 +80,6 @@ func (v *embedForm) labelled(name string, control app.HTMLElem) app.HTMLElem {
 	)
 }
 
-// views lists what can be shown.
 func (v *embedForm) views() app.HTMLElem {
 	lib := v.Site.Library
 	var topics, questions []app.UI

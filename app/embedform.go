@@ -13,8 +13,7 @@ import (
 
 // embedForm is what an owner chooses, the code for it, and how that looks.
 //
-// The fields are the reader's: they start as rendered and are never written again.
-// Whenever one changes, and after the takeover, all are read anew. They are in a
+// Whenever a field changes, and after the takeover, all are read anew. They are in a
 // fieldset, not in a form, so that there is nothing that could be sent.
 //
 // A browser that translates the page takes texts away, so texts that change are not
@@ -30,11 +29,10 @@ type embedForm struct {
 	said   string // of the copying
 }
 
-// fieldsID is the id of the fieldset.
-const fieldsID = "choose"
-
-// The fields that are no options: which kind of code, and whether there is a colour.
+// The id of the fieldset, and the fields that are no options: which kind of code, and
+// whether there is a colour.
 const (
+	fieldsID       = "choose"
 	wayField       = "way"
 	ownColourField = "own"
 )
@@ -51,7 +49,6 @@ func (v *embedForm) changed(app.Context, app.Event) {
 	v.chosen, v.said = choose(fields(fieldsID), v.Site.Library, v.choice()), ""
 }
 
-// choice returns what is chosen now.
 func (v *embedForm) choice() choice {
 	if v.chosen.way == "" {
 		return choice{Widget{"view": "check", "lang": v.Site.Library.Lang}, widget.ScriptTag}
@@ -111,7 +108,6 @@ func (w Widget) shows(q *content.Question) bool {
 	return q != nil && (w["view"] == "faq" || w["view"] == "topic:"+q.Topic)
 }
 
-// code returns the code for the choice.
 func (v *embedForm) code() string {
 	site := *v.Site
 	site.Origin = v.Origin
@@ -137,7 +133,6 @@ func (v *embedForm) copy(ctx app.Context, _ app.Event) {
 	})
 }
 
-// word returns a word of the page.
 func (v *embedForm) word(id string) string { return v.Site.Library.Interface.Embed.Terms["form"][id] }
 
 func (v *embedForm) Render() app.UI {

@@ -9,8 +9,7 @@ import (
 )
 
 // openEnd shows an end of the checker where the reader is unsure of something: the
-// verdicts that are possible, what decides which one it is, and how to find out. It has no
-// state of the reader's, so that it is no component: each costs the wasm 8 kB.
+// verdicts that are possible, what decides which one it is, and how to find out.
 func (s *Site) openEnd(p decision.Place) app.UI {
 	ui, o := &s.Library.Interface.Check.Open, outcome.Of(s.Library, p)
 	lead, heading := ui.Lead, ui.Possible

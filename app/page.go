@@ -247,7 +247,6 @@ func (s *Site) Crumbs(v address.View) []Crumb {
 	return append(crumbs, Crumb{s.Heading(v), v.Path})
 }
 
-// crumbs shows the breadcrumb of a view.
 func (s *Site) crumbs(v address.View) app.UI {
 	crumbs := s.Crumbs(v)
 	last := len(crumbs) - 1

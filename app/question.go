@@ -110,7 +110,6 @@ func (v *questionView) Render() app.UI {
 	)
 }
 
-// neighbors lists the other questions of the topic.
 func (v *questionView) neighbors(t *content.Topic) app.UI {
 	var items []app.UI
 	for _, id := range t.Questions {
@@ -126,7 +125,6 @@ func (v *questionView) item(path, title string) app.UI {
 	return el("li", "", v.Site.link(path, v.Site.text("span", "", title)))
 }
 
-// previousAndNext leads to the question before and after this one.
 func (v *questionView) previousAndNext() app.UI {
 	lib, ui := v.Site.Library, &v.Site.Library.Interface.Question
 	at := slices.IndexFunc(lib.Questions, func(q content.Question) bool { return q.ID == v.Question.ID })

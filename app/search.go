@@ -15,10 +15,9 @@ import (
 // searchBox is the field that finds what is written anywhere on the site, and beneath it
 // what was found.
 //
-// The field is the reader's: it is never written. What there may be to say while there
-// is nothing to search with is on the page from the beginning, and so is the list that
-// stands there without JavaScript; the styles show what holds. boot.js has the keys,
-// and keeps the query in the address.
+// What there may be to say while there is nothing to search with is on the page from the
+// beginning, and so is the list that stands there without JavaScript; the styles show what
+// holds. boot.js has the keys, and keeps the query in the address.
 type searchBox struct {
 	app.Compo
 
@@ -36,11 +35,12 @@ type searchBox struct {
 }
 
 // How many hits are shown at first, how many more on wish, and how many questions where
-// there is none.
+// there is none; and how many characters are prepared for the search at a time.
 const (
 	firstHits   = 8
 	moreHits    = 40
 	nearestHits = 3
+	prepareSome = 8_000
 )
 
 func (v *searchBox) OnMount(ctx app.Context) {
@@ -68,7 +68,6 @@ func (v *searchBox) changed(ctx app.Context, _ app.Event) {
 	v.find()
 }
 
-// find searches for what is in the field.
 func (v *searchBox) find() {
 	text, unfinished := searchText()
 	if text = strings.TrimSpace(text); unfinished || text == v.asked {
@@ -122,7 +121,6 @@ func (v *searchBox) all(app.Context, app.Event) {
 	})
 }
 
-// count says how much was found.
 func (v *searchBox) count() string {
 	ui := &v.Site.Library.Interface.Search
 	if v.near {
@@ -246,9 +244,6 @@ func (s *Site) marked(m search.Marked) []app.UI {
 	}
 	return append(out, s.words(m.Text[at:])...)
 }
-
-// prepareSome is how many characters are prepared for the search at a time.
-const prepareSome = 8_000
 
 // prepare makes the searcher, piece by piece, and calls then when it is there, or
 // cannot be.

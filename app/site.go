@@ -1,8 +1,9 @@
-// Package app is what the reader sees and touches: go-app components for each
-// view, the table of routes, and the start in the browser. The host renders the
-// same components into the pages that the browser then takes over.
+// Package app is what the reader sees and touches: the views, and the start in the browser.
+// The host renders the same views into the pages that the browser then takes over.
 //
-// In this package app stands for go-app.
+// A component of go-app costs the wasm 8 kB: what has no state can be a method of [Site].
+// Fields are the reader's: they are read, and never written. In this package app stands for
+// go-app.
 package app
 
 import (
@@ -42,8 +43,8 @@ type Site struct {
 }
 
 // Link returns the address of a path of the site in its language, such as
-// "q/how-to-verify/" or "/", as links write it. In a frame that is the address of the same view there,
-// where there is one.
+// "q/how-to-verify/" or "/", as links write it. In a frame that is the address of the same
+// view there, where there is one.
 func (s *Site) Link(path string) string {
 	path, _ = s.within(path)
 	return s.Base + s.Prefix() + path

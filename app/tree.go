@@ -60,7 +60,6 @@ func (d *drawer) list(n *decision.Node) app.UI {
 	return shape("g", "role", "list").Body(items...)
 }
 
-// middle returns where the middle of a row is.
 func middle(row int) int { return row*rowHeight + rowHeight/2 }
 
 // node draws a node in the present row, and what comes below it. The line down to it
