@@ -19,25 +19,25 @@ import (
 
 // Site is what the views need to know.
 type Site struct {
-	Library *content.Library `json:"library"`
+	Library *content.Library
 
 	// Base is the path that the site lives under. It starts and ends with a
 	// slash.
-	Base string `json:"base"`
+	Base string
 
 	// Origin is the scheme and host that the site is served from, such as
 	// "https://example.com", or empty if it is not known.
-	Origin string `json:"origin"`
+	Origin string
 
 	// Device tells that the site has a script for what the reader's device can do with
 	// it.
-	Device bool `json:"device"`
+	Device bool
 
 	// Frame tells that the views are shown in a frame in someone else's page.
-	Frame bool `json:"frame"`
+	Frame bool
 
 	// Version names the content and code that this site was built from.
-	Version string `json:"version"`
+	Version string
 
 	searcher *search.Searcher // once it was needed
 }

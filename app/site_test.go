@@ -51,11 +51,11 @@ func TestAddresses(t *testing.T) {
 		s.Link("/q/x/"):                "/help/q/x/",
 		s.Link(""):                     "/help/",
 		s.URL("q/x/"):                  "https://example.com/help/q/x/",
-		s.Absolute("robots.txt"):          "https://example.com/help/robots.txt",
+		s.Absolute("robots.txt"):       "https://example.com/help/robots.txt",
 		english.Link("q/x/"):           "/help/en/q/x/",
 		english.Link(""):               "/help/en/",
 		english.URL("q/x/"):            "https://example.com/help/en/q/x/",
-		english.Absolute("robots.txt"):    "https://example.com/help/robots.txt",
+		english.Absolute("robots.txt"): "https://example.com/help/robots.txt",
 		english.below("/help/en/q/x/"): "/q/x/",
 		s.below("/help/q/x/"):          "/q/x/",
 	} {
