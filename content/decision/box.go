@@ -47,11 +47,7 @@ func (b box) first() []int {
 func (b box) intersect(o box) box {
 	out := make(box, len(b))
 	for i := range b {
-		for _, a := range b[i] {
-			if slices.Contains(o[i], a) {
-				out[i] = append(out[i], a)
-			}
-		}
+		out[i] = slices.DeleteFunc(slices.Clone(b[i]), func(a int) bool { return !slices.Contains(o[i], a) })
 	}
 	return out
 }
@@ -65,12 +61,7 @@ func (b box) subtract(o box) (parts []box) {
 	rest := slices.Clone(b)
 	for i := range b {
 		part := slices.Clone(rest)
-		part[i] = nil
-		for _, a := range b[i] {
-			if !slices.Contains(o[i], a) {
-				part[i] = append(part[i], a)
-			}
-		}
+		part[i] = slices.DeleteFunc(slices.Clone(b[i]), func(a int) bool { return slices.Contains(o[i], a) })
 		if len(part[i]) > 0 {
 			parts = append(parts, part)
 		}
@@ -97,9 +88,9 @@ func (b box) each(f func(combination []int)) {
 }
 
 // box returns the box of the combinations that fulfil a condition.
-func (e *Engine) box(c Cond) box {
-	b := make(box, len(e.Inputs))
-	for i, in := range e.Inputs {
+func (t *Table) box(c Cond) box {
+	b := make(box, len(t.Inputs))
+	for i, in := range t.Inputs {
 		for a, answer := range in.Answers {
 			if c.Accepts(in.ID, answer.ID) {
 				b[i] = append(b[i], a)
@@ -109,22 +100,18 @@ func (e *Engine) box(c Cond) box {
 	return b
 }
 
-// answers returns a combination as a set.
-func (e *Engine) answers(combination []int) Answers {
-	a := Answers{}
-	for i, in := range e.Inputs {
-		a[in.ID] = in.Answers[combination[i]].ID
+// given returns a combination as a place that keeps all of it.
+func (t *Table) given(combination []int) Place {
+	var p Place
+	for i, in := range t.Inputs {
+		p.Kept = append(p.Kept, Given{in.ID, in.Answers[combination[i]].ID})
 	}
-	return a
+	return p
 }
 
-// segments writes a combination as the segments of an address.
-func (e *Engine) segments(combination []int) string {
-	var s []string
-	for i, in := range e.Inputs {
-		s = append(s, in.ID+"="+in.Answers[combination[i]].ID)
-	}
-	return strings.Join(s, "/")
+// Combinations calls f with every full set of answers.
+func (t *Table) Combinations(f func(Answers)) {
+	t.box(nil).each(func(combination []int) { f(t.given(combination).Answers()) })
 }
 
 // row writes a box as the condition of a row of the table.
@@ -203,31 +190,22 @@ func (m *missed) first(rules ruleSet) []int {
 }
 
 // gapAround returns a box without a rule around a combination without one, as large as it
-// gets by adding one answer after the other.
+// gets by adding answers to one input after the other.
 func (e *Engine) gapAround(combination []int) box {
 	b := make(box, len(combination))
 	for i, a := range combination {
 		b[i] = []int{a}
 	}
-	isGap := func() bool {
-		for _, r := range e.Rules {
-			if b.intersect(e.box(r.When)).volume() > 0 {
-				return false
-			}
-		}
-		return true
-	}
+	hit := func(r Rule) bool { return b.intersect(e.box(r.When)).volume() > 0 }
 	for i, in := range e.Inputs {
+		var free []int
 		for a := range in.Answers {
-			if slices.Contains(b[i], a) {
-				continue
-			}
-			before := b[i]
-			b[i] = slices.Sorted(slices.Values(append(slices.Clone(before), a)))
-			if !isGap() {
-				b[i] = before
+			b[i] = []int{a}
+			if !slices.ContainsFunc(e.Rules, hit) {
+				free = append(free, a)
 			}
 		}
+		b[i] = free
 	}
 	return b
 }

@@ -66,7 +66,7 @@ func (e *Engine) compare(shared box, old, new *Rule) (differences []Difference) 
 				part[i] = []int{combination[i]}
 			}
 		}
-		a := e.answers(combination)
+		a := e.given(combination).Answers()
 		o, n := outcome(old, a), outcome(new, a)
 		if o.Rule != n.Rule || o.Verdict != n.Verdict || !slices.Equal(o.Claims, n.Claims) {
 			differences = append(differences, Difference{e.row(part), part.volume(), o, n})

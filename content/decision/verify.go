@@ -120,7 +120,7 @@ func (v verifier) gap(m *missed, n uint64) {
 	if closed := row.volume(); closed < n {
 		what = fmt.Sprintf("would close %d of them", closed)
 	}
-	v.report(fmt.Sprintf("gap: %s without a rule, such as %s; a row with %s %s", combinations(n), v.segments(first), v.row(row), what), "rules")
+	v.report(fmt.Sprintf("gap: %s without a rule, such as %s; a row with %s %s", combinations(n), v.given(first).Key(), v.row(row), what), "rules")
 }
 
 // overlaps reports the rules that share combinations, and returns whether any do.
@@ -135,7 +135,7 @@ func (v verifier) overlaps() (any bool) {
 			if n := shared.volume(); n > 0 {
 				any = true
 				v.report(fmt.Sprintf("overlap: rules %q and %q share %s, such as %s",
-					v.Rules[j].ID, v.Rules[i].ID, combinations(n), v.segments(shared.first())), "rules", v.Rules[i].ID)
+					v.Rules[j].ID, v.Rules[i].ID, combinations(n), v.given(shared.first()).Key()), "rules", v.Rules[i].ID)
 			}
 		}
 	}
@@ -235,7 +235,8 @@ func (v verifier) list(r *Rule, list List) {
 	applies := make([]bool, len(list.Refs))
 	without, first := uint64(0), ""
 	cases.each(func(combination []int) {
-		a := v.answers(combination)
+		p := v.given(combination)
+		a := p.Answers()
 		some := false
 		for i, ref := range list.Refs {
 			if ref.When.Holds(a) {
@@ -244,7 +245,7 @@ func (v verifier) list(r *Rule, list List) {
 		}
 		if !some {
 			if without == 0 {
-				first = v.segments(combination)
+				first = p.Key()
 			}
 			without = add(without, each)
 		}

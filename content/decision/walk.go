@@ -206,21 +206,3 @@ func (e *Engine) ReachedInOrder(p Place) bool {
 	}
 	return true
 }
-
-// Combinations calls f with every full set of answers. The set is the same map each
-// time.
-func (t *Table) Combinations(f func(Answers)) {
-	a := Answers{}
-	var fill func(i int)
-	fill = func(i int) {
-		if i == len(t.Inputs) {
-			f(a)
-			return
-		}
-		for _, answer := range t.Inputs[i].Answers {
-			a[t.Inputs[i].ID] = answer.ID
-			fill(i + 1)
-		}
-	}
-	fill(0)
-}
