@@ -100,6 +100,19 @@ func (t *Table) box(c Cond) box {
 	return b
 }
 
+// cases returns a part of a box in which the conditions of refs have all their cases, and
+// how many combinations each case stands for: of an input that no condition names, the
+// first answer stands for all of them.
+func (t *Table) cases(b box, refs []Ref) (cases box, size uint64) {
+	cases, size = slices.Clone(b), 1
+	for i, in := range t.Inputs {
+		if !slices.ContainsFunc(refs, func(r Ref) bool { return r.When[in.ID] != nil }) {
+			cases[i], size = b[i][:1], mul(size, uint64(len(b[i])))
+		}
+	}
+	return cases, size
+}
+
 // given returns a combination as a place that keeps all of it.
 func (t *Table) given(combination []int) Place {
 	var p Place

@@ -52,13 +52,7 @@ func Diff(old, new *Table) (differences []Difference, common, all uint64) {
 // compare returns the differences between two rules within a box that both hit: as one,
 // or by the answers that their claims depend on.
 func (e *Engine) compare(shared box, old, new *Rule) (differences []Difference) {
-	cases := slices.Clone(shared)
-	for i, in := range e.Inputs {
-		depends := func(r Ref) bool { return r.When[in.ID] != nil }
-		if !slices.ContainsFunc(old.Claims, depends) && !slices.ContainsFunc(new.Claims, depends) {
-			cases[i] = shared[i][:1]
-		}
-	}
+	cases, size := e.cases(shared, slices.Concat(old.Claims, new.Claims))
 	cases.each(func(combination []int) {
 		part := slices.Clone(shared)
 		for i := range part {
@@ -69,7 +63,7 @@ func (e *Engine) compare(shared box, old, new *Rule) (differences []Difference) 
 		a := e.given(combination).Answers()
 		o, n := outcome(old, a), outcome(new, a)
 		if o.Rule != n.Rule || o.Verdict != n.Verdict || !slices.Equal(o.Claims, n.Claims) {
-			differences = append(differences, Difference{e.row(part), part.volume(), o, n})
+			differences = append(differences, Difference{e.row(part), size, o, n})
 		}
 	})
 	return differences
@@ -93,18 +87,15 @@ func outcome(r *Rule, a Answers) *Outcome { return &Outcome{r.ID, r.Verdict, App
 // boxes returns the boxes of the rules of a table, in one that has all its inputs and
 // answers and perhaps more.
 func (e *Engine) boxes(t *Table) []box {
+	whole := e.box(nil)
+	for i, in := range e.Inputs {
+		if own := t.Input(in.ID); own != nil {
+			whole[i] = slices.DeleteFunc(whole[i], func(a int) bool { return !own.has(in.Answers[a].ID) })
+		}
+	}
 	var all []box
 	for _, r := range t.Rules {
-		b := make(box, len(e.Inputs))
-		for i, in := range e.Inputs {
-			own := t.Input(in.ID)
-			for a, answer := range in.Answers {
-				if own == nil || own.has(answer.ID) && r.When.Accepts(in.ID, answer.ID) {
-					b[i] = append(b[i], a)
-				}
-			}
-		}
-		all = append(all, b)
+		all = append(all, whole.intersect(e.box(r.When)))
 	}
 	return all
 }
@@ -117,21 +108,17 @@ func (in *Input) has(id string) bool {
 // union returns a table with the inputs of two tables and all their answers, those of the
 // second one first.
 func union(old, new *Table) *Table {
-	u := &Table{}
-	for _, in := range new.Inputs {
-		in.Answers = slices.Clone(in.Answers)
-		if was := old.Input(in.ID); was != nil {
-			for _, a := range was.Answers {
-				if !in.has(a.ID) {
-					in.Answers = append(in.Answers, a)
-				}
-			}
+	u := &Table{Inputs: slices.Clone(new.Inputs)}
+	for _, was := range old.Inputs {
+		in := u.Input(was.ID)
+		if in == nil {
+			u.Inputs = append(u.Inputs, was)
+			continue
 		}
-		u.Inputs = append(u.Inputs, in)
-	}
-	for _, in := range old.Inputs {
-		if new.Input(in.ID) == nil {
-			u.Inputs = append(u.Inputs, in)
+		for _, a := range was.Answers {
+			if !in.has(a.ID) {
+				in.Answers = append(slices.Clip(in.Answers), a)
+			}
 		}
 	}
 	return u
@@ -176,10 +163,8 @@ func renamed(old, new *Table) *Table {
 		t.Inputs = append(t.Inputs, in)
 	}
 	for _, r := range old.Rules {
-		for _, n := range new.Rules {
-			if slices.Contains(n.Aliases, r.ID) {
-				r.ID = n.ID
-			}
+		if n := new.Rule(r.ID); n != nil {
+			r.ID = n.ID
 		}
 		r.When, r.Claims = cond(r.When), slices.Clone(r.Claims)
 		for i := range r.Claims {

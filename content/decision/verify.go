@@ -125,10 +125,7 @@ func (v verifier) gap(m *missed, n uint64) {
 
 // overlaps reports the rules that share combinations, and returns whether any do.
 func (v verifier) overlaps() (any bool) {
-	boxes := make([]box, len(v.Rules))
-	for i, r := range v.Rules {
-		boxes[i] = v.box(r.When)
-	}
+	boxes := v.boxes(v.Table)
 	for i := range boxes {
 		for j := range i {
 			shared := boxes[j].intersect(boxes[i])
@@ -163,14 +160,10 @@ func (v verifier) withoutEffect() {
 			continue
 		}
 		for a := range in.Answers {
-			for b := range a {
-				if v.accepts[i][a] == v.accepts[i][b] {
-					if !v.distinguished(in.ID, in.Answers[a].ID, in.Answers[b].ID) {
-						v.report(fmt.Sprintf("answer %q has no effect: it always leads to the same rule as %q", in.Answers[a].ID, in.Answers[b].ID),
-							"inputs", in.ID, "answers", in.Answers[a].ID)
-					}
-					break
-				}
+			b := slices.Index(v.accepts[i][:a], v.accepts[i][a])
+			if b >= 0 && !v.distinguished(in.ID, in.Answers[a].ID, in.Answers[b].ID) {
+				v.report(fmt.Sprintf("answer %q has no effect: it always leads to the same rule as %q", in.Answers[a].ID, in.Answers[b].ID),
+					"inputs", in.ID, "answers", in.Answers[a].ID)
 			}
 		}
 	}
@@ -211,53 +204,43 @@ func (r *Rule) Lists() []List {
 // list checks that each combination that hits a rule has an entry of a required list, and
 // that each entry applies to at least one.
 func (v verifier) list(r *Rule, list List) {
-	hit := v.box(r.When)
 	if list.Required && len(list.Refs) == 0 {
 		v.report(fmt.Sprintf("rule has no %s", list.Key), "rules", r.ID, list.Key)
 		return
 	}
-	if !slices.ContainsFunc(list.Refs, func(r Ref) bool { return len(r.When) > 0 }) || hit.volume() == 0 {
+	hit := v.box(r.When)
+	if hit.volume() == 0 {
 		return
 	}
-	// An input that no condition names makes no difference: its first answer stands for
-	// all of them.
-	cases, each := slices.Clone(hit), uint64(1)
-	for i, in := range v.Inputs {
-		if !slices.ContainsFunc(list.Refs, func(r Ref) bool { return r.When[in.ID] != nil }) {
-			each = mul(each, uint64(len(hit[i])))
-			cases[i] = hit[i][:1]
-		}
-	}
+	cases, size := v.cases(hit, list.Refs)
 	if cases.volume() > maxCases {
 		v.report(fmt.Sprintf("its conditions name too many inputs: at most %d combinations of them are allowed", maxCases), "rules", r.ID, list.Key)
 		return
 	}
-	applies := make([]bool, len(list.Refs))
+	applies := map[*Ref]bool{}
 	without, first := uint64(0), ""
 	cases.each(func(combination []int) {
 		p := v.given(combination)
 		a := p.Answers()
 		some := false
-		for i, ref := range list.Refs {
-			if ref.When.Holds(a) {
-				applies[i], some = true, true
+		for i := range list.Refs {
+			if ref := &list.Refs[i]; ref.When.Holds(a) {
+				applies[ref], some = true, true
 			}
 		}
 		if !some {
 			if without == 0 {
 				first = p.Key()
 			}
-			without = add(without, each)
+			without = add(without, size)
 		}
 	})
 	if list.Required && without > 0 {
 		v.report(fmt.Sprintf("rule has no %s for %s, such as %s", list.Key, combinations(without), first), "rules", r.ID, list.Key)
 	}
-	i := 0
 	for name, ref := range Entries(list.Refs) {
-		if !applies[i] {
+		if !applies[ref] {
 			v.report(fmt.Sprintf("%q never applies: no combination that hits the rule fulfils its condition", ref.ID), "rules", r.ID, list.Key, name)
 		}
-		i++
 	}
 }
