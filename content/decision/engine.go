@@ -20,6 +20,15 @@ func (s *ruleSet) size() int {
 	return n
 }
 
+// first returns the first rule of a set that is not empty.
+func (s *ruleSet) first() int {
+	i := 0
+	for s[i] == 0 {
+		i++
+	}
+	return i*64 + bits.TrailingZeros64(s[i])
+}
+
 func (s ruleSet) intersect(o *ruleSet) ruleSet {
 	for i := range s {
 		s[i] &= o[i]
@@ -53,8 +62,8 @@ type Engine struct {
 	accepts [][]ruleSet
 	any     []ruleSet
 
-	// byVerdict are the rules of each verdict.
-	byVerdict []ruleSet
+	// sameVerdict has for each rule those that come to its verdict.
+	sameVerdict []ruleSet
 }
 
 // Compile returns the engine of a table, which must not be changed afterwards. The table
@@ -62,16 +71,15 @@ type Engine struct {
 func Compile(t *Table) *Engine {
 	e := &Engine{Table: t}
 	rules := e.rules()
-	seen := map[Verdict]int{}
 	for i, r := range rules {
 		e.all.add(i)
-		v, ok := seen[r.Verdict]
-		if !ok {
-			v = len(e.byVerdict)
-			seen[r.Verdict] = v
-			e.byVerdict = append(e.byVerdict, ruleSet{})
+		var same ruleSet
+		for k := range rules {
+			if rules[k].Verdict == r.Verdict {
+				same.add(k)
+			}
 		}
-		e.byVerdict[v].add(i)
+		e.sameVerdict = append(e.sameVerdict, same)
 	}
 	for _, in := range t.Inputs {
 		any := e.all
@@ -120,19 +128,11 @@ func (e *Engine) indexes(given Answers) []int {
 // decided reports whether nothing more is to be asked: one rule is left or, where the
 // reader is unsure of something, one verdict.
 func (e *Engine) decided(rules ruleSet, unsure bool) bool {
-	if rules.size() < 2 {
-		return true
-	}
-	if !unsure {
-		return false
-	}
-	for i := range e.byVerdict {
-		if rules.subsetOf(&e.byVerdict[i]) {
-			return true
-		}
-	}
-	return false
+	return rules.size() < 2 || unsure && e.agree(rules)
 }
+
+// agree reports whether rules, at least one, come to one verdict.
+func (e *Engine) agree(rules ruleSet) bool { return rules.subsetOf(&e.sameVerdict[rules.first()]) }
 
 // nextInput returns the index of the first input from index i on that tells the rules
 // apart, which is to say that some answer to it leaves fewer of them, or -1. Inputs that

@@ -118,17 +118,8 @@ func (e *Engine) Better(from Place) *Better {
 
 // certain returns the verdict that all rules come to that a place leaves, or "".
 func (e *Engine) certain(p Place) Verdict {
-	a := p.Answers()
-	var verdict Verdict
-	for i := range e.Rules {
-		r := &e.Rules[i]
-		if len(e.Conflicts(r, a)) > 0 {
-			continue
-		}
-		if verdict != "" && verdict != r.Verdict {
-			return ""
-		}
-		verdict = r.Verdict
+	if p.rules.size() == 0 || !e.agree(p.rules) {
+		return ""
 	}
-	return verdict
+	return e.Rules[p.rules.first()].Verdict
 }

@@ -23,6 +23,8 @@ type Place struct {
 	// MinLeft and MaxLeft bound the number of questions still to come, the one to ask next
 	// included: exactly, unless the table is very large. Both are 0 at an end.
 	MinLeft, MaxLeft int
+
+	rules ruleSet // that no answer contradicts
 }
 
 // Given is an answer that was given to an input; it may be [Unsure].
@@ -115,8 +117,7 @@ func (e *Engine) Walk(given Answers) Place {
 	known := e.indexes(given)
 	relevant := e.relevant(known)
 
-	var p Place
-	rules, isUnsure := e.all, false
+	p, isUnsure := Place{rules: e.all}, false
 	for i, in := range e.Inputs {
 		switch {
 		case !relevant[i]:
@@ -125,18 +126,18 @@ func (e *Engine) Walk(given Answers) Place {
 		case known[i] == unsure:
 			isUnsure = true
 		default:
-			rules = rules.intersect(&e.accepts[i][known[i]])
+			p.rules = p.rules.intersect(&e.accepts[i][known[i]])
 		}
 		p.Kept = append(p.Kept, Given{in.ID, given[in.ID]})
 	}
-	if ask := e.nextInput(rules, 0, known); ask >= 0 && !e.decided(rules, isUnsure) {
+	if ask := e.nextInput(p.rules, 0, known); ask >= 0 && !e.decided(p.rules, isUnsure) {
 		p.Ask = &e.Inputs[ask]
-		left := e.remaining(rules, isUnsure, known)
+		left := e.remaining(p.rules, isUnsure, known)
 		p.MinLeft, p.MaxLeft = left.min, left.max
 		return p
 	}
 	for i := range e.rules() {
-		if rules.has(i) {
+		if p.rules.has(i) {
 			p.Possible = append(p.Possible, &e.Rules[i])
 		}
 	}
