@@ -112,12 +112,11 @@ func (e *Engine) indexes(given Answers) []int {
 	n := make([]int, len(e.Inputs))
 	for i, in := range e.Inputs {
 		n[i] = unanswered
-		id, ok := given[in.ID]
-		if ok && id == Unsure {
+		if given[in.ID] == Unsure {
 			n[i] = unsure
 		}
 		for a := range in.Answers {
-			if ok && in.Answers[a].ID == id {
+			if in.Answers[a].ID == given[in.ID] {
 				n[i] = a
 			}
 		}

@@ -4,10 +4,12 @@ import "slices"
 
 // Conflicts returns the answers that a rule does not accept, in asking order. At a
 // verdict they say why another rule was not hit: there is at least one.
-func (t *Table) Conflicts(r *Rule, a Answers) []Given {
+func (t *Table) Conflicts(r *Rule, a Answers) []Given { return t.conflicts(r.When, a) }
+
+func (t *Table) conflicts(when Cond, a Answers) []Given {
 	var conflicts []Given
 	for _, in := range t.Inputs {
-		if answer, given := a[in.ID]; given && answer != Unsure && !r.When.Accepts(in.ID, answer) {
+		if answer, given := a[in.ID]; given && answer != Unsure && !when.Accepts(in.ID, answer) {
 			conflicts = append(conflicts, Given{in.ID, answer})
 		}
 	}
@@ -37,14 +39,9 @@ func (t *Table) Undecided(when Cond, a Answers) []Condition {
 // contradicts their condition. certain tells that all of the conditions hold.
 func (t *Table) ApplicableChecks(p Place) (checks []*Check, certain bool) {
 	a := p.Answers()
-	for input, answer := range a {
-		if answer == Unsure {
-			delete(a, input)
-		}
-	}
 	certain = true
 	for i := range t.Checks {
-		if when := t.Checks[i].When; when.Compatible(a) {
+		if when := t.Checks[i].When; len(t.conflicts(when, a)) == 0 {
 			checks = append(checks, &t.Checks[i])
 			certain = certain && when.Holds(a)
 		}
@@ -89,11 +86,7 @@ func (e *Engine) Better(from Place) *Better {
 				if !slices.Contains(change.From, w.answers[change.Input]) {
 					continue
 				}
-				a := Answers{}
-				for input, answer := range w.answers {
-					a[input] = answer
-				}
-				a[change.Input] = change.To
+				a := w.answers.with(Answers{change.Input: change.To})
 				p := e.Walk(a)
 				key := p.Key()
 				if seen[key] {

@@ -161,6 +161,17 @@ var RuleStrengths = []Strength{Flat, May, Inferred, Silent}
 // Answers are what the reader has said so far, keyed by input.
 type Answers map[string]string
 
+// with returns the answers with more of them, or other ones, as a new set.
+func (a Answers) with(more Answers) Answers {
+	all := Answers{}
+	for _, some := range []Answers{a, more} {
+		for input, answer := range some {
+			all[input] = answer
+		}
+	}
+	return all
+}
+
 // Unsure is the answer to any input of a reader who does not know.
 const Unsure = "unsure"
 
@@ -172,17 +183,6 @@ type Cond map[string][]string
 func (c Cond) Accepts(input, answer string) bool {
 	accepted, named := c[input]
 	return !named || slices.Contains(accepted, answer)
-}
-
-// Compatible reports whether the condition can still hold: no answer given so far
-// contradicts it.
-func (c Cond) Compatible(a Answers) bool {
-	for input := range c {
-		if answer, given := a[input]; given && !c.Accepts(input, answer) {
-			return false
-		}
-	}
-	return true
 }
 
 // Holds reports whether the answers given so far fulfil the condition.
@@ -269,22 +269,17 @@ func (t *Table) ParseAnswers(pairs []string) (a Answers, bad []string) {
 	a = Answers{}
 	for _, pair := range pairs {
 		name, value, _ := strings.Cut(pair, "=")
-		input := t.Input(name)
-		if input == nil {
-			bad = append(bad, pair)
-			continue
+		known := value == Unsure
+		if input := t.Input(name); input != nil {
+			if answer := input.Answer(value); answer != nil {
+				value, known = answer.ID, true
+			}
+			if _, given := a[input.ID]; known && !given {
+				a[input.ID] = value
+				continue
+			}
 		}
-		if answer := input.Answer(value); answer != nil {
-			value = answer.ID
-		} else if value != Unsure {
-			bad = append(bad, pair)
-			continue
-		}
-		if _, given := a[input.ID]; given {
-			bad = append(bad, pair)
-			continue
-		}
-		a[input.ID] = value
+		bad = append(bad, pair)
 	}
 	return a, bad
 }

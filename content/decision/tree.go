@@ -16,27 +16,25 @@ const MaxNodes = 300
 // not returned.
 func (e *Engine) Tree(max int) (root *Node, ok bool) {
 	root = &Node{}
-	return root, e.grow(root, Answers{}, &max)
+	return root, e.grow(root, &max)
 }
 
-func (e *Engine) grow(n *Node, a Answers, left *int) (ok bool) {
+func (e *Engine) grow(n *Node, left *int) (ok bool) {
 	if *left--; *left < 0 {
 		return false
 	}
-	n.Place = e.Walk(a)
-	if n.Place.Ask == nil {
+	n.Place = e.Walk(Place{Kept: n.Given}.Answers())
+	in := n.Place.Ask
+	if in == nil {
 		return true
 	}
-	in := n.Place.Ask
 	n.Nodes = make([]Node, len(in.Answers))
 	for i, answer := range in.Answers {
-		a[in.ID] = answer.ID
 		n.Nodes[i].Given = append(append([]Given(nil), n.Given...), Given{in.ID, answer.ID})
-		if !e.grow(&n.Nodes[i], a, left) {
+		if !e.grow(&n.Nodes[i], left) {
 			return false
 		}
 	}
-	delete(a, in.ID)
 	return true
 }
 

@@ -1,6 +1,9 @@
 package decision
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Place is where a walk over the table has come to: an input to ask, a rule, or an open
 // end where several rules are possible.
@@ -59,12 +62,7 @@ func (p Place) Without(input string) Answers {
 
 // Unsure reports whether the reader is unsure of something that is relevant.
 func (p Place) Unsure() bool {
-	for _, g := range p.Kept {
-		if g.Answer == Unsure {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(p.Kept, func(g Given) bool { return g.Answer == Unsure })
 }
 
 // Verdicts returns the verdicts that are possible, in the order in which they are
@@ -74,11 +72,8 @@ func (p Place) Unsure() bool {
 func (p Place) Verdicts() []Verdict {
 	var all []Verdict
 	for _, v := range Verdicts {
-		for _, r := range p.Possible {
-			if r.Verdict == v {
-				all = append(all, v)
-				break
-			}
+		if slices.ContainsFunc(p.Possible, func(r *Rule) bool { return r.Verdict == v }) {
+			all = append(all, v)
 		}
 	}
 	return all
@@ -150,13 +145,7 @@ func (e *Engine) Walk(given Answers) Place {
 // Start returns the place from which the checker is entered for an order at a stage of a
 // journey.
 func (e *Engine) Start(j *Journey, s *Stage) Place {
-	a := Answers{}
-	for _, known := range []Answers{j.Answers, s.Answers} {
-		for input, answer := range known {
-			a[input] = answer
-		}
-	}
-	return e.Walk(a)
+	return e.Walk(j.Answers.with(s.Answers))
 }
 
 // MaxPlaces is how many places a checker may lead to if each is to become a page.
