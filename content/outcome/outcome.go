@@ -10,6 +10,7 @@ package outcome
 
 import (
 	"strconv"
+	"strings"
 
 	"shiming/content"
 	"shiming/content/address"
@@ -186,21 +187,17 @@ func (w words) strengths(text string, ids []string) string {
 // Conditions says that inputs have one of certain answers each, in the words that hold for
 // the answers.
 func Conditions(lib *content.Library, all []decision.Condition, answers decision.Answers) string {
-	ui, gap, said := &lib.Interface.Check, lib.Gap(), ""
-	for i, c := range all {
-		if i > 0 {
-			said += gap + ui.And + gap
+	ui, gap := &lib.Interface.Check, lib.Gap()
+	var said []string
+	for _, c := range all {
+		in := lib.Words.Inputs[c.Input]
+		var some []string
+		for _, id := range c.Answers {
+			some = append(some, in.Answers[id].Short.In(answers))
 		}
-		in, some := lib.Words.Inputs[c.Input], ""
-		for j, id := range c.Answers {
-			if j > 0 {
-				some += gap + ui.Or + gap
-			}
-			some += in.Answers[id].Short.In(answers)
-		}
-		said += content.Fill(ui.Is, "input", in.Label, "answers", some)
+		said = append(said, content.Fill(ui.Is, "input", in.Label, "answers", strings.Join(some, gap+ui.Or+gap)))
 	}
-	return said
+	return strings.Join(said, gap+ui.And+gap)
 }
 
 // Checks are what else may decide, by other sources than those of the rules.

@@ -1,6 +1,8 @@
 package outcome
 
 import (
+	"strings"
+
 	"shiming/content"
 	"shiming/content/address"
 	"shiming/content/decision"
@@ -54,8 +56,7 @@ type Conflict struct {
 	Rule    string   `json:"rule"`
 	Answers []string `json:"answers"`
 
-	Title string         `json:"-"`
-	first decision.Given // of the answers
+	Title string `json:"-"`
 }
 
 // Better is a way to a better verdict. If something is still to be asked there, all that
@@ -125,7 +126,7 @@ func (w words) explain(v *Verdict, at decision.Place) {
 		if r == at.Rule || len(conflicts) == 0 {
 			continue
 		}
-		c := Conflict{Rule: r.ID, Title: w.Words.Rules[r.ID].Title.Text, first: conflicts[0]}
+		c := Conflict{Rule: r.ID, Title: w.Words.Rules[r.ID].Title.Text}
 		for _, g := range conflicts {
 			c.Answers = append(c.Answers, g.Input+"="+g.Answer)
 		}
@@ -148,10 +149,8 @@ func (w words) better(to *decision.Better) *Better {
 		there := words{w.Library, to.Place.Answers()}.verdict(to.Place.Rule)
 		b.Link = content.Fill(ui.See, "title", there.Title)
 		if len(there.Silent) > 0 {
-			b.Silent = w.strengths(ui.Strength, there.Strength) + w.Gap() + ui.Silent
-			for _, silent := range there.Silent {
-				b.Silent += w.Gap() + silent
-			}
+			said := []string{w.strengths(ui.Strength, there.Strength), ui.Silent}
+			b.Silent = strings.Join(append(said, there.Silent...), w.Gap())
 		}
 	}
 	return b
@@ -175,21 +174,18 @@ type RuledOut struct {
 // RuledOut returns the rules that were not hit, by the first answer that they do not
 // accept.
 func (o *Outcome) RuledOut(lib *content.Library) []RuledOut {
+	ui := &lib.Interface.Check
 	var all []RuledOut
-	answers := decision.Answers{}
-	for _, k := range o.Kept {
-		answers[k.Input] = k.Answer
-	}
 	for _, k := range o.Kept {
 		var rules []Conflict
 		for _, c := range o.Verdict.Conflicts {
-			if c.first == (decision.Given{Input: k.Input, Answer: k.Answer}) {
+			if c.Answers[0] == k.Input+"="+k.Answer {
 				rules = append(rules, c)
 			}
 		}
 		if rules != nil {
-			said := Conditions(lib, []decision.Condition{{Input: k.Input, Answers: []string{k.Answer}}}, answers)
-			all = append(all, RuledOut{content.Fill(lib.Interface.Check.Against, "answers", said), rules})
+			said := content.Fill(ui.Is, "input", k.Label, "answers", k.Short)
+			all = append(all, RuledOut{content.Fill(ui.Against, "answers", said), rules})
 		}
 	}
 	return all
