@@ -72,32 +72,22 @@ var (
 )
 
 // routes is the table of addresses: the first segment of a path decides which view it
-// has. open makes the view from the segments after it.
+// has, and whether there is one as a full page, and a lean one in a frame. open makes the
+// view from the segments after it.
 var routes = []struct {
-	first string
-	where layouts
-	open  func(lib *content.Library, rest []string) (View, bool)
+	first       string
+	page, frame bool
+	open        func(lib *content.Library, rest []string) (View, bool)
 }{
-	{Home, everywhere, single(HomeView, Home)},
-	{questions, everywhere, openQuestion},
-	{Check, everywhere, openCheck},
-	{topics, framesOnly, openTopic},
-	{Rules, pagesOnly, single(RulesView, Rules)},
-	{Beyond, pagesOnly, openBeyond},
-	{About, pagesOnly, single(AboutView, About)},
-	{Embed, pagesOnly, single(EmbedView, Embed)},
+	{Home, true, true, single(HomeView, Home)},
+	{questions, true, true, openQuestion},
+	{Check, true, true, openCheck},
+	{topics, false, true, openTopic},
+	{Rules, true, false, single(RulesView, Rules)},
+	{Beyond, true, false, openBeyond},
+	{About, true, false, single(AboutView, About)},
+	{Embed, true, false, single(EmbedView, Embed)},
 }
-
-// layouts says in which layouts there is a view: as a full page, or lean in a frame.
-type layouts int
-
-const (
-	everywhere layouts = iota
-	pagesOnly
-	framesOnly
-)
-
-func (l layouts) has(frame bool) bool { return l == everywhere || (l == framesOnly) == frame }
 
 // Open returns the view of a path, which may be an old or inexact one: the view's own Path
 // is the canonical one. If there is none, Open returns [NotFound], or below [Frame]
@@ -116,7 +106,7 @@ func Open(lib *content.Library, path string) (View, bool) {
 		}
 	}
 	for _, r := range routes {
-		if strings.TrimSuffix(r.first, "/") == segments[0] && r.where.has(frame) {
+		if strings.TrimSuffix(r.first, "/") == segments[0] && (frame && r.frame || !frame && r.page) {
 			if v, ok := r.open(lib, segments[1:]); ok {
 				if frame {
 					v.Frame, v.Path = true, Frame+v.Path
@@ -137,13 +127,12 @@ func single(kind Kind, path string) func(*content.Library, []string) (View, bool
 	}
 }
 
+// openQuestion and openTopic find nothing for several segments: an id has no slash.
 func openQuestion(lib *content.Library, rest []string) (View, bool) {
-	if len(rest) != 1 {
-		return View{}, false
-	}
-	q := lib.Question(rest[0])
+	id := strings.Join(rest, "/")
+	q := lib.Question(id)
 	if q == nil {
-		q = lib.QuestionByAlias(rest[0])
+		q = lib.QuestionByAlias(id)
 	}
 	if q == nil {
 		return View{}, false
@@ -152,10 +141,7 @@ func openQuestion(lib *content.Library, rest []string) (View, bool) {
 }
 
 func openTopic(lib *content.Library, rest []string) (View, bool) {
-	if len(rest) != 1 {
-		return View{}, false
-	}
-	t := lib.Topic(rest[0])
+	t := lib.Topic(strings.Join(rest, "/"))
 	if t == nil {
 		return View{}, false
 	}
