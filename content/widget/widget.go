@@ -53,10 +53,9 @@ type Option struct {
 	Values []string
 	Any    bool
 
-	// Form are the values that the form for owners offers, each with the word for it in
-	// place of the value, such as "small=6px". The first one is the default. Without them
+	// Form are the values that the form for owners offers, the default first. Without them
 	// the form asks as the kind has it.
-	Form []string
+	Form []Pick
 
 	// Frame tells that the frame gets it, in the message configure.
 	Frame bool
@@ -71,33 +70,22 @@ type Option struct {
 	More bool
 }
 
-// InForm reports whether the form for owners asks for the option. It has a word for it
-// then.
-func (o *Option) InForm() bool { return o.Kind != Language && o.Kind != Sandbox }
-
 // A Pick is a value that the form offers, and the word for it. The default has no value.
 type Pick struct{ Word, Value string }
 
 // Choices returns the values that the form offers, the default first.
 func (o *Option) Choices() []Pick {
-	var all []Pick
-	for _, entry := range o.Form {
-		word, value, _ := strings.Cut(entry, "=")
-		all = append(all, Pick{word, value})
-	}
+	all := o.Form
 	if o.Kind == Choice {
 		for _, v := range o.Values {
-			all = append(all, Pick{v, o.unlessDefault(v)})
+			pick := Pick{v, v}
+			if v == o.Default {
+				pick.Value = ""
+			}
+			all = append(all, pick)
 		}
 	}
 	return all
-}
-
-func (o *Option) unlessDefault(value string) string {
-	if value == o.Default {
-		return ""
-	}
-	return value
 }
 
 // DefaultAccent is the main colour of the style, where the choice of a colour begins.
@@ -112,7 +100,8 @@ var Options = []*Option{
 	{Name: "lang", Kind: Language, Default: content.SourceLang, More: true},
 	{Name: "theme", Kind: Choice, Default: "auto", Values: []string{"auto", "light", "dark"}, Frame: true, Param: address.ThemeParam, More: true},
 	{Name: "accent", Kind: Colour, Values: []string{DefaultAccent}, Frame: true, Param: address.AccentParam, More: true},
-	{Name: "radius", Kind: Length, Values: []string{"12px"}, Form: []string{"usual=", "square=0", "small=6px", "large=24px"}, Frame: true},
+	{Name: "radius", Kind: Length, Values: []string{"12px"}, Frame: true,
+		Form: []Pick{{"usual", ""}, {"square", "0"}, {"small", "6px"}, {"large", "24px"}}},
 	{Name: "font", Kind: Choice, Default: "system", Values: []string{"system", "inherit"}, Any: true, Frame: true, More: true},
 	{Name: "min-height", Kind: Pixels, Values: []string{"400"}},
 	{Name: "max-height", Kind: Pixels, Values: []string{"800"}, More: true},
@@ -230,7 +219,7 @@ func Terms() []Group {
 	}
 	var more, events, methods []string
 	for _, o := range Options {
-		if o.InForm() {
+		if o.Kind != Language && o.Kind != Sandbox { // the form does not ask for these
 			form = append(form, o.Name)
 		}
 		for _, c := range o.Choices() {
