@@ -6,8 +6,9 @@ import (
 	"shiming/content/decision"
 )
 
-// incomparable is a field of the structs whose values nobody compares. Without it the
-// compiler makes a function for each that does, 4 kB of the wasm in all.
+// incomparable is a field of the structs that have nothing else that cannot be compared.
+// Without it the compiler makes a function for each that compares them, 4 kB of the wasm in
+// all.
 type incomparable [0]func()
 
 // Interface is what the pages say around the content, in one language. A text
@@ -38,8 +39,6 @@ type Interface struct {
 	Shortcuts []Path `json:"shortcuts"`
 
 	Site struct {
-		_ incomparable
-
 		Description  string   `json:"description"`
 		PictureText  string   `json:"picture-text"` // says what the sharing picture shows
 		Skip         string   `json:"skip"`
@@ -76,8 +75,6 @@ type Interface struct {
 
 	// Search is the field that finds things, and what it found.
 	Search struct {
-		_ incomparable
-
 		Label   string `json:"label"`
 		Example string `json:"example"` // in the field while it is empty
 		Coming  string `json:"coming"`  // what it takes is not there yet
@@ -164,8 +161,6 @@ type Interface struct {
 	} `json:"card"`
 
 	Check struct {
-		_ incomparable
-
 		Title       string `json:"title"`
 		Description string `json:"description"`
 		LeftLast    string `json:"left-last"`                    // this is the last question
@@ -247,8 +242,6 @@ type Interface struct {
 	Strengths map[decision.Strength]string `json:"strengths"`
 
 	Rules struct {
-		_ incomparable
-
 		Title       string `json:"title"`
 		Description string `json:"description"`
 		Lead        string `json:"lead"`
@@ -282,8 +275,6 @@ type Interface struct {
 
 	// Beyond is what other sources than those of the rules say.
 	Beyond struct {
-		_ incomparable
-
 		Title       string                      `json:"title"`
 		Description string                      `json:"description"`
 		Lead        string                      `json:"lead"`
@@ -300,8 +291,6 @@ type Interface struct {
 
 	// Device says what the reader's device can do with the site.
 	Device struct {
-		_ incomparable
-
 		Title   string `json:"title"`
 		Link    string `json:"link"`    // link to this part of the page about the product
 		Offline string `json:"offline"` // heading: offline use
