@@ -142,23 +142,23 @@ type Question struct {
 
 // Question returns the question with the given id, or nil.
 func (l *Library) Question(id string) *Question {
-	return first(l.Questions, func(q *Question) bool { return q.ID == id })
+	return decision.First(l.Questions, func(q *Question) bool { return q.ID == id })
 }
 
 // QuestionByAlias returns the question that once had the given id, or nil.
 func (l *Library) QuestionByAlias(alias string) *Question {
-	return first(l.Questions, func(q *Question) bool { return slices.Contains(q.Aliases, alias) })
+	return decision.First(l.Questions, func(q *Question) bool { return slices.Contains(q.Aliases, alias) })
 }
 
 // Topic returns the topic with the given id, or nil.
 func (l *Library) Topic(id string) *Topic {
-	return first(l.Topics, func(t *Topic) bool { return t.ID == id })
+	return decision.First(l.Topics, func(t *Topic) bool { return t.ID == id })
 }
 
 // Claim returns the claim with the given id and the source it belongs to, or nil and nil.
 func (l *Library) Claim(id string) (*Claim, *Source) {
 	for i := range l.Sources {
-		if c := first(l.Sources[i].Claims, func(c *Claim) bool { return c.ID == id }); c != nil {
+		if c := decision.First(l.Sources[i].Claims, func(c *Claim) bool { return c.ID == id }); c != nil {
 			return c, &l.Sources[i]
 		}
 	}
@@ -194,27 +194,17 @@ func (l *Library) MostSpecificQuestion(claim string) *Question {
 
 // Article returns the source that the answers and the rules rest on first of all.
 func (l *Library) Article() *Source {
-	return first(l.Sources, func(s *Source) bool { return s.Kind != Collection })
+	return decision.First(l.Sources, func(s *Source) bool { return s.Kind != Collection })
 }
 
 // HasBeyond reports whether there is a [Collection], which has a page of its own.
 func (l *Library) HasBeyond() bool {
-	return first(l.Sources, func(s *Source) bool { return s.Kind == Collection }) != nil
+	return decision.First(l.Sources, func(s *Source) bool { return s.Kind == Collection }) != nil
 }
 
 // Section returns the section of s with the given id, or nil.
 func (s *Source) Section(id string) *Section {
-	return first(s.Sections, func(s *Section) bool { return s.ID == id })
-}
-
-// first returns the first entry of a list that is wanted, or nil.
-func first[T any](list []T, wanted func(*T) bool) *T {
-	for i := range list {
-		if wanted(&list[i]) {
-			return &list[i]
-		}
-	}
-	return nil
+	return decision.First(s.Sections, func(s *Section) bool { return s.ID == id })
 }
 
 // Gap is what stands between two sentences.

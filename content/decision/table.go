@@ -225,12 +225,12 @@ func Applicable(refs []Ref, a Answers) []string {
 
 // Input returns the input with the given id or alias, or nil.
 func (t *Table) Input(id string) *Input {
-	return first(t.Inputs, func(in *Input) bool { return in.ID == id || slices.Contains(in.Aliases, id) })
+	return First(t.Inputs, func(in *Input) bool { return in.ID == id || slices.Contains(in.Aliases, id) })
 }
 
 // Answer returns the answer with the given id or alias, or nil.
 func (in *Input) Answer(id string) *Answer {
-	return first(in.Answers, func(a *Answer) bool { return a.ID == id || slices.Contains(a.Aliases, id) })
+	return First(in.Answers, func(a *Answer) bool { return a.ID == id || slices.Contains(a.Aliases, id) })
 }
 
 // All returns the ids of the answers, and [Unsure].
@@ -244,16 +244,16 @@ func (in *Input) All() []string {
 
 // Rule returns the rule with the given id or alias, or nil.
 func (t *Table) Rule(id string) *Rule {
-	return first(t.Rules, func(r *Rule) bool { return r.ID == id || slices.Contains(r.Aliases, id) })
+	return First(t.Rules, func(r *Rule) bool { return r.ID == id || slices.Contains(r.Aliases, id) })
 }
 
 // Procedure returns the procedure with the given id, or nil.
 func (t *Table) Procedure(id string) *Procedure {
-	return first(t.Procedures, func(p *Procedure) bool { return p.ID == id })
+	return First(t.Procedures, func(p *Procedure) bool { return p.ID == id })
 }
 
-// first returns the first entry of a list that is wanted, or nil.
-func first[T any](list []T, wanted func(*T) bool) *T {
+// First returns the first entry of a list that is wanted, or nil.
+func First[T any](list []T, wanted func(*T) bool) *T {
 	for i := range list {
 		if wanted(&list[i]) {
 			return &list[i]
