@@ -121,11 +121,8 @@ func (c Calendar) WorkingDays(after string, n int) (days []WorkingDay, unknown s
 		}
 		weekend := day.weekend()
 		monthDay, whole := day.write()
-		switch {
-		case weekend && strings.Contains(exceptions.On, monthDay):
-			days = append(days, WorkingDay{whole, true})
-		case !weekend && !strings.Contains(exceptions.Off, monthDay):
-			days = append(days, WorkingDay{whole, false})
+		if weekend && strings.Contains(exceptions.On, monthDay) || !weekend && !strings.Contains(exceptions.Off, monthDay) {
+			days = append(days, WorkingDay{whole, weekend})
 		}
 	}
 	return days, ""

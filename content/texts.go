@@ -1,7 +1,6 @@
 package content
 
 import (
-	"maps"
 	"reflect"
 	"slices"
 	"strconv"
@@ -76,12 +75,10 @@ func eachText(v reflect.Value, path string, f func(path, text string)) {
 			eachText(v.Index(i), path+"/"+strconv.Itoa(i+1), f)
 		}
 	case reflect.Map:
-		keys := map[string]reflect.Value{}
-		for _, k := range v.MapKeys() {
-			keys[k.String()] = k
-		}
-		for _, k := range slices.Sorted(maps.Keys(keys)) {
-			eachText(v.MapIndex(keys[k]), path+"/"+k, f)
+		keys := v.MapKeys()
+		slices.SortFunc(keys, func(a, b reflect.Value) int { return strings.Compare(a.String(), b.String()) })
+		for _, k := range keys {
+			eachText(v.MapIndex(k), path+"/"+k.String(), f)
 		}
 	}
 }
