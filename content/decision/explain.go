@@ -77,36 +77,30 @@ func (e *Engine) Better(from Place) *Better {
 		answers Answers
 		changes []Change
 	}
+	var best *Better // ways are in the order of how many steps they have
 	ways, seen := []way{{answers: from.Answers()}}, map[string]bool{from.Key(): true}
-	for len(ways) > 0 {
-		var best *Better
-		var longer []way
-		for _, w := range ways {
-			for _, change := range e.Changes {
-				if !slices.Contains(change.From, w.answers[change.Input]) {
-					continue
-				}
-				a := w.answers.with(Answers{change.Input: change.To})
-				p := e.Walk(a)
-				key := p.Key()
-				if seen[key] {
-					continue
-				}
-				seen[key] = true
-				changes := append(slices.Clone(w.changes), change)
-				longer = append(longer, way{a, changes})
-				v := e.certain(p)
-				if v.betterThan(from.Rule.Verdict) && (best == nil || v.betterThan(best.Verdict)) {
-					best = &Better{changes, p, v}
-				}
+	for i := 0; i < len(ways) && (best == nil || len(ways[i].changes) < len(best.Changes)); i++ {
+		w := ways[i]
+		for _, change := range e.Changes {
+			if !slices.Contains(change.From, w.answers[change.Input]) {
+				continue
+			}
+			a := w.answers.with(Answers{change.Input: change.To})
+			p := e.Walk(a)
+			key := p.Key()
+			if seen[key] {
+				continue
+			}
+			seen[key] = true
+			changes := append(slices.Clone(w.changes), change)
+			ways = append(ways, way{a, changes})
+			v := e.certain(p)
+			if v.betterThan(from.Rule.Verdict) && (best == nil || v.betterThan(best.Verdict)) {
+				best = &Better{changes, p, v}
 			}
 		}
-		if best != nil {
-			return best
-		}
-		ways = longer
 	}
-	return nil
+	return best
 }
 
 // certain returns the verdict that all rules come to that a place leaves, or "".
