@@ -20,8 +20,7 @@ type Library struct {
 
 	Sources []Source `json:"sources"`
 
-	// Topics are in the order of the page.
-	Topics []Topic `json:"topics"`
+	Topics []Topic `json:"topics"` // in the order of the page
 
 	// Questions are in the order of their topics, and within a topic in the order in which
 	// the topic lists them.
@@ -67,9 +66,7 @@ type Source struct {
 	Date    string `json:"date"`
 	Checked string `json:"checked"`
 
-	// Kind is one of [SourceKinds].
-	Kind string `json:"kind"`
-
+	Kind     string    `json:"kind"` // one of [SourceKinds]
 	Sections []Section `json:"sections"`
 	Claims   []Claim   `json:"claims"`
 }
@@ -94,11 +91,8 @@ type Claim struct {
 	Strength decision.Strength `json:"strength"` // one of [ClaimStrengths]
 	Gist     string            `json:"gist"`
 
-	// Confidence says how a claim of a collection was read: one of [Confidences].
-	Confidence string `json:"confidence,omitempty"`
-
-	// Contradicts are the ids of claims that say otherwise.
-	Contradicts []string `json:"against,omitempty"`
+	Confidence  string   `json:"confidence,omitempty"` // of a collection: one of [Confidences]
+	Contradicts []string `json:"against,omitempty"`    // claims that say otherwise
 }
 
 // ClaimStrengths are the strengths that a claim may have.

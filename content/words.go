@@ -16,9 +16,7 @@ type Words struct {
 
 // InputWords say what an input asks.
 type InputWords struct {
-	// Label names the input in a list, such as “认证”.
-	Label string `json:"label"`
-
+	Label    string                 `json:"label"` // names the input in a list, such as “认证”
 	Question Phrase                 `json:"question"`
 	Hint     Phrase                 `json:"hint,omitzero"`
 	Answers  map[string]AnswerWords `json:"answers"`
@@ -42,9 +40,7 @@ type VerdictWords struct {
 type RuleWords struct {
 	Title Phrase `json:"title"`
 	Text  Phrase `json:"text"`
-
-	// When says the rule's condition in words, for the table of rules.
-	When string `json:"when"`
+	When  string `json:"when"` // its condition, for the table of rules
 }
 
 // ProcedureWords say the steps of a procedure.

@@ -55,11 +55,9 @@ type Rule struct {
 
 // Procedure is a series of steps that a reader can take.
 type Procedure struct {
-	ID     string   `json:"id"`
-	Claims []string `json:"claims"`
-
-	// Question is the id of the question whose answer tells more.
-	Question string `json:"question"`
+	ID       string   `json:"id"`
+	Claims   []string `json:"claims"`
+	Question string   `json:"question"` // whose answer tells more
 
 	// WorkingDays is the number of working days within which it is done, or 0 if the
 	// source names none.
@@ -72,19 +70,14 @@ type Change struct {
 	Input string   `json:"input"`
 	From  []string `json:"from"`
 	To    string   `json:"to"`
-
-	// By is the id of the procedure that does it.
-	By string `json:"by"`
+	By    string   `json:"by"` // the procedure that does it
 }
 
 // Check is something else that may decide, by other sources than those of the rules: a
 // question apart from the table, whose answers never change a verdict.
 type Check struct {
-	ID string `json:"id"`
-
-	// When says to which answers it applies.
-	When Cond `json:"when"`
-
+	ID      string        `json:"id"`
+	When    Cond          `json:"when"` // the answers that it bears on
 	Answers []CheckAnswer `json:"answers"`
 }
 
@@ -114,15 +107,9 @@ type Stage struct {
 	// [RuleStrengths].
 	Strength Strength `json:"strength"`
 
-	// Claims are the ids of the claims that it rests on, none where the sources are
-	// silent.
-	Claims []string `json:"claims,omitempty"`
-
-	// Question is the id of the question whose answer tells more.
-	Question string `json:"question"`
-
-	// Answers are what else is known of an order at this stage.
-	Answers Answers `json:"answers"`
+	Claims   []string `json:"claims,omitempty"` // none where the sources are silent
+	Question string   `json:"question"`         // whose answer tells more
+	Answers  Answers  `json:"answers"`          // what else is known of an order at this stage
 }
 
 // Verdict is what the checker comes to.

@@ -21,11 +21,8 @@ type Verdict struct {
 	Why      []Reason         `json:"why"`
 	Silent   []string         `json:"silent"`
 
-	// Conflicts are the other rules, each with the answers that it does not accept.
-	Conflicts []Conflict `json:"against"`
-
-	// Better is what would lead to a better verdict, if anything does.
-	Better *Better `json:"better,omitempty"`
+	Conflicts []Conflict `json:"against"` // the other rules
+	Better    *Better    `json:"better,omitempty"`
 
 	// StrengthText says how the verdict follows, and WhyLead which rule was hit.
 	StrengthText string `json:"-"`

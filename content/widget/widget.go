@@ -42,11 +42,8 @@ type Option struct {
 	Name string
 	Kind Kind
 
-	// Default is the value that holds where the option is not written.
-	Default string
-
-	// Bare is the value that the name alone stands for.
-	Bare string
+	Default string // the value that holds where the option is not written
+	Bare    string // the value that the name alone stands for
 
 	// Values are what may be written: all values of a Choice unless Any is set, of other kinds
 	// examples.
@@ -57,17 +54,10 @@ type Option struct {
 	// the form asks as the kind has it.
 	Form []Pick
 
-	// Frame tells that the frame gets it, in the message configure.
-	Frame bool
-
-	// Param is the parameter by which the address of a plain iframe says it, if it can.
-	Param string
-
-	// Once tells that the widget reads it only when it starts.
-	Once bool
-
-	// More tells that there is more to explain than the label in the form.
-	More bool
+	Frame bool   // the frame gets it, in the message configure
+	Param string // the parameter by which the address of a plain iframe says it, if it can
+	Once  bool   // the widget reads it only when it starts
+	More  bool   // there is more to explain than the label in the form
 }
 
 // A Pick is a value that the form offers, and the word for it. The default has no value.
