@@ -144,9 +144,7 @@ func (e *Engine) Walk(given Answers) Place {
 
 // Start returns the place from which the checker is entered for an order at a stage of a
 // journey.
-func (e *Engine) Start(j *Journey, s *Stage) Place {
-	return e.Walk(j.Answers.with(s.Answers))
-}
+func (e *Engine) Start(j *Journey, s *Stage) Place { return e.Walk(j.Answers.with(s.Answers)) }
 
 // MaxPlaces is how many places a checker may lead to if each is to become a page.
 const MaxPlaces = 20_000

@@ -41,11 +41,10 @@ func (w words) open(at decision.Place) (heading, description string) {
 			unsure = append(unsure, w.Words.Inputs[g.Input].Label)
 		}
 	}
-	verdicts := at.Verdicts()
-	for _, v := range verdicts {
+	for _, v := range at.Verdicts() {
 		all = append(all, w.Words.Verdicts[v].Word)
 	}
-	if len(verdicts) == 1 {
+	if len(all) == 1 {
 		heading = content.Fill(ui.Open.Certain, "verdict", all[0])
 		description = heading + w.Gap() + ui.Open.CertainLead
 	} else {
