@@ -3,6 +3,7 @@ package command
 
 import (
 	"context"
+	_ "embed"
 	"errors"
 	"flag"
 	"fmt"
@@ -17,45 +18,10 @@ import (
 	"shiming/content/load"
 )
 
-const usage = `实名问答: an explainer of real-name verification, as a site.
-
-  shiming [-addr HOST:PORT] [-base /PATH/] [-origin URL] [-content DIR]
-          [-frame-ancestors SOURCES]
-        check the content, compile the wasm and serve (http://localhost:8000)
-  shiming -site DIR [-addr HOST:PORT]
-        serve the site that build wrote into a folder
-  shiming build -out DIR [-base /PATH/] [-origin URL] [-content DIR]
-          [-frame-ancestors SOURCES] [-keep N] [-retire]
-        write the whole static site
-  shiming check [-content DIR]
-        check the content; print all problems as file:line: text
-  shiming accept [-content DIR] LANG [PATH ...]
-        mark a translation, or its texts at these paths, as up to date with the source;
-        check lists the texts that may be older. The default folder is
-        ` + defaultContent + `
-  shiming ask [-json] [-lang LANG] [-content DIR] INPUT=ANSWER ...
-        the checker: the next question, or the verdict. A reader who is not sure of an
-        input answers unsure
-  shiming diff OLD NEW
-        which combinations of answers come to another rule, verdict or claims in a second
-        folder of content
-
-  -addr     where to serve; default localhost:8000
-  -base     the path that the site lives under; default /
-  -origin   scheme and host of the site, such as https://example.com; the pages
-            name it as their canonical address
-  -content  a folder of content in place of the built-in one
-  -frame-ancestors
-            whose pages may show this site's pages in frames, such as
-            "https://help.example.com https://*.example.org"; none for the site's own
-            only; default *, everybody's
-  -site     a folder that build wrote; nothing is compiled
-  -out      the folder to write; a folder that this command did not make is not replaced
-  -keep     how many previous releases keep their files in that folder, for pages that
-            are open while a new one is put in place; default 1
-  -retire   make a site without offline use: its service worker deletes what it kept on
-            readers' devices and unregisters itself
-`
+// usage says what the command can do. It names [defaultContent].
+//
+//go:embed usage.txt
+var usage string
 
 // defaultContent is where the built-in library is in the source.
 const defaultContent = "content/library"
