@@ -3,7 +3,6 @@ package command
 import (
 	"context"
 	"fmt"
-	"io"
 	"strings"
 
 	"shiming/content/decision"
@@ -26,15 +25,11 @@ func (c *command) diff(context.Context) error {
 		}
 	}
 	differences, common, all := decision.Diff(tables[0], tables[1])
-	writeDiff(c.stdout, differences, common, all)
-	return nil
-}
-
-func writeDiff(w io.Writer, differences []decision.Difference, common, all uint64) {
 	changed := uint64(0)
 	for _, d := range differences {
 		changed += d.Combinations
 	}
+	w := c.stdout
 	fmt.Fprintf(w, "%d of %d combinations come to something else\n", changed, all)
 	if common < all {
 		fmt.Fprintf(w, "(%d are in one of the two alone)\n", all-common)
@@ -50,14 +45,15 @@ func writeDiff(w io.Writer, differences []decision.Difference, common, all uint6
 			fmt.Fprintf(w, "  new           %s, %s\n", new.Rule, new.Verdict)
 			continue
 		}
-		if old.Rule != new.Rule {
-			fmt.Fprintf(w, "  rule          %s -> %s\n", old.Rule, new.Rule)
-		}
-		if old.Verdict != new.Verdict {
-			fmt.Fprintf(w, "  verdict       %s -> %s\n", old.Verdict, new.Verdict)
-		}
-		if o, n := strings.Join(old.Claims, " "), strings.Join(new.Claims, " "); o != n {
-			fmt.Fprintf(w, "  claims        %s -> %s\n", o, n)
+		for _, part := range []struct{ what, old, new string }{
+			{"rule", old.Rule, new.Rule},
+			{"verdict", string(old.Verdict), string(new.Verdict)},
+			{"claims", strings.Join(old.Claims, " "), strings.Join(new.Claims, " ")},
+		} {
+			if part.old != part.new {
+				fmt.Fprintf(w, "  %-13s %s -> %s\n", part.what, part.old, part.new)
+			}
 		}
 	}
+	return nil
 }
