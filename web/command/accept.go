@@ -20,8 +20,7 @@ func (c *command) accept(context.Context) error {
 		return err
 	}
 	data, err := load.Accept(files, c.args[0], c.args[1:])
-	var problems load.Problems
-	if errors.As(err, &problems) {
+	if problems, ok := errors.AsType[load.Problems](err); ok {
 		return located(problems, where).Err()
 	}
 	if err != nil {

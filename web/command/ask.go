@@ -18,9 +18,13 @@ func (c *command) ask(context.Context) error {
 	if err != nil {
 		return err
 	}
-	i := slices.IndexFunc(libs, func(lib *content.Library) bool { return lib.Lang == c.lang })
+	var langs []string
+	for _, lib := range libs {
+		langs = append(langs, lib.Lang)
+	}
+	i := slices.Index(langs, c.lang)
 	if i < 0 {
-		return misusef("-lang %q: the content has %s", c.lang, languages(libs))
+		return misusef("-lang %q: the content has %s", c.lang, strings.Join(langs, ", "))
 	}
 	lib := libs[i]
 	answers, bad := lib.Checker.ParseAnswers(c.args)
@@ -36,15 +40,6 @@ func (c *command) ask(context.Context) error {
 	}
 	_, err = fmt.Fprint(c.stdout, plainText(o, &lib.Interface))
 	return err
-}
-
-// languages lists the languages of libraries.
-func languages(libs []*content.Library) string {
-	var all []string
-	for _, lib := range libs {
-		all = append(all, lib.Lang)
-	}
-	return strings.Join(all, ", ")
 }
 
 // wrongAnswers says which answers are wrong, and the valid ones.

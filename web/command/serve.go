@@ -64,8 +64,7 @@ func (c *command) site(ctx context.Context, fast bool) (*site.Site, error) {
 		o.Content = files
 	}
 	s, err := site.Build(ctx, o)
-	var problems load.Problems
-	if errors.As(err, &problems) {
+	if problems, ok := errors.AsType[load.Problems](err); ok {
 		return nil, fmt.Errorf("%w\nthe content has these problems, and nothing was built", located(problems, where).Err())
 	}
 	return s, err
