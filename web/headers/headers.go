@@ -136,33 +136,24 @@ func All(frameAncestors string) (all [Kinds]http.Header) {
 	return all
 }
 
+// mediaTypes are the ones that do not depend on what the machine knows.
+var mediaTypes = map[string]string{
+	".html":        "text/html; charset=utf-8",
+	".css":         "text/css; charset=utf-8",
+	".txt":         "text/plain; charset=utf-8",
+	".js":          "text/javascript; charset=utf-8",
+	".ts":          "text/plain; charset=utf-8",
+	".webmanifest": "application/manifest+json",
+	".json":        "application/json",
+	".xml":         "application/xml",
+	".svg":         "image/svg+xml",
+	".wasm":        "application/wasm",
+	".gz":          "application/gzip",
+	".br":          "application/octet-stream",
+}
+
 // MediaType returns the media type of a file by its name.
 func MediaType(name string) string {
-	switch ext := path.Ext(name); ext {
-	case ".html", ".css", ".txt":
-		return "text/" + strings.Replace(ext[1:], "txt", "plain", 1) + "; charset=utf-8"
-	case ".js":
-		return "text/javascript; charset=utf-8"
-	case ".ts":
-		return "text/plain; charset=utf-8"
-	case ".webmanifest":
-		return "application/manifest+json"
-	case ".json":
-		return "application/json"
-	case ".xml":
-		return "application/xml"
-	case ".svg":
-		return "image/svg+xml"
-	case ".wasm":
-		return "application/wasm"
-	case ".gz":
-		return "application/gzip"
-	case ".br":
-		return "application/octet-stream"
-	default:
-		if t := mime.TypeByExtension(ext); t != "" {
-			return t
-		}
-		return "application/octet-stream"
-	}
+	ext := path.Ext(name)
+	return cmp.Or(mediaTypes[ext], mime.TypeByExtension(ext), "application/octet-stream")
 }
