@@ -12,7 +12,6 @@ import (
 	"net"
 	"net/http"
 	"net/url"
-	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -24,7 +23,7 @@ import (
 
 // Handler serves a site. It answers GET and HEAD only.
 func Handler(of *site.Site) http.Handler {
-	s := &server{site: of, at: map[string]*answer{}, notFound: map[string]*answer{}, headers: headers.All(of.FrameAncestors)}
+	s := &server{site: of, at: map[string]answer{}, notFound: map[string]answer{}, headers: headers.All(of.FrameAncestors)}
 	for name, f := range of.Files {
 		kind := headers.KindOf(name)
 		a := s.newAnswer(f, kind)
@@ -130,8 +129,8 @@ func (w *steadyWriter) Unwrap() http.ResponseWriter { return w.ResponseWriter }
 type server struct {
 	site     *site.Site
 	headers  [headers.Kinds]http.Header
-	at       map[string]*answer // path below the base -> what is there
-	notFound map[string]*answer // the pages for unknown addresses, by their files
+	at       map[string]answer // path below the base -> what is there
+	notFound map[string]answer // the pages for unknown addresses, by their files
 }
 
 func (s *server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
@@ -163,10 +162,7 @@ func (s *server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 // with empty or dotted segments, or with an encoded separator.
 func nonCanonical(u *url.URL) bool {
 	raw := strings.ToLower(u.EscapedPath())
-	if len(raw) > 1024 || strings.Contains(raw, "%2f") || strings.Contains(raw, "%5c") || strings.Contains(raw, "%00") {
-		return true
-	}
-	if strings.ContainsAny(u.Path, "\\\x00") {
+	if len(raw) > 1024 || strings.Contains(raw, "%2f") || strings.ContainsAny(u.Path, "\\\x00") {
 		return true
 	}
 	for _, segment := range strings.Split(strings.TrimSuffix(u.Path[1:], "/"), "/") {
@@ -235,89 +231,62 @@ func (s *server) sendNotFound(w http.ResponseWriter, r *http.Request, p string) 
 	http.NotFound(w, r)
 }
 
-// answer is a file with all that can be known before it is asked for.
-type answer struct {
-	plain, gz, br *payload // gz and br may be nil
-}
+// answer is a file with all that can be known before it is asked for: its forms, by
+// their encodings. The plain one has none, and is always there.
+type answer map[string]*payload
 
 // payload is a form of a file.
 type payload struct {
 	data   []byte
-	header []line
+	header http.Header
 
 	// length and tag are left out of header where the answer is not the whole file.
-	length, tag line
+	length, tag []string
 }
 
-// line is a field of a header as [http.Header] has it, with the name in its
-// canonical case.
-type line struct {
-	name   string
-	values []string
-}
-
-func newLine(name, value string) line {
-	return line{http.CanonicalHeaderKey(name), []string{value}}
-}
-
-func (s *server) newAnswer(f *site.File, k headers.Kind) *answer {
-	tag := fmt.Sprintf("%x", sha256.Sum256(f.Data))[:18]
-	common := []line{newLine("Content-Type", f.Type)}
-	for name, values := range s.headers[k] {
-		common = append(common, line{name, values})
-	}
-	if f.BR != nil || f.GZ != nil {
-		common = append(common, newLine("Vary", "Accept-Encoding"))
-	}
-	form := func(data []byte, encoding string) *payload {
+func (s *server) newAnswer(f *site.File, k headers.Kind) answer {
+	a, sum := answer{}, fmt.Sprintf("%.9x", sha256.Sum256(f.Data))
+	for encoding, data := range map[string][]byte{"": f.Data, "gzip": f.GZ, "br": f.BR} {
 		if data == nil && encoding != "" {
-			return nil
+			continue
 		}
-		b := &payload{data: data, header: slices.Clone(common), length: newLine("Content-Length", strconv.Itoa(len(data)))}
-		b.tag = newLine("ETag", `"`+tag+`"`)
+		b := &payload{data: data, header: maps.Clone(s.headers[k]), length: []string{strconv.Itoa(len(data))}}
+		b.header.Set("Content-Type", f.Type)
+		if f.BR != nil || f.GZ != nil {
+			b.header.Set("Vary", "Accept-Encoding")
+		}
+		b.tag = []string{`"` + sum + `"`}
 		if encoding != "" {
-			b.header = append(b.header, newLine("Content-Encoding", encoding))
-			b.tag = newLine("ETag", `"`+tag+"-"+encoding+`"`)
+			b.header.Set("Content-Encoding", encoding)
+			b.tag = []string{`"` + sum + "-" + encoding + `"`}
 		}
-		return b
+		a[encoding] = b
 	}
-	return &answer{form(f.Data, ""), form(f.GZ, "gzip"), form(f.BR, "br")}
+	return a
 }
 
 // send answers with a file, in the form that the reader prefers. A range is taken
 // of the plain form.
-func (s *server) send(w http.ResponseWriter, r *http.Request, a *answer, code int) {
-	b, h := a.plain, w.Header()
+func (s *server) send(w http.ResponseWriter, r *http.Request, a answer, code int) {
+	b, h := a[""], w.Header()
 	ranged := r.Header["Range"] != nil
-	if !ranged && (a.br != nil || a.gz != nil) {
-		switch chooseEncoding(accepted(r), a.br != nil, a.gz != nil) {
-		case "br":
-			b = a.br
-		case "gzip":
-			b = a.gz
-		}
+	if !ranged && len(a) > 1 {
+		b = a[chooseEncoding(strings.Join(r.Header["Accept-Encoding"], ","), a["br"] != nil, a["gzip"] != nil)]
 	}
-	for _, l := range b.header {
-		h[l.name] = l.values
-	}
+	maps.Copy(h, b.header)
 	if code == http.StatusOK {
-		h[b.tag.name] = b.tag.values
+		h["Etag"] = b.tag
 		if ranged || r.Header["If-None-Match"] != nil || r.Header["If-Match"] != nil {
-			if b != a.plain {
-				h[b.length.name] = b.length.values
+			if b != a[""] {
+				h["Content-Length"] = b.length
 			}
 			http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(b.data))
 			return
 		}
 	}
-	h[b.length.name] = b.length.values
+	h["Content-Length"] = b.length
 	w.WriteHeader(code)
 	if r.Method != http.MethodHead {
 		w.Write(b.data)
 	}
-}
-
-// accepted returns the Accept-Encoding header of a request.
-func accepted(r *http.Request) string {
-	return strings.Join(r.Header["Accept-Encoding"], ",")
 }
