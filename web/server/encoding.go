@@ -9,43 +9,31 @@ import (
 // RFC 9110 has it. It returns "br", "gzip", or "" for the plain form, which is
 // sent also where the header forbids it and there is nothing else.
 func chooseEncoding(header string, br, gz bool) string {
-	const unnamed = -1
-	qBR, qGZ, qPlain, qAny := float64(unnamed), float64(unnamed), float64(unnamed), float64(unnamed)
+	named := map[string]float64{}
 	for part := range strings.SplitSeq(header, ",") {
 		name, params, _ := strings.Cut(part, ";")
-		var to *float64
-		switch name = strings.TrimSpace(name); {
-		case strings.EqualFold(name, "br"):
-			to = &qBR
-		case strings.EqualFold(name, "gzip"), strings.EqualFold(name, "x-gzip"):
-			to = &qGZ
-		case strings.EqualFold(name, "identity"):
-			to = &qPlain
-		case name == "*":
-			to = &qAny
-		default:
-			continue
+		name = strings.ToLower(strings.TrimSpace(name))
+		if name == "x-gzip" {
+			name = "gzip"
 		}
-		*to = quality(params)
+		named[name] = quality(params)
 	}
-	of := func(q float64) float64 {
-		if q == unnamed {
-			return max(qAny, 0)
+	weight := func(name string) float64 {
+		if q, ok := named[name]; ok {
+			return q
 		}
-		return q
+		return named["*"]
 	}
-	plain := qPlain
-	if plain == unnamed {
-		plain = 0.0001 // acceptable unless forbidden, and the last choice
-		if qAny == 0 {
-			plain = 0
+	best, bestQ := "", weight("identity")
+	if _, ok := named["identity"]; !ok {
+		if q, ok := named["*"]; !ok || q > 0 {
+			bestQ = 0.0001 // acceptable unless forbidden, and the last choice
 		}
 	}
-	best, bestQ := "", plain
-	if q := of(qGZ); gz && q > 0 && q >= bestQ {
+	if q := weight("gzip"); gz && q > 0 && q >= bestQ {
 		best, bestQ = "gzip", q
 	}
-	if q := of(qBR); br && q > 0 && q >= bestQ {
+	if q := weight("br"); br && q > 0 && q >= bestQ {
 		best = "br"
 	}
 	return best
