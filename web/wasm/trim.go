@@ -10,6 +10,7 @@ import (
 	"go/ast"
 	"go/parser"
 	"go/token"
+	"go/types"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -120,37 +121,38 @@ func trim(ctx context.Context, root, dir string) (flags []string, err error) {
 	if err := copyFile(filepath.Join(root, "go.sum"), filepath.Join(dir, "go.sum")); err != nil {
 		return nil, err
 	}
-	var replaced struct{ Replace map[string]string }
-	replaced.Replace = map[string]string{}
+	replaced := map[string]string{}
 	err = filepath.WalkDir(to, func(file string, e fs.DirEntry, err error) error {
 		if err == nil && !e.IsDir() {
-			replaced.Replace[filepath.Join(root, ".goapp", strings.TrimPrefix(file, to))] = file
+			replaced[filepath.Join(root, ".goapp", strings.TrimPrefix(file, to))] = file
 		}
 		return err
 	})
 	if err != nil {
 		return nil, err
 	}
-	data, err := json.Marshal(replaced)
-	if err != nil {
-		return nil, err
-	}
+	data, _ := json.Marshal(map[string]any{"Replace": replaced}) // paths always encode
 	return []string{"-modfile=" + modfile, "-overlay=" + overlay}, os.WriteFile(overlay, data, 0o644)
 }
 
 // trimmed copies the packages of go-app that a wasm needs, without the omissions
 // and with what stands for them. It returns all misfits.
 func trimmed(from, to string) error {
-	if err := os.MkdirAll(to, 0o755); err != nil {
-		return err
+	for _, pkg := range []string{"app", "errors"} {
+		folder := filepath.Join("pkg", pkg)
+		if err := os.CopyFS(filepath.Join(to, folder), os.DirFS(filepath.Join(from, folder))); err != nil {
+			return err
+		}
+		text, err := standIns.ReadFile("trim/" + pkg + ".txt")
+		if err != nil {
+			return err
+		}
+		if err := os.WriteFile(filepath.Join(to, folder, "trimmed.go"), text, 0o644); err != nil {
+			return err
+		}
 	}
 	if err := copyFile(filepath.Join(from, "go.mod"), filepath.Join(to, "go.mod")); err != nil {
 		return err
-	}
-	for _, pkg := range []string{"app", "errors"} {
-		if err := os.CopyFS(filepath.Join(to, "pkg", pkg), os.DirFS(filepath.Join(from, "pkg", pkg))); err != nil {
-			return err
-		}
 	}
 	var misfits []error
 	for _, o := range omissions {
@@ -158,19 +160,7 @@ func trimmed(from, to string) error {
 			misfits = append(misfits, fmt.Errorf("%s: %w", o.file, err))
 		}
 	}
-	if err := errors.Join(misfits...); err != nil {
-		return err
-	}
-	for name, file := range map[string]string{"app": "pkg/app/trimmed.go", "errors": "pkg/errors/trimmed.go"} {
-		text, err := standIns.ReadFile("trim/" + name + ".txt")
-		if err != nil {
-			return err
-		}
-		if err := os.WriteFile(filepath.Join(to, file), text, 0o644); err != nil {
-			return err
-		}
-	}
-	return nil
+	return errors.Join(misfits...)
 }
 
 // cut takes the omission out of a copied file.
@@ -205,12 +195,13 @@ func split(source []byte, names []string) (out, rest []byte, err error) {
 	at := func(p token.Pos) int { return files.Position(p).Offset }
 	used := map[string]bool{}
 	found := map[string]bool{}
-	type span struct{ start, end int }
-	var spans []span
+	kept := 0
 	for _, d := range f.Decls {
 		if name := declared(d); slices.Contains(names, name) {
 			found[name] = true
-			spans = append(spans, span{at(d.Pos()), at(d.End())})
+			out = append(out, source[at(d.Pos()):at(d.End())]...)
+			rest = append(rest, source[kept:at(d.Pos())]...)
+			kept = at(d.End())
 			continue
 		}
 		ast.Inspect(d, func(n ast.Node) bool {
@@ -226,12 +217,6 @@ func split(source []byte, names []string) (out, rest []byte, err error) {
 		if !found[name] {
 			return nil, nil, fmt.Errorf("it declares no %s", name)
 		}
-	}
-	kept := 0
-	for _, s := range spans {
-		out = append(out, source[s.start:s.end]...)
-		rest = append(rest, source[kept:s.start]...)
-		kept = s.end
 	}
 	rest = append(rest, source[kept:]...)
 	for _, i := range slices.Backward(f.Imports) { // they come before all declarations
@@ -251,14 +236,7 @@ func declared(d ast.Decl) string {
 	if f.Recv == nil {
 		return f.Name.Name
 	}
-	t := f.Recv.List[0].Type
-	if p, ok := t.(*ast.StarExpr); ok {
-		t = p.X
-	}
-	if t, ok := t.(*ast.Ident); ok {
-		return t.Name + "." + f.Name.Name
-	}
-	return ""
+	return strings.TrimPrefix(types.ExprString(f.Recv.List[0].Type), "*") + "." + f.Name.Name
 }
 
 func copyFile(from, to string) error {
