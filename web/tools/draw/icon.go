@@ -9,7 +9,6 @@ import (
 
 	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/emulation"
-	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 )
 
@@ -93,23 +92,8 @@ func drawHTML(ctx context.Context, name, html, mark string, width, height int64)
 		return err
 	}
 	text := strings.ReplaceAll(string(source), "{mark}", mark)
-	var shot []byte
-	err = chromedp.Run(ctx,
+	return picture(ctx, name,
 		chromedp.EmulateViewport(width, height),
 		chromedp.Navigate("data:text/html;charset=utf-8;base64,"+base64.StdEncoding.EncodeToString([]byte(text))),
-		chromedp.ActionFunc(func(ctx context.Context) (err error) {
-			if err := emulation.SetDefaultBackgroundColorOverride().WithColor(&cdp.RGBA{}).Do(ctx); err != nil {
-				return err
-			}
-			shot, err = page.CaptureScreenshot().WithFormat(page.CaptureScreenshotFormatPng).Do(ctx)
-			return err
-		}))
-	if err != nil {
-		return fmt.Errorf("drawing %s: %w", name, err)
-	}
-	small, err := reduce(shot)
-	if err != nil {
-		return fmt.Errorf("compressing %s: %w", name, err)
-	}
-	return save(name, small)
+		emulation.SetDefaultBackgroundColorOverride().WithColor(&cdp.RGBA{}))
 }

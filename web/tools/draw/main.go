@@ -57,6 +57,19 @@ func inBrowser(ctx context.Context, work func(context.Context) error) error {
 	return work(ctx)
 }
 
+// picture does what brings a page to the screen, and makes a PNG of it.
+func picture(ctx context.Context, name string, show ...chromedp.Action) error {
+	var shot []byte
+	if err := chromedp.Run(ctx, append(show, chromedp.CaptureScreenshot(&shot))...); err != nil {
+		return fmt.Errorf("drawing %s: %w", name, err)
+	}
+	small, err := reduce(shot)
+	if err != nil {
+		return fmt.Errorf("compressing %s: %w", name, err)
+	}
+	return save(name, small)
+}
+
 // save writes a file of the folder and says so.
 func save(name string, data []byte) error {
 	to := filepath.Join(folder, filepath.FromSlash(name))

@@ -8,7 +8,6 @@ import (
 	"os"
 
 	"github.com/chromedp/cdproto/emulation"
-	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 
 	"shiming/web/server"
@@ -48,27 +47,15 @@ func screenshots(ctx context.Context) error {
 
 	texts := map[string][]string{}
 	for _, s := range site.Screenshots {
-		var shot []byte
 		var lines []string
-		err := chromedp.Run(ctx,
+		err := picture(ctx, s.File(),
 			chromedp.EmulateViewport(int64(s.Width), int64(s.Height), chromedp.EmulateScale(float64(s.Scale))),
 			emulation.SetScrollbarsHidden(true),
 			emulation.SetEmulatedMedia().WithFeatures([]*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: "light"}}),
 			chromedp.Navigate("http://"+l.Addr().String()+"/"+s.Path),
 			chromedp.Evaluate(`document.fonts.ready.then(() => true)`, nil),
-			chromedp.Evaluate(onScreen, &lines),
-			chromedp.ActionFunc(func(ctx context.Context) (err error) {
-				shot, err = page.CaptureScreenshot().WithFormat(page.CaptureScreenshotFormatPng).Do(ctx)
-				return err
-			}))
+			chromedp.Evaluate(onScreen, &lines))
 		if err != nil {
-			return fmt.Errorf("showing /%s: %w", s.Path, err)
-		}
-		small, err := reduce(shot)
-		if err != nil {
-			return fmt.Errorf("compressing %s: %w", s.Name, err)
-		}
-		if err := save(s.File(), small); err != nil {
 			return err
 		}
 		texts[s.Name] = lines
