@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"image"
 	"image/color"
+	imagedraw "image/draw"
 	"image/png"
 	"maps"
 	"slices"
@@ -20,37 +21,22 @@ func reduce(picture []byte) ([]byte, error) {
 	}
 	size := from.Bounds()
 	count := map[color.NRGBA]int{}
-	at := func(x, y int) color.NRGBA { return color.NRGBAModel.Convert(from.At(x, y)).(color.NRGBA) }
 	for y := size.Min.Y; y < size.Max.Y; y++ {
 		for x := size.Min.X; x < size.Max.X; x++ {
-			count[at(x, y)]++
+			count[color.NRGBAModel.Convert(from.At(x, y)).(color.NRGBA)]++
 		}
 	}
 	// Equal counts are put in an order of their own, so that the same picture gives
 	// the same file.
-	number := func(c color.NRGBA) uint32 {
-		return uint32(c.R)<<24 | uint32(c.G)<<16 | uint32(c.B)<<8 | uint32(c.A)
-	}
 	most := slices.SortedFunc(maps.Keys(count), func(a, b color.NRGBA) int {
-		return cmp.Or(count[b]-count[a], cmp.Compare(number(a), number(b)))
+		return cmp.Or(count[b]-count[a], cmp.Compare(a.R, b.R), cmp.Compare(a.G, b.G), cmp.Compare(a.B, b.B), cmp.Compare(a.A, b.A))
 	})
 	var palette color.Palette
 	for _, c := range most[:min(len(most), 256)] {
 		palette = append(palette, c)
 	}
 	to := image.NewPaletted(size, palette)
-	nearest := map[color.NRGBA]uint8{}
-	for y := size.Min.Y; y < size.Max.Y; y++ {
-		for x := size.Min.X; x < size.Max.X; x++ {
-			c := at(x, y)
-			i, known := nearest[c]
-			if !known {
-				i = uint8(palette.Index(c))
-				nearest[c] = i
-			}
-			to.SetColorIndex(x, y, i)
-		}
-	}
+	imagedraw.Draw(to, size, from, size.Min, imagedraw.Src)
 	var out bytes.Buffer
 	encoder := png.Encoder{CompressionLevel: png.BestCompression}
 	if err := encoder.Encode(&out, to); err != nil {
