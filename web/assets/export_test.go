@@ -13,6 +13,6 @@ func ScriptTypes() ([]byte, error) {
 		return nil, err
 	}
 	var b bytes.Buffer
-	err = t.ExecuteTemplate(&b, "widget.d.ts.tmpl", newTable(nil))
+	err = t.ExecuteTemplate(&b, "widget.d.ts.tmpl", table)
 	return b.Bytes(), err
 }

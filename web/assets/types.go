@@ -3,6 +3,7 @@ package assets
 import (
 	"bytes"
 	"encoding/json"
+	"slices"
 	"strings"
 	"text/template"
 
@@ -15,14 +16,17 @@ import (
 // Manifest for editors. word returns the word of a library for a name of the table of the
 // widget, by the groups of [widget.Terms], or "".
 func Types(word func(group, id string) string) (map[string][]byte, error) {
-	t, err := template.New("").Funcs(typeFuncs).ParseFS(files, "types/*.tmpl")
+	words := template.FuncMap{"word": word, "explain": func(o *widget.Option) string {
+		return strings.TrimSpace(word("form", o.Name) + "\n" + word("options", o.Name))
+	}}
+	t, err := template.New("").Option("missingkey=error").Funcs(typeFuncs).Funcs(words).ParseFS(files, "types/*.tmpl")
 	if err != nil {
 		return nil, err
 	}
 	all := map[string][]byte{}
 	for _, name := range []string{address.EmbedTypes, address.CustomElements} {
 		var b bytes.Buffer
-		if err := t.ExecuteTemplate(&b, name+".tmpl", newTable(word)); err != nil {
+		if err := t.ExecuteTemplate(&b, name+".tmpl", table); err != nil {
 			return nil, err
 		}
 		all[name] = b.Bytes()
@@ -30,31 +34,12 @@ func Types(word func(group, id string) string) (map[string][]byte, error) {
 	return all, nil
 }
 
-// table is the table of the widget for templates.
-type table struct {
-	Element, Name             string
-	Options                   []*widget.Option
-	Events, Commands, Methods []widget.Message // methods are the commands that owners can call
-	Findings, Errors          []string
-	word                      func(group, id string) string
-}
-
-func newTable(word func(group, id string) string) *table {
-	t := &table{widget.Element, widget.Name, widget.Options, widget.Events, widget.Commands, nil, widget.Findings, widget.Errors, word}
-	for _, m := range widget.Commands {
-		if m.Call != "" {
-			t.Methods = append(t.Methods, m)
-		}
-	}
-	return t
-}
-
-// Word returns a word of the library.
-func (t *table) Word(group, id string) string { return t.word(group, id) }
-
-// Option explains an option.
-func (t *table) Option(o *widget.Option) string {
-	return strings.TrimSpace(t.word("form", o.Name) + "\n" + t.word("options", o.Name))
+// table is the table of the widget for templates. Methods are the commands that owners can
+// call.
+var table = map[string]any{
+	"Element": widget.Element, "Name": widget.Name, "Options": widget.Options, "Events": widget.Events, "Commands": widget.Commands,
+	"Methods":  slices.DeleteFunc(slices.Clone(widget.Commands), func(m widget.Message) bool { return m.Call == "" }),
+	"Findings": widget.Findings, "Errors": widget.Errors,
 }
 
 var typeFuncs = template.FuncMap{
