@@ -39,30 +39,21 @@ func embeddable(s *app.Site, v address.View) bool {
 
 // oembedOf returns the document of an embeddable view.
 func oembedOf(s *app.Site, v address.View) []byte {
-	const width = 600
-	height := strconv.Itoa(frameHeight(v))
+	// The frame has to do without the script that fits it to what it shows: enough for the
+	// beginning, the rest is scrolled to.
+	width, height := 600, 560
+	if v.Kind == address.HomeView || v.Place.Rule != nil {
+		height = 720
+	}
 	title := s.Title(v)
 	// WordPress leaves of a site that it does not know these three elements alone, and
 	// of the first no attribute. It shows the link until the frame is there.
 	var html strings.Builder
 	element("blockquote", nil, element("a", []string{"href", s.URL(v.Path)}, textNode(title))).markup(&html)
 	element("iframe", []string{"src", s.URL(address.Frame + v.Path), "title", title,
-		"width", strconv.Itoa(width), "height", height, "loading", "lazy"}).markup(&html)
-	data, err := json.Marshal(oembed{Version: "1.0", Type: "rich", Title: title,
+		"width", strconv.Itoa(width), "height", strconv.Itoa(height), "loading", "lazy"}).markup(&html)
+	data, _ := json.Marshal(oembed{Version: "1.0", Type: "rich", Title: title,
 		ProviderName: s.Library.Interface.FullName, ProviderURL: s.URL(""), CacheAge: 24 * 60 * 60,
-		Width: width, Height: frameHeight(v), HTML: html.String()})
-	if err != nil {
-		panic(err) // texts and numbers always encode
-	}
+		Width: width, Height: height, HTML: html.String()}) // texts and numbers always encode
 	return data
-}
-
-// frameHeight returns the height of a frame that has to do without the script that
-// fits it to what it shows: enough for the beginning, the rest is scrolled to.
-func frameHeight(v address.View) int {
-	switch {
-	case v.Kind == address.HomeView, v.Place.Rule != nil:
-		return 720
-	}
-	return 560
 }
