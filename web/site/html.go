@@ -2,7 +2,6 @@ package site
 
 import (
 	"fmt"
-	"html"
 	"slices"
 	"strings"
 )
@@ -59,7 +58,7 @@ func (n *node) markup(w *strings.Builder) {
 	}
 	for _, c := range n.children {
 		if n.tag == "script" {
-			w.WriteString(c.text) // a data block, made safe by jsonScript
+			w.WriteString(c.text) // a data block, made safe by structured
 			continue
 		}
 		c.markup(w)
@@ -91,5 +90,3 @@ func (n *node) check() error {
 	}
 	return nil
 }
-
-func unescape(s string) string { return html.UnescapeString(s) }

@@ -2,6 +2,7 @@ package site
 
 import (
 	"fmt"
+	"html"
 	"slices"
 	"strconv"
 	"strings"
@@ -112,7 +113,7 @@ func (r *reader) children(n *node, depth int) error {
 	if t := r.text(); strings.HasPrefix(r.rest()[len(t):], "</") {
 		if t != "" {
 			r.at += len(t)
-			n.children = append(n.children, textNode(unescape(t)))
+			n.children = append(n.children, textNode(html.UnescapeString(t)))
 		}
 		return nil
 	}
@@ -139,7 +140,7 @@ func (r *reader) children(n *node, depth int) error {
 			if !strings.HasPrefix(t, indent+"  ") {
 				return r.fail("the indent of a text in <" + n.tag + ">")
 			}
-			n.children = append(n.children, textNode(unescape(strings.TrimPrefix(t, indent+"  "))))
+			n.children = append(n.children, textNode(html.UnescapeString(strings.TrimPrefix(t, indent+"  "))))
 		}
 		if end {
 			return nil
