@@ -9,6 +9,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io/fs"
+	"maps"
 	"path"
 
 	"github.com/evanw/esbuild/pkg/api"
@@ -19,10 +20,7 @@ var files embed.FS
 
 // Pictures returns the pictures that are shipped as they are.
 func Pictures() fs.FS {
-	pictures, err := fs.Sub(files, "files")
-	if err != nil {
-		panic(err) // the name is a valid path
-	}
+	pictures, _ := fs.Sub(files, "files") // the name is a valid path
 	return pictures
 }
 
@@ -32,15 +30,14 @@ var engines = []api.Engine{{Name: api.EngineChrome, Version: "88"}, {Name: api.E
 // Script makes one classic script of an entry in the folder js, such as "boot.js", and the
 // modules that it imports. more are values of global names in it, beside [Constants].
 func Script(entry string, more map[string]any) ([]byte, error) {
-	define := map[string]string{}
-	for _, constants := range []map[string]any{Constants(), more} {
-		for name, value := range constants {
-			data, err := json.Marshal(value)
-			if err != nil {
-				return nil, fmt.Errorf("making %s: the constant %s: %w", entry, name, err)
-			}
-			define[name] = string(data)
+	constants, define := Constants(), map[string]string{}
+	maps.Copy(constants, more)
+	for name, value := range constants {
+		data, err := json.Marshal(value)
+		if err != nil {
+			return nil, fmt.Errorf("making %s: the constant %s: %w", entry, name, err)
 		}
+		define[name] = string(data)
 	}
 	r := api.Build(api.BuildOptions{
 		EntryPoints: []string{entry}, Bundle: true, Write: false, Format: api.FormatIIFE, Define: define,
