@@ -3,12 +3,12 @@ package site
 import (
 	"context"
 	"crypto/sha256"
-	"encoding/hex"
 	"encoding/json"
 	"encoding/xml"
 	"fmt"
 	"io/fs"
 	"path"
+	"slices"
 	"strings"
 
 	"shiming/app"
@@ -49,21 +49,19 @@ func Build(ctx context.Context, o Options) (*Site, error) {
 		return nil, err
 	}
 	b := builder{&Site{Base: o.Base, FrameAncestors: o.FrameAncestors, Files: map[string]*File{},
-		Prefixes: address.Prefixes(libs[0].Languages), Redirect: Canonical(libs[0])}}
-	shared, err := b.shared(ctx, o, program, libs)
-	if err != nil {
+		Prefixes: address.Prefixes(libs[0].Languages), Redirect: Canonical(libs[0])}, map[string]string{}}
+	if err := b.shared(ctx, o, program, libs); err != nil {
 		return nil, err
 	}
 	var sites []*app.Site
-	var bundles []languageBundle
+	languages := map[string]precacheLanguage{}
 	for _, lib := range libs {
 		o.Log("rendering the pages: %s", lib.Lang)
 		s := &app.Site{Library: lib, Base: o.Base, Origin: o.Origin, Device: !o.Retire}
-		bundle, err := b.language(s, shared, program)
-		if err != nil {
+		if languages[s.Prefix()], err = b.language(s, program); err != nil {
 			return nil, err
 		}
-		sites, bundles = append(sites, s), append(bundles, bundle)
+		sites = append(sites, s)
 	}
 	if err := b.hostScripts(libs, o.Origin); err != nil {
 		return nil, err
@@ -77,7 +75,7 @@ func Build(ctx context.Context, o Options) (*Site, error) {
 		return nil, err
 	}
 	// The worker comes last: it says how large the compressed files are.
-	if err := b.worker(shared, bundles, o.Retire); err != nil {
+	if err := b.worker(languages, o.Retire); err != nil {
 		return nil, err
 	}
 	return b.Site, compress(ctx, b.Site, o.Fast)
@@ -102,168 +100,124 @@ func Canonical(lib *content.Library) func(path string) (to string, ok bool) {
 	}
 }
 
-// sharedFiles are the addresses, below the base, of the files that the pages of all
-// languages share, and for one language of those of that language.
-type sharedFiles struct {
-	style, frameStyle, noScriptStyle string
-	boot, frame                      string // the scripts of full pages and of pages for frames
-	exec, wasm                       string
-	wasmSize                         int    // in bytes, uncompressed
-	device                           string // the script for what the device can do, or "" if it can do nothing
-	card                             string // the script for the card for customer service
-	pictures                         map[string]string
-
-	// Of one language: the library, without and with the words for owners, and the tables
-	// of the search.
-	library, whole, search string
-}
-
-func (b builder) shared(ctx context.Context, o Options, program []byte, libs []*content.Library) (s sharedFiles, err error) {
+// shared adds what the pages of all languages share.
+func (b builder) shared(ctx context.Context, o Options, program []byte, libs []*content.Library) error {
 	exec, err := wasm.Exec(ctx)
 	if err != nil {
-		return s, err
+		return err
 	}
-	s.wasmSize = len(program)
-	s.wasm = b.hashed("app.wasm", program)
-	s.exec = b.hashed("wasm_exec.js", exec)
-	for _, script := range []struct {
-		path *string
-		name string
-	}{{&s.boot, "boot.js"}, {&s.card, "card.js"}, {&s.frame, "frame.js"}, {&s.device, "device.js"}} {
-		if script.path == &s.device && o.Retire {
-			continue
-		}
-		data, err := assets.Script(script.name, map[string]any{"LANGUAGES": byLanguage(libs, func(lib *content.Library) any {
-			l := &lib.Interface.Language
-			return map[string]string{"offer": l.Offer, "open": l.Open, "stay": l.Stay}
-		})})
+	b.hashed("app.wasm", program)
+	b.hashed("wasm_exec.js", exec)
+	scripts := []string{"boot.js", "frame.js", "card.js"}
+	if !o.Retire {
+		scripts = append(scripts, "device.js") // what the device can do
+	}
+	languages := byLanguage(libs, func(lib *content.Library) any {
+		l := &lib.Interface.Language
+		return map[string]string{"offer": l.Offer, "open": l.Open, "stay": l.Stay}
+	})
+	for _, name := range scripts {
+		data, err := assets.Script(name, map[string]any{"LANGUAGES": languages})
 		if err != nil {
-			return s, err
-		}
-		*script.path = b.hashed(script.name, data)
-	}
-	for _, style := range []struct {
-		path  *string
-		sheet assets.Sheet
-	}{{&s.style, assets.FullStyle}, {&s.frameStyle, assets.FrameStyle}, {&s.noScriptStyle, assets.NoScriptStyle}} {
-		data, err := assets.Style(style.sheet)
-		if err != nil {
-			return s, err
-		}
-		*style.path = b.hashed(style.sheet.Name, data)
-	}
-	s.pictures, err = b.pictures(o.Content == nil)
-	return s, err
-}
-
-// pictures adds the pictures, and returns their addresses by their names. The screenshots
-// show the built-in library, and are not in a site of another one.
-func (b builder) pictures(builtIn bool) (map[string]string, error) {
-	paths := map[string]string{}
-	all := assets.Pictures()
-	err := fs.WalkDir(all, ".", func(name string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() || !builtIn && strings.HasPrefix(name, "screenshots/") {
 			return err
 		}
-		data, err := fs.ReadFile(all, name)
-		paths[name] = b.hashed(name, data)
+		b.hashed(name, data)
+	}
+	styles, err := assets.Styles()
+	if err != nil {
+		return err
+	}
+	for name, data := range styles {
+		b.hashed(name, data)
+	}
+	pictures := assets.Pictures()
+	return fs.WalkDir(pictures, ".", func(name string, d fs.DirEntry, err error) error {
+		// The screenshots show the built-in library, and are not in a site of another one.
+		if err != nil || d.IsDir() || o.Content != nil && strings.HasPrefix(name, "screenshots/") {
+			return err
+		}
+		data, err := fs.ReadFile(pictures, name)
+		b.hashed(name, data)
 		return err
 	})
-	return paths, err
 }
 
 // language adds what there is in one language, and returns what the service worker keeps
-// of it.
-func (b builder) language(s *app.Site, shared sharedFiles, program []byte) (languageBundle, error) {
-	lang := s.Library.Lang
+// of it, without the sizes.
+func (b builder) language(s *app.Site, program []byte) (kept precacheLanguage, err error) {
+	lang, prefix := s.Library.Lang, s.Prefix()
 	whole, err := json.Marshal(s.Library)
 	if err != nil {
-		return languageBundle{}, fmt.Errorf("encoding the library: %w", err)
+		return kept, fmt.Errorf("encoding the library: %w", err)
 	}
 	words, _ := json.Marshal(s.Library.ForReaders()) // a part of what has just been encoded
 	s.Version = digest(append(whole, program...))
-	shared.library = b.hashed("library."+lang+".json", words)
-	shared.whole = b.hashed("whole."+lang+".json", whole)
-	shared.search = b.hashed("search."+lang+".txt", []byte(build.Tables(s.Library)))
-	kept := bundle{}
-	for _, v := range append(address.Views(s.Library), address.NotFound) {
-		page, err := document(s, v, shared)
-		if err != nil {
-			return languageBundle{}, fmt.Errorf("/%s%s: %w", s.Prefix(), v.Path, err)
+	library := b.hashed("library."+lang+".json", words)
+	b.hashed("whole."+lang+".json", whole)
+	search := b.hashed("search."+lang+".txt", []byte(build.Tables(s.Library)))
+	framed := *s
+	framed.Frame, framed.Device = true, false
+	pages := bundle{}
+	for _, v := range slices.Concat(address.Views(s.Library), address.FrameViews(s.Library),
+		[]address.View{address.NotFound, address.NotFoundInFrame}) {
+		around := s
+		if v.Frame {
+			around = &framed
 		}
-		name := s.Prefix() + v.File()
+		page, err := b.document(around, v)
+		if err != nil {
+			return kept, err
+		}
+		name := prefix + v.File()
 		b.add(name, page.file())
 		switch {
+		case v.Frame:
+			// For frames in other people's pages: the service worker does not know it.
 		case v.Kind == address.EmbedView:
-			kept.add(name, nil) // for few, and long: it is not kept, and the worker says so
+			pages[name] = nil // for few, and long: it is not kept, and the worker says so
 		case v.Kind == address.CheckView && !s.Library.Checker.ReachedInOrder(v.Place), v.Kind == address.RulesView, v.Kind == address.BeyondView:
 			// There are very many, or they are long, and few readers come there. Offline the
 			// program shows them: the page for unknown addresses starts it.
 		default:
-			kept.add(name, withPlaceholder(s, v, forReaders(page).file()))
+			pages[name] = withPlaceholder(s, v, forReaders(page).file())
 		}
 		if embeddable(s, v) {
-			b.add(s.Prefix()+v.Path+address.OEmbed, oembedOf(s, v))
+			b.add(prefix+v.Path+address.OEmbed, oembedOf(s, v))
 		}
 	}
 	for _, q := range s.Library.Questions {
 		for _, alias := range q.Aliases {
-			name, page := s.Prefix()+address.File(address.Question(alias)), forward(s, &q).file()
-			b.add(name, page)
-			kept.add(name, page)
+			name := prefix + address.File(address.Question(alias))
+			pages[name] = forward(s, &q).file()
+			b.add(name, pages[name])
+			b.add(prefix+address.File(address.Frame+address.Question(alias)), forward(&framed, &q).file())
 		}
 	}
-	if err := b.frames(s, shared); err != nil {
-		return languageBundle{}, err
-	}
-	manifest := newManifest(s, shared.pictures).json()
-	b.add(s.Prefix()+address.Manifest, manifest)
-	kept.add(s.Prefix()+address.Manifest, manifest)
-	kept.add(shared.library, words)
-	all, index := kept.file()
-	return languageBundle{prefix: s.Prefix(), pages: b.hashed("pages."+lang+".txt", all), index: index,
-		library: shared.library, search: shared.search, offlinePage: offlinePage(s).file()}, nil
-}
-
-// frames adds the pages for frames in other people's pages. Neither the sitemap nor the
-// service worker knows them.
-func (b builder) frames(s *app.Site, shared sharedFiles) error {
-	f := *s
-	f.Frame, f.Device = true, false
-	for _, v := range append(address.FrameViews(s.Library), address.NotFoundInFrame) {
-		page, err := document(&f, v, shared)
-		if err != nil {
-			return fmt.Errorf("/%s%s: %w", s.Prefix(), v.Path, err)
-		}
-		b.add(s.Prefix()+v.File(), page.file())
-	}
-	for _, q := range s.Library.Questions {
-		for _, alias := range q.Aliases {
-			b.add(s.Prefix()+address.File(address.Frame+address.Question(alias)), forward(&f, &q).file())
-		}
-	}
-	return nil
+	manifest := prefix + address.Manifest
+	pages[manifest], pages[library] = encoded(newManifest(s, b.at)), words
+	b.add(manifest, pages[manifest])
+	all, index := pages.file()
+	path := b.hashed("pages."+lang+".txt", all)
+	return precacheLanguage{Files: map[string]int{path: 0, search: 0}, Pages: path, Index: index, Library: library,
+		Offline: string(offlinePage(s).file())}, nil
 }
 
 // hostScripts adds the scripts for other people's pages, and what describes them to editors.
-// The first of the libraries is
-// that of the language whose pages stand at the root of the site.
+// The first of the libraries is that of the language whose pages stand at the root of the
+// site.
 func (b builder) hostScripts(libs []*content.Library, origin string) error {
-	for name, script := range map[string]struct {
-		entry     string
-		constants map[string]any
-	}{
-		address.EmbedScript: {"embed.js", map[string]any{
-			"NAMES": byLanguage(libs, func(lib *content.Library) any { return lib.Interface.FullName })}},
-		address.DoctorScript: {"doctor.js", map[string]any{
-			"DOCTOR": byLanguage(libs, func(lib *content.Library) any { return lib.Interface.Embed.Terms["doctor"] }), "HOME": origin}},
-	} {
-		data, err := assets.Script(script.entry, script.constants)
-		if err != nil {
-			return err
-		}
-		b.add(name, data)
+	names := byLanguage(libs, func(lib *content.Library) any { return lib.Interface.FullName })
+	embed, err := assets.Script("embed.js", map[string]any{"NAMES": names})
+	if err != nil {
+		return err
 	}
+	b.add(address.EmbedScript, embed)
+	terms := byLanguage(libs, func(lib *content.Library) any { return lib.Interface.Embed.Terms["doctor"] })
+	doctor, err := assets.Script("doctor.js", map[string]any{"DOCTOR": terms, "HOME": origin})
+	if err != nil {
+		return err
+	}
+	b.add(address.DoctorScript, doctor)
 	words := libs[0]
 	for _, lib := range libs {
 		if lib.Lang == "en" { // editors and their users have it in common
@@ -288,7 +242,12 @@ func byLanguage(libs []*content.Library, of func(*content.Library) any) json.Raw
 }
 
 // builder adds files to a site.
-type builder struct{ *Site }
+type builder struct {
+	*Site
+
+	// at has the paths of the files that are named by their content, by their plain names.
+	at map[string]string
+}
 
 func (b builder) add(name string, data []byte) {
 	b.Files[name] = &File{Data: data, Type: headers.MediaType(name)}
@@ -300,13 +259,11 @@ func (b builder) hashed(name string, data []byte) string {
 	to := address.Assets + strings.TrimSuffix(name, ext) + "." + digest(data) + ext
 	b.add(to, data)
 	b.Files[to].Hashed = true
+	b.at[name] = to
 	return to
 }
 
-func digest(data []byte) string {
-	sum := sha256.Sum256(data)
-	return hex.EncodeToString(sum[:6])
-}
+func digest(data []byte) string { return fmt.Sprintf("%.6x", sha256.Sum256(data)) }
 
 func robots(s *app.Site) []byte {
 	text := "User-agent: *\nAllow: /\n"

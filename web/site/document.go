@@ -2,6 +2,7 @@ package site
 
 import (
 	"bytes"
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -15,21 +16,21 @@ import (
 // document returns a whole page: the view's tree in the shell that the browser
 // takes over. The view is the first element of the body; what changes before and
 // beside it, such as the line that tells of progress, comes after it.
-func document(s *app.Site, v address.View, a sharedFiles) (*node, error) {
+func (b builder) document(s *app.Site, v address.View) (*node, error) {
 	root, err := prerender(&app.Page{Site: s, View: v})
 	if err != nil {
-		return nil, err
+		return nil, fmt.Errorf("/%s%s: %w", s.Prefix(), v.Path, err)
 	}
 	ui, device := &s.Library.Interface.Site, &s.Library.Interface.Device
-	attrs, top := []string{"lang", s.Library.Lang, "data-app", "waiting"}, head
+	attrs, top := []string{"lang", s.Library.Lang, "data-app", "waiting"}, b.head
 	if v.Frame {
-		attrs, top = append(attrs, "data-frame", ""), frameHead
+		attrs, top = append(attrs, "data-frame", ""), b.frameHead
 	}
 	if v.Kind == address.EmbedView {
 		attrs = append(attrs, "data-start", "") // what is there to do needs the program
 	}
 	return element("html", attrs,
-		top(s, v, a),
+		top(s, v),
 		element("body", nil,
 			root,
 			element("p", []string{"id", "status", "role", "status",
@@ -83,8 +84,13 @@ func withPlaceholder(s *app.Site, v address.View, page []byte) []byte {
 // pathPlaceholder stands for a path. No page has such a character.
 const pathPlaceholder = "\x01"
 
-func named(name, value string) *node {
-	return element("meta", []string{"name", name, "content", value})
+// meta makes a meta element. key is name, property or http-equiv.
+func meta(key, name, content string, more ...string) *node {
+	return element("meta", append([]string{key, name, "content", content}, more...))
+}
+
+func link(rel, href string, more ...string) *node {
+	return element("link", append([]string{"rel", rel, "href", href}, more...))
 }
 
 // common is what every page has in its head, before all else.
@@ -92,111 +98,99 @@ func common(title, description string) []*node {
 	return []*node{
 		element("meta", []string{"charset", "utf-8"}),
 		// For hosts that send no such header.
-		element("meta", []string{"http-equiv", "Content-Security-Policy", "content", headers.Policy}),
-		named("viewport", "width=device-width, initial-scale=1"),
+		meta("http-equiv", "Content-Security-Policy", headers.Policy),
+		meta("name", "viewport", "width=device-width, initial-scale=1"),
 		element("title", nil, textNode(title)),
-		named("description", description),
-		named("color-scheme", "light dark"),
-		named("format-detection", "telephone=no"),
+		meta("name", "description", description),
+		meta("name", "color-scheme", "light dark"),
+		meta("name", "format-detection", "telephone=no"),
 	}
 }
 
-// boot returns the attributes of the script that starts the program in a page. It
-// is told there what it needs to know.
-func boot(s *app.Site, v address.View, script string, a sharedFiles) []string {
-	library := a.library
+// program returns the style of a page, with what it has more where no script runs, and the
+// script that starts the program in it. It is told there what it needs to know.
+func (b builder) program(s *app.Site, v address.View, style, script string, more ...string) []*node {
+	url := func(name string) string { return b.Base + b.at[name] }
+	library := "library."
 	if v.Kind == address.EmbedView {
-		library = a.whole
+		library = "whole." // with the words for owners
 	}
-	attrs := []string{"src", s.Base + script, "defer", "",
-		"data-base", s.Base, "data-origin", s.Origin, "data-version", s.Version,
-		"data-wasm", s.Base + a.wasm, "data-size", strconv.Itoa(a.wasmSize),
-		"data-exec", s.Base + a.exec, "data-library", s.Base + library, "data-search", s.Base + a.search}
 	var checked []string
 	for _, src := range s.Library.Sources {
 		checked = append(checked, src.ID+"="+src.Checked)
 	}
-	attrs = append(attrs, "data-card", s.Base+a.card, "data-checked", strings.Join(checked, " "), "data-rules", s.Library.Revision)
+	attrs := append(more, "src", url(script), "defer", "",
+		"data-base", s.Base, "data-origin", s.Origin, "data-version", s.Version,
+		"data-wasm", url("app.wasm"), "data-size", strconv.Itoa(len(b.Files[b.at["app.wasm"]].Data)), "data-exec", url("wasm_exec.js"),
+		"data-library", url(library+s.Library.Lang+".json"), "data-search", url("search."+s.Library.Lang+".txt"),
+		"data-card", url("card.js"), "data-checked", strings.Join(checked, " "), "data-rules", s.Library.Revision)
 	if v.Kind == address.NotFoundView {
 		attrs = append(attrs, "data-missing", "")
 	}
-	return attrs
+	return []*node{
+		link("stylesheet", url(style)),
+		element("noscript", nil, link("stylesheet", url("bare.css"))),
+		element("script", attrs),
+	}
 }
 
-func head(s *app.Site, v address.View, a sharedFiles) *node {
+func (b builder) head(s *app.Site, v address.View) *node {
 	ui := &s.Library.Interface
 	title, description := s.Title(v), s.Description(v)
-	property := func(name, value string) *node {
-		return element("meta", []string{"property", name, "content", value})
-	}
-	link := func(rel, path string, more ...string) *node {
-		return element("link", append([]string{"rel", rel, "href", s.Base + path}, more...))
-	}
-	script := boot(s, v, a.boot, a)
-	if a.device != "" {
-		script = append(script, "data-device", s.Base+a.device)
-	}
 	nodes := append(common(title, description),
-		element("meta", []string{"name", "theme-color", "content", light.Theme, "media", "(prefers-color-scheme: light)"}),
-		element("meta", []string{"name", "theme-color", "content", dark.Theme, "media", "(prefers-color-scheme: dark)"}),
-		link("stylesheet", a.style),
-		noScript(s, a),
-		element("script", script))
+		meta("name", "theme-color", light.Theme, "media", "(prefers-color-scheme: light)"),
+		meta("name", "theme-color", dark.Theme, "media", "(prefers-color-scheme: dark)"))
+	var device []string
+	if s.Device {
+		device = []string{"data-device", s.Base + b.at["device.js"]}
+	}
+	nodes = append(nodes, b.program(s, v, "style.css", "boot.js", device...)...)
 	if v.Kind == address.EmbedView {
 		nodes = append(nodes, element("script", []string{"src", s.Base + address.EmbedScript, "defer", ""}))
 	}
 	nodes = append(nodes,
-		link("icon", a.pictures["icon.svg"], "type", "image/svg+xml", "sizes", "any"),
-		link("icon", a.pictures["icon-192.png"], "type", "image/png", "sizes", "192x192"),
-		link("apple-touch-icon", a.pictures["apple-touch-icon.png"]),
-		link("manifest", s.Prefix()+address.Manifest),
+		link("icon", s.Base+b.at["icon.svg"], "type", "image/svg+xml", "sizes", "any"),
+		link("icon", s.Base+b.at["icon-192.png"], "type", "image/png", "sizes", "192x192"),
+		link("apple-touch-icon", s.Base+b.at["apple-touch-icon.png"]),
+		link("manifest", s.Base+s.Prefix()+address.Manifest),
 		// Safari proposes this as the name under the icon. It reads all else from the
 		// manifest; apple-mobile-web-app-capable would only make other browsers warn.
-		named("apple-mobile-web-app-title", ui.Name),
+		meta("name", "apple-mobile-web-app-title", ui.Name),
 	)
 	if v.Kind == address.NotFoundView {
-		return element("head", nil, append(nodes, named("robots", "noindex"))...)
+		return element("head", nil, append(nodes, meta("name", "robots", "noindex"))...)
 	}
 	if v.Place.Unsure() { // there are many, and they say less than the others
-		nodes = append(nodes, named("robots", "noindex"))
+		nodes = append(nodes, meta("name", "robots", "noindex"))
 	}
 	nodes = append(nodes,
-		property("og:type", "website"),
-		property("og:site_name", ui.FullName),
-		property("og:title", title),
-		property("og:description", description),
-		property("og:locale", strings.ReplaceAll(ogLocale(s.Library.Lang), "-", "_")),
-		named("twitter:card", "summary_large_image"),
+		meta("property", "og:type", "website"),
+		meta("property", "og:site_name", ui.FullName),
+		meta("property", "og:title", title),
+		meta("property", "og:description", description),
+		meta("property", "og:locale", strings.ReplaceAll(ogLocale(s.Library.Lang), "-", "_")),
+		meta("name", "twitter:card", "summary_large_image"),
 	)
 	if s.Origin != "" {
 		nodes = append(nodes,
-			element("link", []string{"rel", "canonical", "href", s.URL(v.Path)}),
-			property("og:url", s.URL(v.Path)),
-			property("og:image", s.Absolute(a.pictures["picture.png"])),
-			property("og:image:width", "1200"),
-			property("og:image:height", "630"),
-			property("og:image:alt", ui.Site.PictureText),
+			link("canonical", s.URL(v.Path)),
+			meta("property", "og:url", s.URL(v.Path)),
+			meta("property", "og:image", s.Absolute(b.at["picture.png"])),
+			meta("property", "og:image:width", "1200"),
+			meta("property", "og:image:height", "630"),
+			meta("property", "og:image:alt", ui.Site.PictureText),
 		)
 	}
 	if alternates := s.Alternates(v); s.Origin != "" && len(alternates) > 1 {
 		for _, a := range alternates {
-			nodes = append(nodes, element("link", []string{"rel", "alternate", "hreflang", a.Lang, "href", s.Absolute(a.Path)}))
+			nodes = append(nodes, link("alternate", s.Absolute(a.Path), "hreflang", a.Lang))
 		}
-		nodes = append(nodes, element("link", []string{"rel", "alternate", "hreflang", "x-default", "href", s.Absolute(alternates[0].Path)}))
+		nodes = append(nodes, link("alternate", s.Absolute(alternates[0].Path), "hreflang", "x-default"))
 	}
 	if embeddable(s, v) {
-		nodes = append(nodes, element("link", []string{"rel", "alternate", "type", oembedType,
-			"href", s.URL(v.Path + address.OEmbed), "title", title}))
+		nodes = append(nodes, link("alternate", s.URL(v.Path+address.OEmbed), "type", oembedType, "title", title))
 	}
-	for _, data := range structured(s, v) {
-		nodes = append(nodes, element("script", []string{"type", "application/ld+json"}, textNode(data)))
-	}
-	return element("head", nil, nodes...)
-}
-
-// noScript brings the style that a page has more where no script runs.
-func noScript(s *app.Site, a sharedFiles) *node {
-	return element("noscript", nil, element("link", []string{"rel", "stylesheet", "href", s.Base + a.noScriptStyle}))
+	return element("head", nil, append(nodes, structured(s, v)...)...)
 }
 
 // ogLocale returns the locale that Open Graph knows for a language.
@@ -210,36 +204,13 @@ func ogLocale(lang string) string {
 	return lang
 }
 
-// structured returns the JSON-LD blocks of a view. They say what the page shows
-// and nothing else.
-func structured(s *app.Site, v address.View) []string {
-	var blocks []string
-	switch v.Kind {
-	case address.HomeView:
-		blocks = append(blocks, jsonLD(faqPage(s.Library.Questions)))
-	case address.QuestionView:
-		blocks = append(blocks, jsonLD(faqPage([]content.Question{*v.Question})))
-	}
-	if crumbs := s.Crumbs(v); crumbs != nil && s.Origin != "" {
-		list := breadcrumbList{Context: schema, Type: "BreadcrumbList"}
-		for i, c := range crumbs {
-			list.Items = append(list.Items, listItem{Type: "ListItem", Position: i + 1, Name: c.Name, Item: s.URL(c.Path)})
-		}
-		blocks = append(blocks, jsonLD(list))
-	}
-	return blocks
-}
-
 // frameHead is the head of a page for frames. Others name the full page, so there is
 // nothing for them.
-func frameHead(s *app.Site, v address.View, a sharedFiles) *node {
-	nodes := append(common(s.Title(v), s.Description(v)),
-		named("robots", "noindex"),
-		element("link", []string{"rel", "stylesheet", "href", s.Base + a.frameStyle}),
-		noScript(s, a),
-		element("script", append(boot(s, v, a.frame, a), "data-frame", "")))
+func (b builder) frameHead(s *app.Site, v address.View) *node {
+	nodes := append(common(s.Title(v), s.Description(v)), meta("name", "robots", "noindex"))
+	nodes = append(nodes, b.program(s, v, "frame.css", "frame.js", "data-frame", "")...)
 	if s.Origin != "" && v.Kind != address.NotFoundView {
-		nodes = append(nodes, element("link", []string{"rel", "canonical", "href", s.URL(v.Full())}))
+		nodes = append(nodes, link("canonical", s.URL(v.Full())))
 	}
 	return element("head", nil, nodes...)
 }
@@ -251,11 +222,11 @@ func forward(s *app.Site, q *content.Question) *node {
 	return element("html", []string{"lang", s.Library.Lang},
 		element("head", nil,
 			element("meta", []string{"charset", "utf-8"}),
-			element("meta", []string{"http-equiv", "Content-Security-Policy", "content", headers.Policy}),
+			meta("http-equiv", "Content-Security-Policy", headers.Policy),
 			element("title", nil, textNode(q.Title)),
-			element("meta", []string{"name", "robots", "content", "noindex"}),
-			element("meta", []string{"http-equiv", "refresh", "content", "0; url=" + s.Link(to)}),
-			element("link", []string{"rel", "canonical", "href", s.URL(to)})),
+			meta("name", "robots", "noindex"),
+			meta("http-equiv", "refresh", "0; url="+s.Link(to)),
+			link("canonical", s.URL(to))),
 		element("body", nil,
 			element("p", nil, element("a", []string{"href", s.Link(to)}, textNode(q.Title)))))
 }
@@ -266,8 +237,8 @@ func offlinePage(s *app.Site) *node {
 	return element("html", []string{"lang", s.Library.Lang},
 		element("head", nil,
 			element("meta", []string{"charset", "utf-8"}),
-			element("meta", []string{"name", "viewport", "content", "width=device-width, initial-scale=1"}),
-			element("meta", []string{"name", "color-scheme", "content", "light dark"}),
+			meta("name", "viewport", "width=device-width, initial-scale=1"),
+			meta("name", "color-scheme", "light dark"),
 			element("title", nil, textNode(words.Title))),
 		element("body", nil,
 			element("h1", nil, textNode(words.Title)),

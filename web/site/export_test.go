@@ -2,11 +2,9 @@ package site
 
 // What the tests of whole sites look into.
 type (
-	FAQ            = faq
-	FAQQuestion    = faqQuestion
-	FAQAnswer      = faqAnswer
-	BreadcrumbList = breadcrumbList
-	ListItem       = listItem
+	StructuredData = structuredData
+	Item           = item
+	Answer         = answer
 	Manifest       = manifest
 	ImageResource  = imageResource
 	OEmbed         = oembed
@@ -21,7 +19,7 @@ var (
 )
 
 // JSON encodes the manifest.
-func (m manifest) JSON() []byte { return m.json() }
+func (m manifest) JSON() []byte { return encoded(m) }
 
 // Forms are the ways to compress, each with its best writer.
 var Forms = []*form{formGZ, formBR}

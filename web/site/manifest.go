@@ -1,8 +1,6 @@
 package site
 
 import (
-	"bytes"
-	"encoding/json"
 	"fmt"
 
 	"shiming/app"
@@ -49,21 +47,15 @@ type manifest struct {
 
 	// ColorSchemeDark is the standard's way to say dark colours, UserPreferences an
 	// older proposal for the same.
-	ColorSchemeDark colors          `json:"color_scheme_dark"`
-	UserPreferences userPreferences `json:"user_preferences"`
+	ColorSchemeDark colors                       `json:"color_scheme_dark"`
+	UserPreferences map[string]map[string]colors `json:"user_preferences"`
 
 	Icons       []imageResource `json:"icons"`
 	Screenshots []imageResource `json:"screenshots,omitempty"`
 	Shortcuts   []shortcut      `json:"shortcuts,omitempty"`
 
-	LaunchHandler launchHandler `json:"launch_handler"`
-	HandleLinks   string        `json:"handle_links"`
-}
-
-type userPreferences struct {
-	ColorScheme struct {
-		Dark colors `json:"dark"`
-	} `json:"color_scheme"`
+	LaunchHandler map[string][]string `json:"launch_handler"`
+	HandleLinks   string              `json:"handle_links"`
 }
 
 type imageResource struct {
@@ -82,10 +74,6 @@ type shortcut struct {
 	Icons       []imageResource `json:"icons"`
 }
 
-type launchHandler struct {
-	ClientMode []string `json:"client_mode"`
-}
-
 // newManifest returns the manifest of a site. files are the addresses of the
 // pictures, by their names in the folder files.
 func newManifest(s *app.Site, files map[string]string) manifest {
@@ -101,12 +89,12 @@ func newManifest(s *app.Site, files map[string]string) manifest {
 		Display:         "standalone",
 		DisplayOverride: []string{"standalone", "minimal-ui"},
 		colors:          light, ColorSchemeDark: dark,
+		UserPreferences: map[string]map[string]colors{"color_scheme": {"dark": dark}},
 		// A link or shortcut goes to the window that is open, so that nobody ends up
 		// with one window for each question.
-		LaunchHandler: launchHandler{[]string{"navigate-existing", "auto"}},
+		LaunchHandler: map[string][]string{"client_mode": {"navigate-existing", "auto"}},
 		HandleLinks:   "preferred",
 	}
-	m.UserPreferences.ColorScheme.Dark = dark
 	// Never both purposes in one picture: a mark that is small enough for a mask looks
 	// lost where there is none.
 	for _, i := range []struct{ purpose, name string }{{"any", "icon"}, {"maskable", "icon-maskable"}} {
@@ -137,17 +125,6 @@ func newManifest(s *app.Site, files map[string]string) manifest {
 		})
 	}
 	return m
-}
-
-// json encodes the manifest. It is no HTML, and stays readable.
-func (m manifest) json() []byte {
-	var b bytes.Buffer
-	e := json.NewEncoder(&b)
-	e.SetEscapeHTML(false)
-	if err := e.Encode(m); err != nil {
-		panic(err) // the types above always encode
-	}
-	return b.Bytes()
 }
 
 // Screenshot is a picture of a page of the built-in content, which a browser shows

@@ -214,8 +214,7 @@ func TestNothingInline(t *testing.T) {
 // TestStructuredData: what search engines are told is what the page shows.
 func TestStructuredData(t *testing.T) {
 	for _, p := range sitetest.Pages(t, sitetest.Site(t)) {
-		var questions []site.FAQQuestion
-		var crumbs []site.ListItem
+		var questions, crumbs []site.Item
 		for _, s := range sitetest.All(p.Root, func(n *html.Node) bool { return sitetest.Value(n, "type") == "application/ld+json" }) {
 			var kind struct {
 				Type    string `json:"@type"`
@@ -232,31 +231,31 @@ func TestStructuredData(t *testing.T) {
 			}
 			switch kind.Type {
 			case "FAQPage":
-				var f site.FAQ
+				var f site.StructuredData
 				decode(&f)
 				questions = f.Questions
 			case "BreadcrumbList":
-				var l site.BreadcrumbList
+				var l site.StructuredData
 				decode(&l)
-				crumbs = l.Items
+				crumbs = l.Crumbs
 			default:
 				t.Errorf("/%s: structured data of type %q", p.Path, kind.Type)
 			}
 		}
 
-		var shown []site.FAQQuestion
+		var shown []site.Item
 		for _, d := range sitetest.All(p.Root, sitetest.Tagged("details")) {
 			if sitetest.Classed("fold")(d) {
 				continue
 			}
 			answer := sitetest.All(d, sitetest.Classed("answer"))[0]
-			shown = append(shown, site.FAQQuestion{"Question", sitetest.Words(d.FirstChild), site.FAQAnswer{"Answer", answerText(answer)}})
+			shown = append(shown, site.Item{Type: "Question", Name: sitetest.Words(d.FirstChild), Answer: site.Answer{"Answer", answerText(answer)}})
 		}
 		if !slices.Equal(questions, shown) {
 			t.Errorf("/%s: the questions are\n%v\nshown are\n%v", p.Path, questions, shown)
 		}
 
-		var shownCrumbs []site.ListItem
+		var shownCrumbs []site.Item
 		for _, nav := range sitetest.All(p.Root, sitetest.Classed("crumbs")) {
 			for i, li := range sitetest.All(nav, sitetest.Tagged("li")) {
 				item := sitetest.Origin + "/" + p.Path
@@ -266,7 +265,7 @@ func TestStructuredData(t *testing.T) {
 						item += "#" + fragment
 					}
 				}
-				shownCrumbs = append(shownCrumbs, site.ListItem{"ListItem", i + 1, sitetest.Words(li), item})
+				shownCrumbs = append(shownCrumbs, site.Item{Type: "ListItem", Position: i + 1, Name: sitetest.Words(li), Item: item})
 			}
 		}
 		if !slices.Equal(crumbs, shownCrumbs) {

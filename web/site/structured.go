@@ -3,56 +3,62 @@ package site
 import (
 	"encoding/json"
 
+	"shiming/app"
 	"shiming/content"
+	"shiming/content/address"
 )
 
-const schema = "https://schema.org"
-
-// The types below are the ones of schema.org that search engines read.
-type faq struct {
-	Context   string        `json:"@context"`
-	Type      string        `json:"@type"`
-	Questions []faqQuestion `json:"mainEntity"`
+// structuredData is a FAQPage or a BreadcrumbList of schema.org, as search engines read it.
+type structuredData struct {
+	Context   string `json:"@context"`
+	Type      string `json:"@type"`
+	Questions []item `json:"mainEntity,omitempty"`
+	Crumbs    []item `json:"itemListElement,omitempty"`
 }
 
-type faqQuestion struct {
-	Type   string    `json:"@type"`
-	Name   string    `json:"name"`
-	Answer faqAnswer `json:"acceptedAnswer"`
+// item is a Question or a ListItem.
+type item struct {
+	Type     string `json:"@type"`
+	Position int    `json:"position,omitempty"`
+	Name     string `json:"name"`
+	Item     string `json:"item,omitempty"`
+	Answer   answer `json:"acceptedAnswer,omitzero"`
 }
 
-type faqAnswer struct {
+type answer struct {
 	Type string `json:"@type"`
 	Text string `json:"text"`
 }
 
-type breadcrumbList struct {
-	Context string     `json:"@context"`
-	Type    string     `json:"@type"`
-	Items   []listItem `json:"itemListElement"`
-}
-
-type listItem struct {
-	Type     string `json:"@type"`
-	Position int    `json:"position"`
-	Name     string `json:"name"`
-	Item     string `json:"item"`
-}
-
-func faqPage(questions []content.Question) faq {
-	f := faq{Context: schema, Type: "FAQPage"}
-	for _, q := range questions {
-		f.Questions = append(f.Questions, faqQuestion{"Question", q.Title, faqAnswer{"Answer", content.Text(q.Answer)}})
+// structured returns the script elements with the structured data of a view. They say what
+// the page shows and nothing else.
+func structured(s *app.Site, v address.View) []*node {
+	var nodes []*node
+	add := func(d structuredData) {
+		d.Context = "https://schema.org"
+		data, _ := json.Marshal(d) // texts and numbers always encode; <, > and & are escaped: none ends the element
+		nodes = append(nodes, element("script", []string{"type", "application/ld+json"}, textNode(string(data))))
 	}
-	return f
-}
-
-// jsonLD encodes v for a script element. The encoder escapes <, > and &, so that
-// no text can end the element.
-func jsonLD(v any) string {
-	data, err := json.Marshal(v)
-	if err != nil {
-		panic(err) // the types above always encode
+	var questions []content.Question
+	switch v.Kind {
+	case address.HomeView:
+		questions = s.Library.Questions
+	case address.QuestionView:
+		questions = []content.Question{*v.Question}
 	}
-	return string(data)
+	if questions != nil {
+		faq := structuredData{Type: "FAQPage"}
+		for _, q := range questions {
+			faq.Questions = append(faq.Questions, item{Type: "Question", Name: q.Title, Answer: answer{"Answer", content.Text(q.Answer)}})
+		}
+		add(faq)
+	}
+	if crumbs := s.Crumbs(v); crumbs != nil && s.Origin != "" {
+		list := structuredData{Type: "BreadcrumbList"}
+		for i, c := range crumbs {
+			list.Crumbs = append(list.Crumbs, item{Type: "ListItem", Position: i + 1, Name: c.Name, Item: s.URL(c.Path)})
+		}
+		add(list)
+	}
+	return nodes
 }

@@ -2,6 +2,7 @@ package site
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"maps"
@@ -16,8 +17,6 @@ import (
 // kB, and a hundred of them a hundred requests and most of a minute on a slow line;
 // together, being so alike, they are compressed to what ten of them take alone.
 type bundle map[string][]byte
-
-func (b bundle) add(name string, data []byte) { b[name] = data }
 
 // file returns the bundle as a file, which starts with a line of JSON: the name and
 // the length of each file that follows, in turn. index is the length of that line.
@@ -34,16 +33,6 @@ func (b bundle) file() (data []byte, index int) {
 		data = append(data, b[name]...)
 	}
 	return data, index
-}
-
-// languageBundle is what the service worker may keep of a language.
-type languageBundle struct {
-	prefix      string
-	pages       string // the path of the bundle
-	index       int    // the length of its first line
-	library     string // its path; it is in the bundle
-	search      string // the path of the tables of the search
-	offlinePage []byte
 }
 
 // precacheManifest is what the service worker knows of the site, as types.d.ts has it:
@@ -70,7 +59,7 @@ type precacheLanguage struct {
 // worker adds the service worker to a site whose other files are all there. What it
 // knows of the site changes with every release; its code does not, and is a file that
 // stays with the reader.
-func (b builder) worker(a sharedFiles, languages []languageBundle, retire bool) error {
+func (b builder) worker(languages map[string]precacheLanguage, retire bool) error {
 	if retire {
 		data, err := assets.Script("retire.js", nil)
 		b.add(address.ServiceWorker, data)
@@ -81,37 +70,39 @@ func (b builder) worker(a sharedFiles, languages []languageBundle, retire bool) 
 		return err
 	}
 	code := b.hashed("worker.js", data)
-	m := precacheManifest{Files: map[string]int{}, Languages: map[string]precacheLanguage{},
-		Wasm: a.wasm, Size: sent(b.Files[a.wasm]), Alone: len(b.Files[a.wasm].GZ), Plain: a.wasmSize,
+	wasm := b.Files[b.at["app.wasm"]]
+	m := precacheManifest{Files: map[string]int{}, Languages: languages,
+		Wasm: b.at["app.wasm"], Size: sent(wasm), Alone: len(wasm.GZ), Plain: len(wasm.Data),
 		Manifest: address.Manifest, Headers: map[string]string{}}
-	for _, path := range []string{a.style, a.boot, a.card, a.device, a.exec, a.pictures["icon.svg"]} {
-		m.Files[path] = sent(b.Files[path])
+	for _, name := range []string{"style.css", "boot.js", "card.js", "device.js", "wasm_exec.js", "icon.svg"} {
+		m.Files[b.at[name]] = sent(b.Files[b.at[name]])
 	}
 	for _, l := range languages {
-		m.Languages[l.prefix] = precacheLanguage{
-			Files: map[string]int{l.pages: sent(b.Files[l.pages]), l.search: sent(b.Files[l.search])},
-			Pages: l.pages, Index: l.index, Library: l.library, Offline: string(l.offlinePage)}
+		for path := range l.Files {
+			l.Files[path] = sent(b.Files[path])
+		}
 	}
 	for _, f := range headers.Fields(headers.Page, b.FrameAncestors) {
 		m.Headers[f.Name] = f.Value
 	}
 	m.Headers["Content-Type"] = headers.MediaType(".html")
-	var text bytes.Buffer
-	encoder := json.NewEncoder(&text)
-	encoder.SetEscapeHTML(false)
-	if err := encoder.Encode(m); err != nil {
-		return fmt.Errorf("describing the site to the service worker: %w", err)
-	}
-	b.add(address.ServiceWorker, fmt.Appendf(nil, "self.site=%s;importScripts(%q)\n", bytes.TrimSpace(text.Bytes()), code))
+	b.add(address.ServiceWorker, fmt.Appendf(nil, "self.site=%s;importScripts(%q)\n", bytes.TrimSpace(encoded(m)), code))
 	return nil
 }
 
 // sent returns the size of a file as it is sent.
 func sent(f *File) int {
-	for _, form := range [][]byte{f.BR, f.GZ} {
-		if form != nil {
-			return len(form)
-		}
+	return cmp.Or(len(f.BR), len(f.GZ), len(f.Data))
+}
+
+// encoded returns a value of a type of this package as a line of JSON that is no HTML, and
+// stays readable.
+func encoded(v any) []byte {
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	if err := e.Encode(v); err != nil {
+		panic(err) // these types always encode
 	}
-	return len(f.Data)
+	return b.Bytes()
 }
