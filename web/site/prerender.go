@@ -25,9 +25,9 @@ import (
 // space around it, and is an error; an empty text that is the only child leaves no
 // trace at all, which is why the app makes none.
 func prerender(c goapp.UI) (*node, error) {
-	r := reader{in: goapp.HTMLString(c)}
+	r := reader{goapp.HTMLString(c)}
 	n, err := r.element(0)
-	if err == nil && r.at != len(r.in) {
+	if err == nil && r.rest != "" {
 		err = fmt.Errorf("text after the end of the root element")
 	}
 	if err == nil {
@@ -40,27 +40,25 @@ func prerender(c goapp.UI) (*node, error) {
 }
 
 // reader reads what go-app's encoder wrote.
-type reader struct {
-	in string
-	at int
+type reader struct{ rest string }
+
+func (r *reader) take(s string) (found bool) {
+	r.rest, found = strings.CutPrefix(r.rest, s)
+	return found
 }
 
-func (r *reader) rest() string { return r.in[r.at:] }
-
-func (r *reader) take(s string) bool {
-	if strings.HasPrefix(r.rest(), s) {
-		r.at += len(s)
-		return true
+// until reads what is before the first of some characters.
+func (r *reader) until(chars string) string {
+	text := r.rest
+	if i := strings.IndexAny(text, chars); i >= 0 {
+		text = text[:i]
 	}
-	return false
+	r.take(text)
+	return text
 }
 
 func (r *reader) fail(want string) error {
-	near := r.rest()
-	if len(near) > 40 {
-		near = near[:40]
-	}
-	return fmt.Errorf("want %s, found %q", want, near)
+	return fmt.Errorf("want %s, found %.40q", want, r.rest)
 }
 
 // element reads an element whose start tag is at the present place.
@@ -68,17 +66,17 @@ func (r *reader) element(depth int) (*node, error) {
 	if !r.take("<") {
 		return nil, r.fail("an element")
 	}
-	n := &node{tag: r.name()}
+	n := &node{tag: r.until(" =>\n")}
 	for r.take(" ") {
-		a := attr{name: r.name()}
+		a := attr{name: r.until(" =>\n")}
 		if !r.take("=") {
 			a.value = "true" // the encoder drops this value, and never writes an empty one
 		} else {
-			quoted, err := strconv.QuotedPrefix(r.rest())
+			quoted, err := strconv.QuotedPrefix(r.rest)
 			if err != nil {
 				return nil, r.fail("a quoted value")
 			}
-			r.at += len(quoted)
+			r.take(quoted)
 			if a.value, err = strconv.Unquote(quoted); err != nil {
 				return nil, err
 			}
@@ -110,17 +108,16 @@ func (r *reader) element(depth int) (*node, error) {
 // children reads what is between the tags of n.
 func (r *reader) children(n *node, depth int) error {
 	indent := "\n" + strings.Repeat("  ", depth)
-	if t := r.text(); strings.HasPrefix(r.rest()[len(t):], "</") {
+	inner := indent + "  "
+	t := r.until("<")
+	if strings.HasPrefix(r.rest, "</") {
 		if t != "" {
-			r.at += len(t)
 			n.children = append(n.children, textNode(html.UnescapeString(t)))
 		}
 		return nil
 	}
-	for {
-		t := r.text()
-		r.at += len(t)
-		end := strings.HasPrefix(r.rest(), "</")
+	for ; ; t = r.until("<") {
+		end := strings.HasPrefix(r.rest, "</")
 		if end {
 			if t == indent {
 				return nil
@@ -129,18 +126,17 @@ func (r *reader) children(n *node, depth int) error {
 				return r.fail("the indent of </" + n.tag + ">")
 			}
 			t = strings.TrimSuffix(t, indent)
-		} else {
-			if t == indent+"  " {
-				t = ""
-			} else if t = strings.TrimSuffix(t, indent+"  "); t == "" {
-				return r.fail("the indent of a child of <" + n.tag + ">")
-			}
+		} else if t == inner {
+			t = ""
+		} else if t = strings.TrimSuffix(t, inner); t == "" {
+			return r.fail("the indent of a child of <" + n.tag + ">")
 		}
 		if t != "" {
-			if !strings.HasPrefix(t, indent+"  ") {
+			text, found := strings.CutPrefix(t, inner)
+			if !found {
 				return r.fail("the indent of a text in <" + n.tag + ">")
 			}
-			n.children = append(n.children, textNode(html.UnescapeString(strings.TrimPrefix(t, indent+"  "))))
+			n.children = append(n.children, textNode(html.UnescapeString(text)))
 		}
 		if end {
 			return nil
@@ -151,23 +147,4 @@ func (r *reader) children(n *node, depth int) error {
 		}
 		n.children = append(n.children, child)
 	}
-}
-
-// text returns what is before the next tag.
-func (r *reader) text() string {
-	if i := strings.IndexByte(r.rest(), '<'); i >= 0 {
-		return r.rest()[:i]
-	}
-	return r.rest()
-}
-
-// name reads a tag or attribute name.
-func (r *reader) name() string {
-	i := strings.IndexAny(r.rest(), " =>\n")
-	if i < 0 {
-		i = len(r.rest())
-	}
-	name := r.rest()[:i]
-	r.at += i
-	return name
 }
