@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -108,9 +109,16 @@ func Replaceable(dir string) error {
 // keepReleases copies the files of releases before from the folder old into the
 // folder fresh, and writes the marker there.
 func keepReleases(site *Site, old, fresh string, keep int) error {
+	hashed := slices.DeleteFunc(slices.Sorted(maps.Keys(site.Files)), func(name string) bool { return !site.Files[name].Hashed })
 	m := record{Note: "This folder is made by “shiming build” and replaced as a whole by it.", FrameAncestors: site.FrameAncestors,
-		Releases: [][]string{hashed(site)}}
-	for _, release := range releases(old) {
+		Releases: [][]string{hashed}}
+	// A marker that names files outside the folder counts for nothing.
+	before := readMarker(old).Releases
+	outside := func(name string) bool { return !filepath.IsLocal(filepath.FromSlash(name)) }
+	if slices.ContainsFunc(slices.Concat(before...), outside) {
+		before = nil
+	}
+	for _, release := range before {
 		if len(m.Releases) > keep || slices.Equal(release, m.Releases[0]) {
 			continue
 		}
@@ -130,10 +138,7 @@ func keepReleases(site *Site, old, fresh string, keep int) error {
 			}
 		}
 	}
-	data, err := json.MarshalIndent(m, "", "  ")
-	if err != nil {
-		return err
-	}
+	data, _ := json.MarshalIndent(m, "", "  ") // texts always encode
 	return os.WriteFile(filepath.Join(fresh, marker), append(data, '\n'), 0o644)
 }
 
@@ -146,31 +151,6 @@ func readMarker(dir string) record {
 		return record{}
 	}
 	return r
-}
-
-// releases returns the releases that a folder has, the newest first.
-func releases(dir string) [][]string {
-	m := readMarker(dir)
-	for _, release := range m.Releases {
-		for _, name := range release {
-			if !filepath.IsLocal(filepath.FromSlash(name)) {
-				return nil
-			}
-		}
-	}
-	return m.Releases
-}
-
-// hashed returns the names of the files of a site that are named by their content.
-func hashed(site *Site) []string {
-	var names []string
-	for name, f := range site.Files {
-		if f.Hashed {
-			names = append(names, name)
-		}
-	}
-	slices.Sort(names)
-	return names
 }
 
 func writeFiles(site *Site, dir string) error {
