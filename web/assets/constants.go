@@ -11,11 +11,15 @@ import (
 // Constants returns the values of the global names that every script may use;
 // js/constants.d.ts declares them.
 func Constants() map[string]any {
+	var options []string
+	for _, o := range widget.Options {
+		options = append(options, o.Name)
+	}
 	all := map[string]any{
 		"ELEMENT":  widget.Element,
 		"NAME":     widget.Name,
 		"PROTOCOL": widget.Version,
-		"OPTIONS":  optionNames(),
+		"OPTIONS":  strings.Join(options, " "),
 		"MIRROR":   widget.DefaultParameter,
 		"TO_HOST":  messages(widget.Events),
 		"TO_FRAME": messages(widget.Commands),
@@ -24,15 +28,6 @@ func Constants() map[string]any {
 	}
 	maps.Copy(all, address.Constants())
 	return all
-}
-
-// optionNames returns the names of the options, separated by spaces.
-func optionNames() string {
-	names := make([]string, len(widget.Options))
-	for i, o := range widget.Options {
-		names[i] = o.Name
-	}
-	return strings.Join(names, " ")
 }
 
 // signs mark the types of fields in the texts for the scripts; an id has none.
