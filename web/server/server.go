@@ -175,7 +175,8 @@ func nonCanonical(u *url.URL) bool {
 
 // find answers a request for a path below the base.
 func (s *server) find(w http.ResponseWriter, r *http.Request, p string) {
-	if a := s.at[p]; a != nil {
+	if a := s.at[p]; a != nil { // the address is written in another way
+		clear(w.Header())
 		s.send(w, r, a, http.StatusOK)
 		return
 	}
@@ -277,7 +278,9 @@ func (s *server) send(w http.ResponseWriter, r *http.Request, a answer, code int
 	if code == http.StatusOK {
 		h["Etag"] = b.tag
 		if ranged || r.Header["If-None-Match"] != nil || r.Header["If-Match"] != nil {
-			if b != a[""] {
+			// It says no length of what is encoded, and would not take ours back where the
+			// condition does not hold.
+			if b != a[""] && r.Header["If-Match"] == nil {
 				h["Content-Length"] = b.length
 			}
 			http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(b.data))

@@ -6,6 +6,7 @@ import (
 	"io"
 	"net"
 	"net/http"
+	"reflect"
 	"strings"
 	"testing"
 	"time"
@@ -72,6 +73,28 @@ func TestHeaders(t *testing.T) {
 		}
 		if c.method == "HEAD" && sitetest.Body(t, r) != "" {
 			t.Errorf("%s has a body", name)
+		}
+	}
+}
+
+// TestEscaped: an address with escaped letters is answered as the one without.
+func TestEscaped(t *testing.T) {
+	plain, escaped := ask("GET", "/"+iconFile), ask("GET", "/"+strings.Replace(iconFile, "icon", "%69con", 1))
+	plain.Header.Del("Date")
+	escaped.Header.Del("Date")
+	if escaped.StatusCode != http.StatusOK || !reflect.DeepEqual(plain.Header, escaped.Header) {
+		t.Errorf("code %d, %v, want %v", escaped.StatusCode, escaped.Header, plain.Header)
+	}
+}
+
+// TestIfMatch: where the condition does not hold, there is no body, and none is announced.
+func TestIfMatch(t *testing.T) {
+	tag := ask("GET", "/", "Accept-Encoding", "br").Header.Get("ETag")
+	for match, code := range map[string]int{tag: http.StatusOK, `"another"`: http.StatusPreconditionFailed} {
+		r := ask("GET", "/", "Accept-Encoding", "br", "If-Match", match)
+		data, err := io.ReadAll(r.Body)
+		if err != nil || r.StatusCode != code || (len(data) > 0) != (code == http.StatusOK) || r.ContentLength > int64(len(data)) {
+			t.Errorf("%s: code %d, %d bytes of %d (%v)", match, r.StatusCode, len(data), r.ContentLength, err)
 		}
 	}
 }

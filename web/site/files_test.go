@@ -25,7 +25,7 @@ import (
 
 // entryPoints are the files that are known to others by their names, pages aside.
 var entryPoints = []string{"404.html", "frame/404.html", "robots.txt", "sitemap.xml", "manifest.webmanifest",
-	"service-worker.js", "embed.js", "embed-doctor.js", "_headers", "nginx.conf", ".nojekyll"}
+	"service-worker.js", "embed.js", "embed-doctor.js", "embed.d.ts", "custom-elements.json", "_headers", "nginx.conf", ".nojekyll"}
 
 // TestNames: every file is an entry point, or has the digest of its content in its
 // name, so that it may be kept for ever.
@@ -62,7 +62,7 @@ func TestNames(t *testing.T) {
 // TestCompressed: what can be made smaller is there in both forms, and nothing else.
 func TestCompressed(t *testing.T) {
 	for name, f := range sitetest.Site(t).Files {
-		text := slices.Contains([]string{".html", ".css", ".js", ".json", ".webmanifest", ".svg", ".xml", ".txt", ".wasm"}, path.Ext(name))
+		text := slices.Contains([]string{".html", ".css", ".js", ".json", ".webmanifest", ".svg", ".xml", ".txt", ".ts", ".wasm"}, path.Ext(name))
 		if !text {
 			if f.GZ != nil || f.BR != nil {
 				t.Errorf("%s is compressed again", name)
