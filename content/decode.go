@@ -14,7 +14,7 @@ import (
 // space. Package encoding/json can do that too, but would be an eighth of the program in
 // the browser, and takes longer: it checks first, copies every text, and is ready for any
 // type. Here a text is a part of the given one, and the fields come in the order of the
-// type.
+// type. The error says what was expected, and where.
 func Decode(text string) (*Library, error) {
 	lib := new(Library)
 	d := decoder{text}

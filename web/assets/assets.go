@@ -28,7 +28,8 @@ func Pictures() fs.FS {
 var engines = []api.Engine{{Name: api.EngineChrome, Version: "88"}, {Name: api.EngineSafari, Version: "14"}, {Name: api.EngineFirefox, Version: "85"}}
 
 // Script makes one classic script of an entry in the folder js, such as "boot.js", and the
-// modules that it imports. more are values of global names in it, beside [Constants].
+// modules that it imports. more are values of global names in it, beside [Constants]. The
+// error names what is not there or does not parse.
 func Script(entry string, more map[string]any) ([]byte, error) {
 	constants, define := Constants(), map[string]string{}
 	maps.Copy(constants, more)

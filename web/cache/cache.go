@@ -11,7 +11,8 @@ import (
 	"github.com/rogpeppe/go-internal/lockedfile"
 )
 
-// Folder returns a folder of the user's cache for this product, which it makes.
+// Folder returns the path of a folder of the user's cache for this product, which it
+// makes. It fails where it may not.
 func Folder(name string) (string, error) {
 	base, err := os.UserCacheDir()
 	if err != nil {
@@ -24,7 +25,8 @@ func Folder(name string) (string, error) {
 	return dir, nil
 }
 
-// Lock waits until no other process holds the lock of a folder, and takes it.
+// Lock waits until no other process holds the lock of a folder, and takes it. It fails
+// where there can be no lock.
 func Lock(dir string) (unlock func(), err error) {
 	locks, err := Folder("locks")
 	if err != nil {

@@ -61,7 +61,8 @@ type timeouts struct {
 }
 
 // Serve serves the handler on the listener until the context ends, then lets answers
-// under way finish for up to ten seconds.
+// under way finish for up to ten seconds. The error is the one of the listener, or that
+// answers took longer; nil once all is done.
 func Serve(ctx context.Context, l net.Listener, h http.Handler) error {
 	return serve(ctx, l, h, timeouts{header: 10 * time.Second, stall: 2 * time.Minute, idle: 2 * time.Minute})
 }

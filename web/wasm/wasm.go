@@ -24,7 +24,9 @@ var notInlined = []string{"shiming/app", "shiming/content", "shiming/content/add
 
 // Compile compiles the command pkg of this module, such as "./app/wasm", for the browser.
 // The result stays in the user's cache folder, so that the go command does again only what
-// has changed. log tells the user of long work.
+// has changed. log tells the user of long work. The error says what to do where there is no
+// Go, where the present folder is not in the module, and where go-app is not as trim.go
+// expects; of the compiler it has the words.
 func Compile(ctx context.Context, pkg string, log func(string, ...any)) ([]byte, error) {
 	root, err := moduleFolder(ctx)
 	if err != nil {
@@ -73,7 +75,8 @@ func Compile(ctx context.Context, pkg string, log func(string, ...any)) ([]byte,
 	return wasm, nil
 }
 
-// Exec returns wasm_exec.js, the script of the installed toolchain that starts a wasm.
+// Exec returns wasm_exec.js, the script of the installed toolchain that starts a wasm. It
+// fails where there is no whole toolchain.
 func Exec(ctx context.Context) ([]byte, error) {
 	root, err := goOutput(ctx, "", "env", "GOROOT")
 	if err != nil {
