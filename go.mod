@@ -10,6 +10,7 @@ require (
 	github.com/longbridgeapp/opencc v0.3.13
 	github.com/maxence-charriere/go-app/v10 v10.1.11
 	github.com/mozillazg/go-pinyin v0.20.0
+	github.com/natefinch/atomic v1.0.1
 	github.com/rogpeppe/go-internal v1.14.1
 	github.com/yuin/goldmark v1.7.13
 	go.yaml.in/yaml/v3 v3.0.4

@@ -16,7 +16,7 @@ import (
 
 	"github.com/andybalholm/brotli"
 	"github.com/klauspost/compress/gzip"
-	"github.com/rogpeppe/go-internal/renameio"
+	"github.com/natefinch/atomic"
 	"golang.org/x/sync/errgroup"
 
 	"shiming/web/cache"
@@ -112,7 +112,7 @@ func (z *form) of(data []byte, fast bool) ([]byte, error) {
 		return nil, nil
 	}
 	if kept != "" {
-		if err := renameio.WriteFile(kept, b.Bytes()); err != nil {
+		if err := atomic.WriteFile(kept, bytes.NewReader(b.Bytes())); err != nil {
 			return nil, err
 		}
 	}
