@@ -168,27 +168,18 @@ func (l *loader) library() *content.Library {
 // topics gives the topics their names.
 func (l *loader) topics(entries []topicEntry, words map[string]string) []content.Topic {
 	var topics []content.Topic
-	var ids []string
-	for _, e := range entries {
+	for name, e := range decision.Entries(entries) {
 		topics = append(topics, content.Topic{ID: e.ID, Name: words[e.ID], Questions: e.Questions})
-		ids = append(ids, e.ID)
-	}
-	for i, name := range decision.ListNames(ids, itself) {
-		l.places["topics/"+name+"/name"] = l.locate("interface/topics/" + ids[i])
-	}
-	if l.incomplete["topics"] {
-		return topics
+		l.places["topics/"+name+"/name"] = l.locate("interface/topics/" + e.ID)
 	}
 	for id := range words {
-		if !slices.Contains(ids, id) {
+		known := slices.ContainsFunc(topics, func(t content.Topic) bool { return t.ID == id })
+		if !known && !l.incomplete["topics"] {
 			l.add("interface/topics/"+id, fmt.Sprintf("words for unknown topic %q", id), false)
 		}
 	}
 	return topics
 }
-
-// itself is the id of an entry that is an id.
-func itself(id string) string { return id }
 
 // yaml reads a file into the value that v points to, which is at a path of the library. If
 // that cannot be done whole, the part is incomplete.

@@ -71,15 +71,11 @@ func (l *loader) questions(topics []topicEntry) []content.Question {
 	slices.SortStableFunc(files, func(a, b questionFile) int { return rank(a) - rank(b) })
 
 	var questions []content.Question
-	var ids []string
-	for _, f := range files {
+	for name, f := range decision.Entries(files) {
 		questions = append(questions, f.Question)
-		ids = append(ids, f.ID)
-	}
-	for i, name := range decision.ListNames(ids, itself) {
-		l.places["questions/"+name] = place{files[i].file, 1}
-		for path, line := range files[i].lines {
-			l.places["questions/"+name+"/"+path] = place{files[i].file, line}
+		l.places["questions/"+name] = place{f.file, 1}
+		for path, line := range f.lines {
+			l.places["questions/"+name+"/"+path] = place{f.file, line}
 		}
 	}
 	return questions
