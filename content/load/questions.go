@@ -9,33 +9,22 @@ import (
 
 	"shiming/content"
 	"shiming/content/decision"
-	"shiming/content/load/strict"
 )
 
 // frontMatter is what stands above the answer in a question's file.
 type frontMatter struct {
-	ID       string   `json:"id"`
-	Title    string   `json:"title"`
-	Claims   []string `json:"claims"`
-	Keywords []string `json:"keywords,omitempty"`
-	Updated  string   `json:"updated"`
-	Aliases  []string `json:"aliases,omitempty"`
+	frontWords
+	Claims  []string `json:"claims"`
+	Aliases []string `json:"aliases,omitempty"`
 }
 
-// translatedFront reads what stands above the answer in a translation. What is the same in
-// all languages is in the source language alone.
-func (l *loader) translatedFront(d *strict.Decoder, head string, front *frontMatter) {
-	var words struct {
-		ID       string   `json:"id"`
-		Title    string   `json:"title"`
-		Keywords []string `json:"keywords,omitempty"`
-		Updated  string   `json:"updated"`
-	}
-	d.Decode(head, &words, "")
-	*front = frontMatter{ID: words.ID, Title: words.Title, Keywords: words.Keywords, Updated: words.Updated}
-	if q := l.source.Question(words.ID); q != nil {
-		front.Claims, front.Aliases = q.Claims, q.Aliases
-	}
+// frontWords is the front matter of a translation: what is the same in all languages is in
+// the source language alone.
+type frontWords struct {
+	ID       string   `json:"id"`
+	Title    string   `json:"title"`
+	Keywords []string `json:"keywords,omitempty"`
+	Updated  string   `json:"updated"`
 }
 
 // questionFile is a question and the lines of its values, by their paths from the
@@ -138,7 +127,10 @@ func (l *loader) question(file string) (q questionFile, ok bool) {
 	if l.source == nil {
 		d.Decode(head, &front, "")
 	} else {
-		l.translatedFront(d, head, &front)
+		d.Decode(head, &front.frontWords, "")
+		if q := l.source.Question(front.ID); q != nil {
+			front.Claims, front.Aliases = q.Claims, q.Aliases
+		}
 	}
 	ok = !d.Incomplete
 	l.problems = append(l.problems, inFile(file, 1, d.Problems)...)
