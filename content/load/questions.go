@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -172,22 +173,14 @@ func (l *loader) question(file string) (q questionFile, ok bool) {
 	return q, ok
 }
 
+var fenced = regexp.MustCompile(`\A---\n((?:.*\n)*?)---(?:\n|\z)`)
+
 // cutFrontMatter cuts a file into its front matter and its body, which begins at
 // the given line.
 func cutFrontMatter(text string) (head, body string, line int, ok bool) {
-	rest, ok := strings.CutPrefix(text, "---\n")
-	if !ok {
+	m := fenced.FindStringSubmatch(text)
+	if m == nil {
 		return "", "", 0, false
 	}
-	lines := strings.SplitAfter(rest, "\n")
-	for i, l := range lines {
-		if strings.TrimRight(l, "\n") == "---" {
-			body = strings.Join(lines[i+1:], "")
-			if line = i + 3; !strings.HasSuffix(l, "\n") {
-				line-- // there is no line after it
-			}
-			return strings.Join(lines[:i], ""), body, line, true
-		}
-	}
-	return "", "", 0, false
+	return m[1], text[len(m[0]):], 1 + strings.Count(m[0], "\n"), true
 }
