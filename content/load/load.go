@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
-	"maps"
 	"path"
 	"slices"
 	"strings"
@@ -49,13 +48,7 @@ func Load(fsys fs.FS, lang string) (*content.Library, Problems) {
 // load does what [Load] does. source is the library that the language is translated from,
 // or nil.
 func load(fsys fs.FS, lang string, source *content.Library) (*content.Library, Problems) {
-	l := &loader{
-		fsys:       fsys,
-		lang:       lang,
-		source:     source,
-		places:     map[string]place{},
-		incomplete: map[string]bool{},
-	}
+	l := &loader{fsys: fsys, lang: lang, source: source, places: map[string]place{}}
 	lib := l.library()
 	l.lint(lib)
 	if l.problems.Err() == nil {
@@ -75,11 +68,9 @@ func load(fsys fs.FS, lang string, source *content.Library) (*content.Library, P
 // Table reads the decision table alone and lints it by itself, of a folder whose words may
 // not fit it.
 func Table(fsys fs.FS) (*decision.Table, Problems) {
-	l := &loader{fsys: fsys, places: map[string]place{}, incomplete: map[string]bool{}}
+	l := &loader{fsys: fsys, places: map[string]place{}}
+	l.incomplete = []string{"sources", "topics", "questions", "words", "interface"}
 	lib := &content.Library{Checker: l.checker()}
-	for _, part := range []string{"sources", "topics", "questions", "words", "interface"} {
-		l.incomplete[part] = true
-	}
 	l.lint(lib)
 	l.problems.tidy()
 	return lib.Checker.Table, l.problems
@@ -95,7 +86,7 @@ type loader struct {
 	places map[string]place
 
 	// incomplete are the parts of the library that could not be read whole.
-	incomplete map[string]bool
+	incomplete []string
 }
 
 // place is a line of a file.
@@ -118,7 +109,7 @@ type interfaceFile struct {
 
 // lint adds the problems that the lint finds.
 func (l *loader) lint(lib *content.Library) {
-	for _, p := range lint.Lint(lib, slices.Collect(maps.Keys(l.incomplete))...) {
+	for _, p := range lint.Lint(lib, l.incomplete...) {
 		l.add(p.Path, p.Text, false)
 	}
 }
@@ -174,7 +165,7 @@ func (l *loader) topics(entries []topicEntry, words map[string]string) []content
 	}
 	for id := range words {
 		known := slices.ContainsFunc(topics, func(t content.Topic) bool { return t.ID == id })
-		if !known && !l.incomplete["topics"] {
+		if !known && !slices.Contains(l.incomplete, "topics") {
 			l.add("interface/topics/"+id, fmt.Sprintf("words for unknown topic %q", id), false)
 		}
 	}
@@ -187,7 +178,7 @@ func (l *loader) yaml(file, part, path string, v any) {
 	l.places[part] = place{file, 1}
 	data, ok := l.read(file)
 	if !ok {
-		l.incomplete[part] = true
+		l.incomplete = append(l.incomplete, part)
 		return
 	}
 	d := decoder()
@@ -200,7 +191,7 @@ func (l *loader) yaml(file, part, path string, v any) {
 		l.places[path] = place{file, line}
 	}
 	if d.Incomplete {
-		l.incomplete[part] = true
+		l.incomplete = append(l.incomplete, part)
 	}
 }
 

@@ -45,7 +45,7 @@ func (l *loader) questions(topics []topicEntry) []content.Question {
 		if q, ok := l.question(file); ok {
 			files = append(files, q)
 		} else {
-			l.incomplete["questions"] = true
+			l.incomplete = append(l.incomplete, "questions")
 		}
 	}
 	var order []string
@@ -78,7 +78,7 @@ func (l *loader) questionFiles() []string {
 	l.places["questions"] = place{root, 1}
 	fail := func(file, text string) {
 		l.problems = append(l.problems, Problem{File: file, Line: 1, Text: text})
-		l.incomplete["questions"] = true
+		l.incomplete = append(l.incomplete, "questions")
 	}
 	var files []string
 	_ = fs.WalkDir(l.fsys, root, func(file string, e fs.DirEntry, err error) error {

@@ -102,7 +102,7 @@ func (l *loader) sources(sources []content.Source) {
 	}
 	file := l.lang + "/source.yaml"
 	l.yaml(file, "source-words", "source-words", &words)
-	if l.incomplete["source-words"] {
+	if slices.Contains(l.incomplete, "source-words") {
 		return
 	}
 	put := func(text *string, words map[string]string, id, path, at string) {
