@@ -15,6 +15,7 @@ import (
 	"shiming/content"
 	"shiming/content/decision"
 	"shiming/content/lint"
+	"shiming/content/load/strict"
 )
 
 // maxSize is the size of a file that is read.
@@ -101,16 +102,17 @@ type topicEntry struct {
 	Questions []string `json:"questions"`
 }
 
-// interfaceFile is interface.yaml.
-type interfaceFile struct {
-	Topics map[string]string `json:"topics"`
-	content.Interface
-}
-
 // lint adds the problems that the lint finds.
 func (l *loader) lint(lib *content.Library) {
 	for _, p := range lint.Lint(lib, l.incomplete...) {
 		l.add(p.Path, p.Text, false)
+	}
+}
+
+// report adds the problems of a document that begins in a file after so many lines.
+func (l *loader) report(file string, before int, problems []strict.Problem) {
+	for _, p := range problems {
+		l.problems = append(l.problems, Problem{File: file, Line: p.Line + before, Text: p.Text})
 	}
 }
 
@@ -134,7 +136,10 @@ func (l *loader) library() *content.Library {
 		topics struct {
 			Topics []topicEntry `json:"topics"`
 		}
-		iface interfaceFile
+		iface struct {
+			Topics map[string]string `json:"topics"`
+			content.Interface
+		}
 	)
 	lib := &content.Library{Lang: l.lang, Checker: l.checker()}
 	l.yaml("source.yaml", "sources", "", &source)
@@ -186,7 +191,7 @@ func (l *loader) yaml(file, part, path string, v any) {
 		d.Check = placeholders
 	}
 	d.Decode(data, v, path)
-	l.problems = append(l.problems, inFile(file, 0, d.Problems)...)
+	l.report(file, 0, d.Problems)
 	for path, line := range d.Lines {
 		l.places[path] = place{file, line}
 	}

@@ -6,8 +6,6 @@ import (
 	"slices"
 	"strings"
 	"unicode"
-
-	"shiming/content/load/strict"
 )
 
 // Problem is something wrong at a line of a file. The file is named by its path
@@ -51,15 +49,6 @@ func (ps Problems) Err() error {
 // Notes returns the notes among the problems.
 func (ps Problems) Notes() Problems {
 	return slices.DeleteFunc(slices.Clone(ps), func(p Problem) bool { return !p.Note })
-}
-
-// inFile returns problems of a document that begins in a file after so many lines.
-func inFile(file string, before int, problems []strict.Problem) Problems {
-	var all Problems
-	for _, p := range problems {
-		all = append(all, Problem{File: file, Line: p.Line + before, Text: p.Text})
-	}
-	return all
 }
 
 // tidy sorts the problems, drops duplicates, and replaces control characters, which the

@@ -127,7 +127,7 @@ func (l *loader) question(file string) (q questionFile, ok bool) {
 		}
 	}
 	ok = !d.Incomplete
-	l.problems = append(l.problems, inFile(file, 1, d.Problems)...)
+	l.report(file, 1, d.Problems)
 
 	name := strings.TrimSuffix(path.Base(file), ".md")
 	q.file = file
@@ -141,9 +141,7 @@ func (l *loader) question(file string) (q questionFile, ok bool) {
 	}
 
 	blocks, lines, problems := readMarkdown(body, line)
-	for _, p := range problems {
-		fail(p.Line, p.Text)
-	}
+	l.report(file, 0, problems)
 	for path, at := range lines {
 		q.lines["answer/"+path] = at
 	}

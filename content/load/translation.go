@@ -189,14 +189,13 @@ func readRevisions(fsys fs.FS, lang string) (revisions map[string]string, lines 
 		return nil, nil, nil
 	}
 	l := &loader{fsys: fsys}
-	data, ok := l.read(file)
-	if !ok {
-		return nil, nil, l.problems
-	}
 	d := decoder()
-	d.Decode(data, &revisions, "")
-	if d.Problems != nil {
-		return nil, nil, inFile(file, 0, d.Problems)
+	if text, ok := l.read(file); ok {
+		d.Decode(text, &revisions, "")
+		l.report(file, 0, d.Problems)
+	}
+	if l.problems != nil {
+		return nil, nil, l.problems
 	}
 	return revisions, d.Lines, nil
 }
