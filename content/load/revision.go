@@ -17,23 +17,22 @@ import (
 // so are the variants of a phrase and the steps of a procedure. Keywords are left out:
 // every language has its own.
 func Revisions(l *content.Library) map[string]string {
-	texts := map[string]*strings.Builder{}
+	texts := map[string]string{}
 	content.EachText(l, func(path, text string) {
-		path = unit(path)
-		if path == "" {
-			return
+		if path = unit(path); path != "" {
+			texts[path] += text + "\x00"
 		}
-		if texts[path] == nil {
-			texts[path] = new(strings.Builder)
-		}
-		texts[path].WriteString(text + "\x00")
 	})
 	revisions := map[string]string{}
 	for path, text := range texts {
-		sum := sha256.Sum256([]byte(text.String()))
-		revisions[path] = hex.EncodeToString(sum[:4])
+		revisions[path] = shortHash(text)
 	}
 	return revisions
+}
+
+func shortHash(text string) string {
+	sum := sha256.Sum256([]byte(text))
+	return hex.EncodeToString(sum[:4])
 }
 
 var (
@@ -80,8 +79,7 @@ func tableRevision(c *decision.Table) string {
 		}
 	}
 	slices.Sort(lines)
-	hash := sha256.Sum256([]byte(strings.Join(lines, "\n")))
-	return hex.EncodeToString(hash[:4])
+	return shortHash(strings.Join(lines, "\n"))
 }
 
 // sorted writes a condition, whatever its order, in the same way.
