@@ -48,23 +48,11 @@ func (m *markdownReader) span(n ast.Node, w *spanWriter) {
 		}
 		m.mark(n, w, content.Span{Kind: content.Link, Href: string(util.UnescapePunctuations(n.Destination))})
 	default:
-		m.problem(at, "unsupported Markdown: "+inlineName(n))
+		m.unsupported(n, at)
 	}
 	if s, ok := extent(n); ok {
 		m.pos = max(m.pos, s.Stop)
 	}
-}
-
-func inlineName(n ast.Node) string {
-	switch n.Kind() {
-	case ast.KindImage:
-		return "image"
-	case ast.KindRawHTML:
-		return "HTML"
-	case ast.KindAutoLink:
-		return "link without text"
-	}
-	return strings.ToLower(n.Kind().String())
 }
 
 // mark writes a span of a marked text, which has no marks within.

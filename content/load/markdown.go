@@ -2,6 +2,7 @@ package load
 
 import (
 	"bytes"
+	"cmp"
 	"regexp"
 	"strconv"
 	"strings"
@@ -62,6 +63,21 @@ func (m *markdownReader) problem(pos int, text string) {
 	m.problems = append(m.problems, strict.Problem{Line: m.line(pos), Text: text})
 }
 
+// nodeNames name the nodes whose kinds have other names in goldmark.
+var nodeNames = map[ast.NodeKind]string{
+	ast.KindAutoLink:        "link without text",
+	ast.KindCodeBlock:       "code block",
+	ast.KindFencedCodeBlock: "code block",
+	ast.KindHTMLBlock:       "HTML block",
+	ast.KindRawHTML:         "HTML",
+	ast.KindThematicBreak:   "rule",
+}
+
+func (m *markdownReader) unsupported(n ast.Node, pos int) {
+	name := cmp.Or(nodeNames[n.Kind()], strings.ToLower(n.Kind().String()))
+	m.problem(pos, "unsupported Markdown: "+name)
+}
+
 // ahead returns where the next text after the last piece begins.
 func (m *markdownReader) ahead() int {
 	rest := m.source[m.pos:]
@@ -97,7 +113,7 @@ func (m *markdownReader) block(n ast.Node) {
 	case *ast.List:
 		m.list(n, begin)
 	default:
-		m.problem(begin, "unsupported Markdown: "+blockName(n))
+		m.unsupported(n, begin)
 	}
 	if s, ok := extent(n); ok {
 		m.pos = max(m.pos, s.Stop)
@@ -106,22 +122,6 @@ func (m *markdownReader) block(n ast.Node) {
 	} else {
 		m.pos = len(m.source)
 	}
-}
-
-func blockName(n ast.Node) string {
-	switch n.Kind() {
-	case ast.KindHeading:
-		return "heading"
-	case ast.KindThematicBreak:
-		return "rule"
-	case ast.KindHTMLBlock:
-		return "HTML block"
-	case ast.KindCodeBlock, ast.KindFencedCodeBlock:
-		return "code block"
-	case ast.KindList:
-		return "list within a list"
-	}
-	return strings.ToLower(n.Kind().String())
 }
 
 func (m *markdownReader) list(n *ast.List, begin int) {
