@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -105,7 +106,7 @@ func (m *markdownReader) block(n ast.Node) {
 			m.add(n, content.Block{Kind: content.Paragraph, Spans: spans})
 		}
 	case *ast.Blockquote:
-		if p, ok := only[*ast.Paragraph](n); !ok {
+		if p, ok := only(n, ast.KindParagraph); !ok {
 			m.problem(begin, "note is not one paragraph")
 		} else if spans := m.inline(p); len(spans) > 0 {
 			m.add(n, content.Block{Kind: content.Note, Spans: spans})
@@ -133,37 +134,25 @@ func (m *markdownReader) list(n *ast.List, begin int) {
 		m.problem(begin, `unsupported list: begin its lines with "- " or "1. "`)
 		return
 	}
-	var lines []int
+	at := strconv.Itoa(len(m.blocks)+1) + "/items/"
 	for item := n.FirstChild(); item != nil; item = item.NextSibling() {
-		p, simple := only[*ast.TextBlock](item)
-		if !simple {
-			if q, ok := only[*ast.Paragraph](item); ok {
-				p, simple = q, true
-			}
-		}
-		if !simple {
+		p, ok := only(item, ast.KindTextBlock, ast.KindParagraph)
+		if !ok {
 			m.problem(m.start(item), "entry of a list is not one paragraph")
 			continue
 		}
-		lines = append(lines, m.line(m.start(item)))
+		m.lines[at+strconv.Itoa(len(b.Items)+1)] = m.line(m.start(item))
 		b.Items = append(b.Items, m.inline(p))
 	}
-	if len(b.Items) == 0 {
-		return
-	}
-	m.add(n, b)
-	for i, line := range lines {
-		m.lines[strconv.Itoa(len(m.blocks))+"/items/"+strconv.Itoa(i+1)] = line
+	if len(b.Items) > 0 {
+		m.add(n, b)
 	}
 }
 
-// only returns the child of a node that has just one, of the given type.
-func only[T ast.Node](n ast.Node) (child ast.Node, ok bool) {
-	if n.ChildCount() != 1 {
-		return nil, false
-	}
-	_, ok = n.FirstChild().(T)
-	return n.FirstChild(), ok
+// only returns the child of a node that has just one, of one of the kinds.
+func only(n ast.Node, kinds ...ast.NodeKind) (child ast.Node, ok bool) {
+	child = n.FirstChild()
+	return child, n.ChildCount() == 1 && slices.Contains(kinds, child.Kind())
 }
 
 // extent returns the part of the source from the first to the last text of a
