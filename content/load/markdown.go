@@ -158,27 +158,23 @@ func only(n ast.Node, kinds ...ast.NodeKind) (child ast.Node, ok bool) {
 // extent returns the part of the source from the first to the last text of a
 // node.
 func extent(n ast.Node) (s text.Segment, ok bool) {
-	widen := func(t text.Segment) {
-		if !ok {
-			s = t
+	widen := func(segments ...text.Segment) {
+		for _, t := range segments {
+			if !ok {
+				s = t
+			}
+			s.Start, s.Stop, ok = min(s.Start, t.Start), max(s.Stop, t.Stop), true
 		}
-		s.Start, s.Stop, ok = min(s.Start, t.Start), max(s.Stop, t.Stop), true
 	}
-	_ = ast.Walk(n, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
-		var all *text.Segments
+	_ = ast.Walk(n, func(n ast.Node, _ bool) (ast.WalkStatus, error) {
 		switch x := n.(type) {
 		case *ast.Text:
 			widen(x.Segment)
 		case *ast.RawHTML:
-			all = x.Segments
+			widen(x.Segments.Sliced(0, x.Segments.Len())...)
 		default:
 			if n.Type() == ast.TypeBlock {
-				all = n.Lines()
-			}
-		}
-		if entering && all != nil {
-			for i := range all.Len() {
-				widen(all.At(i))
+				widen(n.Lines().Sliced(0, n.Lines().Len())...)
 			}
 		}
 		return ast.WalkContinue, nil
