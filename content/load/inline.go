@@ -68,10 +68,8 @@ func (m *markdownReader) mark(n ast.Node, w *spanWriter, span content.Span) {
 			m.problem(m.start(c), "unsupported Markdown: hard line break")
 		}
 		if span.Kind == content.Control || span.Kind == content.Code {
-			for i, line := range strings.Split(string(t.Segment.Value(m.source)), "\n") {
-				inner.soft = inner.soft || i > 0
-				inner.write(content.Span{Text: strings.TrimSpace(line)}, t.SoftLineBreak())
-			}
+			line := string(t.Segment.Value(m.source))
+			inner.write(content.Span{Text: strings.TrimSpace(line)}, strings.HasSuffix(line, "\n"))
 			continue
 		}
 		inner.write(content.Span{Text: m.plain(t)}, t.SoftLineBreak())
