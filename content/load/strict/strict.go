@@ -193,49 +193,31 @@ func (d *Decoder) mapping(n *yaml.Node, v reflect.Value, path string) {
 	v.Set(m)
 }
 
-// field is a field of a struct, that of an embedded struct included.
-type field struct {
-	value    reflect.Value
-	tag      reflect.StructTag
-	optional bool
-}
-
-func fields(v reflect.Value) map[string]field {
-	all := map[string]field{}
-	for i := range v.NumField() {
-		f := v.Type().Field(i)
-		if f.Anonymous {
-			maps.Copy(all, fields(v.Field(i)))
-			continue
-		}
-		if !f.IsExported() {
-			continue
-		}
-		name, options, _ := strings.Cut(f.Tag.Get("json"), ",")
-		all[name] = field{v.Field(i), f.Tag, options != ""}
-	}
-	return all
-}
-
 func (d *Decoder) structure(n *yaml.Node, v reflect.Value, path string) {
 	pairs, ok := d.Pairs(n, path)
 	if !ok {
 		return
 	}
-	known := fields(v)
+	fields := map[string]reflect.StructField{}
+	for _, f := range reflect.VisibleFields(v.Type()) {
+		if f.IsExported() && !f.Anonymous {
+			name, _, _ := strings.Cut(f.Tag.Get("json"), ",")
+			fields[name] = f
+		}
+	}
 	for _, p := range pairs {
-		f, ok := known[p.Key.Value]
+		f, ok := fields[p.Key.Value]
 		if !ok {
 			d.Note(p.Key, "unknown key %q", p.Key.Value)
 			continue
 		}
-		delete(known, p.Key.Value)
+		delete(fields, p.Key.Value)
 		at := join(path, p.Key.Value)
 		d.Record(at, p.Key.Line)
-		d.value(p.Value, f.value, at, f.tag)
+		d.value(p.Value, v.FieldByIndex(f.Index), at, f.Tag)
 	}
-	for _, name := range slices.Sorted(maps.Keys(known)) {
-		if !known[name].optional {
+	for _, name := range slices.Sorted(maps.Keys(fields)) {
+		if !strings.Contains(fields[name].Tag.Get("json"), ",") {
 			d.Fail(n, "missing key %q", name)
 		}
 	}
