@@ -19,24 +19,21 @@ func parse(text string) (root *yaml.Node, line int, problem string) {
 	lines := &lineReader{rest: text}
 	var doc, more yaml.Node
 	dec := yaml.NewDecoder(lines)
-	if err := next(dec, &doc); errors.Is(err, io.EOF) {
-		return nil, 1, "file is empty"
-	} else if err != nil {
-		return syntaxProblem(text, lines.read, err)
+	err := next(dec, &doc)
+	if err == nil {
+		err = next(dec, &more)
 	}
-	if err := next(dec, &more); err == nil {
+	switch {
+	case err == nil:
 		return nil, more.Line, "more than one YAML document"
-	} else if !errors.Is(err, io.EOF) {
+	case !errors.Is(err, io.EOF):
 		return syntaxProblem(text, lines.read, err)
-	}
-	if doc.Kind != yaml.DocumentNode || len(doc.Content) != 1 {
+	case len(doc.Content) != 1:
 		return nil, 1, "file is empty"
 	}
 	root = doc.Content[0]
-	if line, problem = unsupported(root, 0); problem != "" {
-		return nil, line, problem
-	}
-	return root, 0, ""
+	line, problem = unsupported(root, 0)
+	return root, line, problem
 }
 
 // next reads a document. The parser may panic on bad input.
@@ -95,7 +92,7 @@ func syntaxProblem(text string, read int, err error) (*yaml.Node, int, string) {
 // valid reports whether the first n lines of a text are YAML.
 func valid(text string, n int) bool {
 	lines := strings.SplitAfter(text, "\n")
-	dec := yaml.NewDecoder(strings.NewReader(strings.Join(lines[:min(max(n, 0), len(lines))], "")))
+	dec := yaml.NewDecoder(strings.NewReader(strings.Join(lines[:n], "")))
 	var err error
 	for err == nil {
 		var doc yaml.Node
