@@ -20,23 +20,13 @@ func decoder() *strict.Decoder { return &strict.Decoder{Custom: custom} }
 // entry with an id alone, a text in place of a phrase without variants, an answer in place
 // of a list of one in a condition, and Markdown.
 func custom(d *strict.Decoder, n *yaml.Node, value any, path string) bool {
-	scalar := n.Kind == yaml.ScalarNode
 	switch v := value.(type) {
 	case *decision.Answer:
-		if scalar {
-			v.ID = n.Value
-		}
-		return scalar
+		return scalar(n, &v.ID)
 	case *decision.Ref:
-		if scalar {
-			v.ID = n.Value
-		}
-		return scalar
+		return scalar(n, &v.ID)
 	case *content.Phrase:
-		if scalar {
-			v.Text = n.Value
-		}
-		return scalar
+		return scalar(n, &v.Text)
 	case *decision.Cond:
 		*v = cond(d, n, path)
 	case *[]content.Block:
@@ -47,6 +37,14 @@ func custom(d *strict.Decoder, n *yaml.Node, value any, path string) bool {
 		return false
 	}
 	return true
+}
+
+// scalar reads a node into a text, if it is one.
+func scalar(n *yaml.Node, to *string) bool {
+	if n.Kind == yaml.ScalarNode {
+		*to = n.Value
+	}
+	return n.Kind == yaml.ScalarNode
 }
 
 func cond(d *strict.Decoder, n *yaml.Node, path string) decision.Cond {
@@ -105,9 +103,7 @@ func step(d *strict.Decoder, n *yaml.Node) []content.Span {
 		return nil
 	}
 	blocks, _, problems := readMarkdown(n.Value, n.Line)
-	for _, p := range problems {
-		d.Note(n, "%s", p.Text)
-	}
+	d.Problems = append(d.Problems, problems...)
 	if len(blocks) == 1 && blocks[0].Kind == content.Paragraph {
 		return blocks[0].Spans
 	}
