@@ -3,8 +3,8 @@ package lint
 import (
 	"fmt"
 	"reflect"
+	"regexp"
 	"slices"
-	"strings"
 
 	"shiming/content/decision"
 	"shiming/content/widget"
@@ -12,27 +12,15 @@ import (
 
 // idFormat is what ids are made of: words of letters and digits with separators between
 // them.
-type idFormat struct{ separators, problem string }
+type idFormat struct {
+	pattern *regexp.Regexp
+	problem string
+}
 
 var (
-	plainID  = idFormat{"-", "id %q: use lower-case letters, digits and hyphens"}
-	claimIDs = idFormat{"-.", "id %q: use lower-case letters, digits, hyphens and points"}
+	plainID = idFormat{regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`), "id %q: use lower-case letters, digits and hyphens"}
+	claimID = idFormat{regexp.MustCompile(`^[a-z0-9]+([-.][a-z0-9]+)*$`), "id %q: use lower-case letters, digits, hyphens and points"}
 )
-
-func (f idFormat) fits(id string) bool {
-	word := false
-	for _, r := range id {
-		switch {
-		case 'a' <= r && r <= 'z' || '0' <= r && r <= '9':
-			word = true
-		case word && strings.ContainsRune(f.separators, r):
-			word = false
-		default:
-			return false
-		}
-	}
-	return word
-}
 
 func (l *linter) sourceIDs() {
 	unique(l, "source", plainID, l.Sources, "sources")
@@ -41,7 +29,7 @@ func (l *linter) sourceIDs() {
 		unique(l, "section", plainID, s.Sections, path+"/sections")
 		claims = append(claims, identified(s.Claims, path+"/claims")...)
 	}
-	l.unique("claim", claimIDs, claims)
+	l.unique("claim", claimID, claims)
 }
 
 func (l *linter) topicIDs() { unique(l, "topic", plainID, l.Topics, "topics") }
@@ -97,7 +85,7 @@ func (l *linter) unique(kind string, format idFormat, all []named) {
 	ids := map[string]bool{}
 	for _, n := range all {
 		switch {
-		case !format.fits(n.id):
+		case !format.pattern.MatchString(n.id):
 			l.add(fmt.Sprintf(format.problem, n.id), n.path, "id")
 		case ids[n.id]:
 			l.add(fmt.Sprintf("duplicate %s %q", kind, n.id), n.path, "id")
@@ -110,7 +98,7 @@ func (l *linter) unique(kind string, format idFormat, all []named) {
 			alias := *a
 			other, taken := owner[alias]
 			switch {
-			case !format.fits(alias):
+			case !format.pattern.MatchString(alias):
 				l.add(fmt.Sprintf(format.problem, alias), path)
 			case ids[alias]:
 				l.add(fmt.Sprintf("alias %q is already the id of another %s", alias, kind), path)

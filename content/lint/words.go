@@ -76,7 +76,7 @@ func (l *linter) silentWords() {
 	for path, r := range each(l.Checker.Rules, "checker/rules") {
 		for path, ref := range each(r.Silent, path+"/silent") {
 			used[ref.ID] = true
-			if !plainID.fits(ref.ID) {
+			if !plainID.pattern.MatchString(ref.ID) {
 				l.add(fmt.Sprintf(plainID.problem, ref.ID), path)
 			} else if _, ok := l.Words.Silent[ref.ID]; !ok {
 				l.add(fmt.Sprintf("no words for silent %q", ref.ID), path)
