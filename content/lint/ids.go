@@ -23,18 +23,18 @@ var (
 )
 
 func (l *linter) sourceIDs() {
-	unique(l, "source", plainID, l.Sources, "sources")
+	l.unique("source", plainID, identified(l.Sources, "sources"))
 	var claims []named
 	for path, s := range each(l.Sources, "sources") {
-		unique(l, "section", plainID, s.Sections, path+"/sections")
+		l.unique("section", plainID, identified(s.Sections, path+"/sections"))
 		claims = append(claims, identified(s.Claims, path+"/claims")...)
 	}
 	l.unique("claim", claimID, claims)
 }
 
-func (l *linter) topicIDs() { unique(l, "topic", plainID, l.Topics, "topics") }
+func (l *linter) topicIDs() { l.unique("topic", plainID, identified(l.Topics, "topics")) }
 
-func (l *linter) questionIDs() { unique(l, "question", plainID, l.Questions, "questions") }
+func (l *linter) questionIDs() { l.unique("question", plainID, identified(l.Questions, "questions")) }
 
 func (l *linter) checkerIDs() {
 	for path, in := range each(l.Checker.Inputs, "checker/inputs") {
@@ -46,11 +46,11 @@ func (l *linter) checkerIDs() {
 				l.add(fmt.Sprintf("answer id %q is reserved: every input has this answer", decision.Unsure), path)
 			}
 		}
-		unique(l, "answer", plainID, in.Answers, path+"/answers")
+		l.unique("answer", plainID, identified(in.Answers, path+"/answers"))
 	}
-	unique(l, "input", plainID, l.Checker.Inputs, "checker/inputs")
-	unique(l, "rule", plainID, l.Checker.Rules, "checker/rules")
-	unique(l, "procedure", plainID, l.Checker.Procedures, "checker/next")
+	l.unique("input", plainID, identified(l.Checker.Inputs, "checker/inputs"))
+	l.unique("rule", plainID, identified(l.Checker.Rules, "checker/rules"))
+	l.unique("procedure", plainID, identified(l.Checker.Procedures, "checker/next"))
 }
 
 // named is something with an id and perhaps aliases, at a path.
@@ -72,11 +72,6 @@ func identified[T any](list []T, path string) []named {
 		all = append(all, n)
 	}
 	return all
-}
-
-// unique checks the ids and aliases of a list, which are of one kind.
-func unique[T any](l *linter, kind string, format idFormat, list []T, path string) {
-	l.unique(kind, format, identified(list, path))
 }
 
 // unique checks that the ids and aliases of one kind are well-formed and that there is no

@@ -166,13 +166,13 @@ func (l *linter) question(id string, path ...string) {
 }
 
 func (l *linter) checks() {
-	unique(l, "check", plainID, l.Checker.Checks, "checker/checks")
+	l.unique("check", plainID, identified(l.Checker.Checks, "checker/checks"))
 	for path, c := range each(l.Checker.Checks, "checker/checks") {
 		l.condition(c.When, path+"/when")
 		if len(c.Answers) == 0 {
 			l.add("no answers", path, "answers")
 		}
-		unique(l, "answer", plainID, c.Answers, path+"/answers")
+		l.unique("answer", plainID, identified(c.Answers, path+"/answers"))
 		for path, a := range each(c.Answers, path+"/answers") {
 			if !slices.Contains(decision.CheckResults, a.Result) {
 				l.add(fmt.Sprintf("unknown result %q, want %s", a.Result, join(decision.CheckResults)), path, "result")
@@ -182,9 +182,9 @@ func (l *linter) checks() {
 }
 
 func (l *linter) journeys() {
-	unique(l, "journey", plainID, l.Checker.Journeys, "checker/journeys")
+	l.unique("journey", plainID, identified(l.Checker.Journeys, "checker/journeys"))
 	for path, j := range each(l.Checker.Journeys, "checker/journeys") {
-		unique(l, "stage", plainID, j.Stages, path+"/stages")
+		l.unique("stage", plainID, identified(j.Stages, path+"/stages"))
 	}
 	l.eachStage(func(j *decision.Journey, s *decision.Stage, path string) {
 		l.ruleStrength(s.Strength, path, "strength")
