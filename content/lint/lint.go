@@ -4,6 +4,7 @@
 package lint
 
 import (
+	"fmt"
 	"iter"
 	"slices"
 	"strings"
@@ -94,13 +95,16 @@ func (l *linter) add(text string, path ...string) {
 	l.problems = append(l.problems, Problem{strings.Join(path, "/"), text})
 }
 
-// join writes values as a list within a message.
-func join[T ~string](values []T) string {
-	var s []string
-	for _, v := range values {
-		s = append(s, string(v))
+// oneOf checks that a value is one of all that there are.
+func oneOf[T ~string](l *linter, kind string, value T, all []T, path ...string) {
+	if slices.Contains(all, value) {
+		return
 	}
-	return strings.Join(s, ", ")
+	var names []string
+	for _, v := range all {
+		names = append(names, string(v))
+	}
+	l.add(fmt.Sprintf("unknown %s %q, want %s", kind, value, strings.Join(names, ", ")), path...)
 }
 
 // each yields the entries of a list, with their paths below the one of the list.

@@ -2,7 +2,6 @@ package lint
 
 import (
 	"fmt"
-	"slices"
 	"time"
 
 	"shiming/content"
@@ -10,9 +9,7 @@ import (
 
 func (l *linter) sources() {
 	for path, s := range each(l.Sources, "sources") {
-		if !slices.Contains(content.SourceKinds, s.Kind) {
-			l.add(fmt.Sprintf("unknown kind %q, want %s", s.Kind, join(content.SourceKinds)), path, "kind")
-		}
+		oneOf(l, "kind", s.Kind, content.SourceKinds, path, "kind")
 		l.date(s.Date, path, "date")
 		l.date(s.Checked, path, "checked")
 		for path, c := range each(s.Claims, path+"/claims") {
@@ -25,14 +22,11 @@ func (l *linter) sourceClaim(s *content.Source, c *content.Claim, path string) {
 	if s.Section(c.Section) == nil {
 		l.add(fmt.Sprintf("unknown section %q", c.Section), path, "section")
 	}
-	if !slices.Contains(content.ClaimStrengths, c.Strength) {
-		l.add(fmt.Sprintf("unknown strength %q, want %s", c.Strength, join(content.ClaimStrengths)), path, "strength")
-	}
+	oneOf(l, "strength", c.Strength, content.ClaimStrengths, path, "strength")
 	collection := s.Kind == content.Collection
-	switch {
-	case collection && !slices.Contains(content.Confidences, c.Confidence):
-		l.add(fmt.Sprintf("unknown confidence %q, want %s", c.Confidence, join(content.Confidences)), path, "confidence")
-	case !collection && c.Confidence != "":
+	if collection {
+		oneOf(l, "confidence", c.Confidence, content.Confidences, path, "confidence")
+	} else if c.Confidence != "" {
 		l.add("only claims of a collection have a confidence", path, "confidence")
 	}
 	for path, id := range each(c.Contradicts, path+"/against") {

@@ -81,11 +81,9 @@ func (l *linter) condition(c decision.Cond, path string) {
 
 func (l *linter) refs() {
 	for path, r := range each(l.Checker.Rules, "checker/rules") {
-		if !slices.Contains(decision.Verdicts, r.Verdict) {
-			l.add(fmt.Sprintf("unknown verdict %q, want %s", r.Verdict, join(decision.Verdicts)), path, "verdict")
-		}
+		oneOf(l, "verdict", r.Verdict, decision.Verdicts, path, "verdict")
 		for path, ref := range each(r.Strength, path+"/strength") {
-			l.ruleStrength(decision.Strength(ref.ID), path)
+			oneOf(l, "strength", decision.Strength(ref.ID), decision.RuleStrengths, path)
 		}
 		for path, ref := range each(r.Next, path+"/next") {
 			l.procedure(ref.ID, path)
@@ -99,12 +97,6 @@ func (l *linter) refs() {
 				always[ref.ID] = always[ref.ID] || len(ref.When) == 0
 			}
 		}
-	}
-}
-
-func (l *linter) ruleStrength(s decision.Strength, path ...string) {
-	if !slices.Contains(decision.RuleStrengths, s) {
-		l.add(fmt.Sprintf("unknown strength %q, want %s", s, join(decision.RuleStrengths)), path...)
 	}
 }
 
@@ -174,9 +166,7 @@ func (l *linter) checks() {
 		}
 		l.unique("answer", plainID, identified(c.Answers, path+"/answers"))
 		for path, a := range each(c.Answers, path+"/answers") {
-			if !slices.Contains(decision.CheckResults, a.Result) {
-				l.add(fmt.Sprintf("unknown result %q, want %s", a.Result, join(decision.CheckResults)), path, "result")
-			}
+			oneOf(l, "result", a.Result, decision.CheckResults, path, "result")
 		}
 	}
 }
@@ -187,7 +177,7 @@ func (l *linter) journeys() {
 		l.unique("stage", plainID, identified(j.Stages, path+"/stages"))
 	}
 	l.eachStage(func(j *decision.Journey, s *decision.Stage, path string) {
-		l.ruleStrength(s.Strength, path, "strength")
+		oneOf(l, "strength", s.Strength, decision.RuleStrengths, path, "strength")
 		l.stageAnswers(j, s, path)
 	})
 }
