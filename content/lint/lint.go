@@ -44,12 +44,10 @@ var rules = []struct {
 	{(*linter).wordConditions, []string{"checker", "words"}},
 	{(*linter).refs, []string{"checker"}},
 	{(*linter).procedures, []string{"checker"}},
-	{(*linter).procedureQuestions, []string{"checker", "questions"}},
+	{(*linter).checkerQuestions, []string{"checker", "questions"}},
 	{(*linter).table, []string{"checker"}},
 	{(*linter).checks, []string{"checker"}},
 	{(*linter).journeys, []string{"checker"}},
-	{(*linter).journeyClaims, []string{"sources", "checker"}},
-	{(*linter).journeyQuestions, []string{"checker", "questions"}},
 	{(*linter).journeyWords, []string{"checker", "words"}},
 	{(*linter).checkerWords, []string{"checker", "words"}},
 	{(*linter).checkWords, []string{"checker", "words"}},
@@ -93,6 +91,14 @@ func (l *linter) lacks(part string) bool { return slices.Contains(l.incomplete, 
 
 func (l *linter) add(text string, path ...string) {
 	l.problems = append(l.problems, Problem{strings.Join(path, "/"), text})
+}
+
+// known checks that there is what an id names, and reports whether there is.
+func (l *linter) known(ok bool, kind, id string, path ...string) bool {
+	if !ok {
+		l.add(fmt.Sprintf("unknown %s %q", kind, id), path...)
+	}
+	return ok
 }
 
 // oneOf checks that a value is one of all that there are.

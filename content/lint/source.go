@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"shiming/content"
+	"shiming/content/decision"
 )
 
 func (l *linter) sources() {
@@ -19,9 +20,7 @@ func (l *linter) sources() {
 }
 
 func (l *linter) sourceClaim(s *content.Source, c *content.Claim, path string) {
-	if s.Section(c.Section) == nil {
-		l.add(fmt.Sprintf("unknown section %q", c.Section), path, "section")
-	}
+	l.known(s.Section(c.Section) != nil, "section", c.Section, path, "section")
 	oneOf(l, "strength", c.Strength, content.ClaimStrengths, path, "strength")
 	collection := s.Kind == content.Collection
 	if collection {
@@ -108,6 +107,13 @@ func (l *linter) checkerClaims() {
 	for path, c := range each(l.Checker.Checks, "checker/checks") {
 		for path, a := range each(c.Answers, path+"/answers") {
 			l.claims(a.Claims, true, path+"/claims")
+		}
+	}
+	for path, j := range each(l.Checker.Journeys, "checker/journeys") {
+		for path, s := range each(j.Stages, path+"/stages") {
+			if s.Strength != decision.Silent || len(s.Claims) > 0 {
+				l.claims(s.Claims, false, path+"/claims")
+			}
 		}
 	}
 }

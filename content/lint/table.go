@@ -60,8 +60,7 @@ func (l *linter) conditions() {
 func (l *linter) condition(c decision.Cond, path string) {
 	for _, id := range slices.Sorted(maps.Keys(c)) {
 		in := l.Checker.Input(id)
-		if in == nil || in.ID != id {
-			l.add(fmt.Sprintf("unknown input %q", id), path, id)
+		if !l.known(in != nil && in.ID == id, "input", id, path, id) {
 			continue
 		}
 		if len(c[id]) == 0 {
@@ -86,7 +85,7 @@ func (l *linter) refs() {
 			oneOf(l, "strength", decision.Strength(ref.ID), decision.RuleStrengths, path)
 		}
 		for path, ref := range each(r.Next, path+"/next") {
-			l.procedure(ref.ID, path)
+			l.known(l.Checker.Procedure(ref.ID) != nil, "procedure", ref.ID, path)
 		}
 		for _, list := range r.Lists() {
 			always := map[string]bool{}
@@ -100,20 +99,13 @@ func (l *linter) refs() {
 	}
 }
 
-func (l *linter) procedure(id string, path ...string) {
-	if l.Checker.Procedure(id) == nil {
-		l.add(fmt.Sprintf("unknown procedure %q", id), path...)
-	}
-}
-
 // changes checks that a reader can change one known answer to another by a known
 // procedure.
 func (l *linter) changes() {
 	for i, c := range l.Checker.Changes {
 		path := fmt.Sprintf("checker/changes/%d", i+1)
 		in := l.Checker.Input(c.Input)
-		if in == nil || in.ID != c.Input {
-			l.add(fmt.Sprintf("unknown input %q", c.Input), path, "input")
+		if !l.known(in != nil && in.ID == c.Input, "input", c.Input, path, "input") {
 			continue
 		}
 		l.condition(decision.Cond{c.Input: c.From}, path+"/from")
@@ -121,7 +113,7 @@ func (l *linter) changes() {
 		if slices.Contains(c.From, c.To) {
 			l.add(fmt.Sprintf("from and to are both %q", c.To), path, "from")
 		}
-		l.procedure(c.By, path, "by")
+		l.known(l.Checker.Procedure(c.By) != nil, "procedure", c.By, path, "by")
 	}
 }
 
@@ -145,15 +137,14 @@ func (l *linter) procedures() {
 	}
 }
 
-func (l *linter) procedureQuestions() {
+func (l *linter) checkerQuestions() {
 	for path, p := range each(l.Checker.Procedures, "checker/next") {
-		l.question(p.Question, path, "question")
+		l.known(l.Question(p.Question) != nil, "question", p.Question, path, "question")
 	}
-}
-
-func (l *linter) question(id string, path ...string) {
-	if l.Question(id) == nil {
-		l.add(fmt.Sprintf("unknown question %q", id), path...)
+	for path, j := range each(l.Checker.Journeys, "checker/journeys") {
+		for path, s := range each(j.Stages, path+"/stages") {
+			l.known(l.Question(s.Question) != nil, "question", s.Question, path, "question")
+		}
 	}
 }
 
@@ -175,17 +166,9 @@ func (l *linter) journeys() {
 	l.unique("journey", plainID, identified(l.Checker.Journeys, "checker/journeys"))
 	for path, j := range each(l.Checker.Journeys, "checker/journeys") {
 		l.unique("stage", plainID, identified(j.Stages, path+"/stages"))
-	}
-	l.eachStage(func(j *decision.Journey, s *decision.Stage, path string) {
-		oneOf(l, "strength", s.Strength, decision.RuleStrengths, path, "strength")
-		l.stageAnswers(j, s, path)
-	})
-}
-
-func (l *linter) eachStage(f func(j *decision.Journey, s *decision.Stage, path string)) {
-	for path, j := range each(l.Checker.Journeys, "checker/journeys") {
 		for path, s := range each(j.Stages, path+"/stages") {
-			f(j, s, path)
+			oneOf(l, "strength", s.Strength, decision.RuleStrengths, path, "strength")
+			l.stageAnswers(j, s, path)
 		}
 	}
 }
@@ -206,16 +189,4 @@ func (l *linter) stageAnswers(j *decision.Journey, s *decision.Stage, path strin
 	if p := l.Checker.Start(j, s); len(p.Kept) != len(all) {
 		l.add(fmt.Sprintf("not all of these answers are relevant: the checker keeps %q", p.Key()), path, "answers")
 	}
-}
-
-func (l *linter) journeyClaims() {
-	l.eachStage(func(_ *decision.Journey, s *decision.Stage, path string) {
-		if s.Strength != decision.Silent || len(s.Claims) > 0 {
-			l.claims(s.Claims, false, path+"/claims")
-		}
-	})
-}
-
-func (l *linter) journeyQuestions() {
-	l.eachStage(func(_ *decision.Journey, s *decision.Stage, path string) { l.question(s.Question, path, "question") })
 }
