@@ -22,19 +22,7 @@ var (
 	claimID = idFormat{regexp.MustCompile(`^[a-z0-9]+([-.][a-z0-9]+)*$`), "id %q: use lower-case letters, digits, hyphens and points"}
 )
 
-func (l *linter) sourceIDs() {
-	l.unique("source", plainID, identified(l.Sources, "sources"))
-	var claims []named
-	for path, s := range each(l.Sources, "sources") {
-		l.unique("section", plainID, identified(s.Sections, path+"/sections"))
-		claims = append(claims, identified(s.Claims, path+"/claims")...)
-	}
-	l.unique("claim", claimID, claims)
-}
-
 func (l *linter) topicIDs() { l.unique("topic", plainID, identified(l.Topics, "topics")) }
-
-func (l *linter) questionIDs() { l.unique("question", plainID, identified(l.Questions, "questions")) }
 
 func (l *linter) checkerIDs() {
 	for path, in := range each(l.Checker.Inputs, "checker/inputs") {

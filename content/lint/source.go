@@ -9,7 +9,11 @@ import (
 )
 
 func (l *linter) sources() {
+	l.unique("source", plainID, identified(l.Sources, "sources"))
+	var claims []named
 	for path, s := range each(l.Sources, "sources") {
+		l.unique("section", plainID, identified(s.Sections, path+"/sections"))
+		claims = append(claims, identified(s.Claims, path+"/claims")...)
 		oneOf(l, "kind", s.Kind, content.SourceKinds, path, "kind")
 		l.date(s.Date, path, "date")
 		l.date(s.Checked, path, "checked")
@@ -17,6 +21,7 @@ func (l *linter) sources() {
 			l.sourceClaim(s, c, path)
 		}
 	}
+	l.unique("claim", claimID, claims)
 }
 
 func (l *linter) sourceClaim(s *content.Source, c *content.Claim, path string) {
@@ -40,7 +45,8 @@ func (l *linter) sourceClaim(s *content.Source, c *content.Claim, path string) {
 	}
 }
 
-func (l *linter) updated() {
+func (l *linter) questions() {
+	l.unique("question", plainID, identified(l.Questions, "questions"))
 	for path, q := range each(l.Questions, "questions") {
 		l.date(q.Updated, path, "updated")
 	}

@@ -22,21 +22,15 @@ func (l *linter) checkerWords() {
 	}
 	complete(l, w.Rules, ids(l.Checker.Rules), "rule", "words/rules")
 	complete(l, w.Next, ids(l.Checker.Procedures), "procedure", "words/next")
-}
-
-func (l *linter) checkWords() {
-	complete(l, l.Words.Checks, ids(l.Checker.Checks), "check", "words/checks")
+	complete(l, w.Checks, ids(l.Checker.Checks), "check", "words/checks")
 	for _, c := range l.Checker.Checks {
-		if words, ok := l.Words.Checks[c.ID]; ok {
+		if words, ok := w.Checks[c.ID]; ok {
 			complete(l, words.Answers, ids(c.Answers), "answer", "words/checks/"+c.ID+"/answers")
 		}
 	}
-}
-
-func (l *linter) journeyWords() {
-	complete(l, l.Words.Journeys, ids(l.Checker.Journeys), "journey", "words/journeys")
+	complete(l, w.Journeys, ids(l.Checker.Journeys), "journey", "words/journeys")
 	for _, j := range l.Checker.Journeys {
-		if words, ok := l.Words.Journeys[j.ID]; ok {
+		if words, ok := w.Journeys[j.ID]; ok {
 			complete(l, words.Stages, ids(j.Stages), "stage", "words/journeys/"+j.ID+"/stages")
 		}
 	}
@@ -90,43 +84,28 @@ func (l *linter) silentWords() {
 	}
 }
 
-func (l *linter) strengthWords() {
-	all := slices.Clone(content.ClaimStrengths)
-	for _, s := range decision.RuleStrengths {
-		if !slices.Contains(all, s) {
-			all = append(all, s)
-		}
-	}
-	complete(l, l.Interface.Strengths, all, "strength", "interface/strengths")
-}
-
-func (l *linter) beyondWords() {
-	complete(l, l.Interface.Beyond.Results, decision.CheckResults, "result", "interface/beyond/results")
-	complete(l, l.Interface.Beyond.Confidence, content.Confidences, "confidence", "interface/beyond/confidence")
-}
-
-func (l *linter) embedTerms() {
-	const path = "interface/embed/terms"
+func (l *linter) interfaceWords() {
+	words := &l.Interface
+	strengths := slices.Concat(content.ClaimStrengths, decision.RuleStrengths)
+	complete(l, words.Strengths, strengths, "strength", "interface/strengths")
+	complete(l, words.Beyond.Results, decision.CheckResults, "result", "interface/beyond/results")
+	complete(l, words.Beyond.Confidence, content.Confidences, "confidence", "interface/beyond/confidence")
 	var groups []string
 	for _, g := range widget.Terms() {
 		groups = append(groups, g.Name)
-		if terms, ok := l.Interface.Embed.Terms[g.Name]; ok {
-			complete(l, terms, g.IDs, "term", path+"/"+g.Name)
+		if terms, ok := words.Embed.Terms[g.Name]; ok {
+			complete(l, terms, g.IDs, "term", "interface/embed/terms/"+g.Name)
 		}
 	}
-	complete(l, l.Interface.Embed.Terms, groups, "group", path)
-}
-
-// months checks that there are names for all months or for none.
-func (l *linter) months() {
-	if n := len(l.Interface.Site.Months); n != 0 && n != 12 {
+	complete(l, words.Embed.Terms, groups, "group", "interface/embed/terms")
+	if n := len(words.Site.Months); n != 0 && n != 12 {
 		l.add(fmt.Sprintf("%d names of months, want 12, or [] where dates have numbers", n), "interface/site/months")
 	}
 }
 
 // complete checks that there are words for each id and for nothing else.
 func complete[K ~string, V any](l *linter, words map[K]V, ids []K, kind, path string) {
-	for _, id := range ids {
+	for _, id := range slices.Compact(slices.Sorted(slices.Values(ids))) {
 		if _, ok := words[id]; !ok {
 			l.add(fmt.Sprintf("no words for %s %q", kind, id), path)
 		}
@@ -138,13 +117,11 @@ func complete[K ~string, V any](l *linter, words map[K]V, ids []K, kind, path st
 	}
 }
 
-// ids returns each id of a list once.
+// ids returns the ids of the entries of a list.
 func ids[T any](list []T) []string {
 	var all []string
 	for _, n := range identified(list, "") {
-		if !slices.Contains(all, n.id) {
-			all = append(all, n.id)
-		}
+		all = append(all, n.id)
 	}
 	return all
 }
