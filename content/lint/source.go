@@ -99,6 +99,16 @@ func (l *linter) answerClaims() {
 	for path, q := range each(l.Questions, "questions") {
 		l.claims(q.Claims, false, path+"/claims")
 	}
+	for path, s := range each(l.Sources, "sources") {
+		if s.Kind == content.Collection {
+			continue // its claims are all shown
+		}
+		for path, c := range each(s.Claims, path+"/claims") {
+			if l.MostSpecificQuestion(c.ID) == nil {
+				l.add(fmt.Sprintf("claim %q is not used by any answer", c.ID), path)
+			}
+		}
+	}
 }
 
 func (l *linter) checkerClaims() {
@@ -151,23 +161,4 @@ func (l *linter) claim(id string, forCheck bool, path string) (known bool) {
 		l.add(fmt.Sprintf("claim %q is from a collection: only checks may use it", id), path)
 	}
 	return true
-}
-
-func (l *linter) unusedClaims() {
-	used := map[string]bool{}
-	for _, q := range l.Questions {
-		for _, id := range q.Claims {
-			used[id] = true
-		}
-	}
-	for path, s := range each(l.Sources, "sources") {
-		if s.Kind == content.Collection {
-			continue // its claims are all shown
-		}
-		for path, c := range each(s.Claims, path+"/claims") {
-			if !used[c.ID] {
-				l.add(fmt.Sprintf("claim %q is not used by any answer", c.ID), path)
-			}
-		}
-	}
 }

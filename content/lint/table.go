@@ -45,17 +45,6 @@ func (l *linter) tableConsistent() bool {
 	return *l.consistent
 }
 
-func (l *linter) conditions() {
-	for path, r := range each(l.Checker.Rules, "checker/rules") {
-		l.condition(r.When, path+"/when")
-		for _, list := range r.Lists() {
-			for path, ref := range each(list.Refs, path+"/"+list.Key) {
-				l.condition(ref.When, path+"/when")
-			}
-		}
-	}
-}
-
 // condition checks that a condition names inputs and answers that exist, by their ids.
 func (l *linter) condition(c decision.Cond, path string) {
 	for _, id := range slices.Sorted(maps.Keys(c)) {
@@ -78,8 +67,9 @@ func (l *linter) condition(c decision.Cond, path string) {
 	}
 }
 
-func (l *linter) refs() {
+func (l *linter) rules() {
 	for path, r := range each(l.Checker.Rules, "checker/rules") {
+		l.condition(r.When, path+"/when")
 		oneOf(l, "verdict", r.Verdict, decision.Verdicts, path, "verdict")
 		for path, ref := range each(r.Strength, path+"/strength") {
 			oneOf(l, "strength", decision.Strength(ref.ID), decision.RuleStrengths, path)
@@ -90,6 +80,7 @@ func (l *linter) refs() {
 		for _, list := range r.Lists() {
 			always := map[string]bool{}
 			for path, ref := range each(list.Refs, path+"/"+list.Key) {
+				l.condition(ref.When, path+"/when")
 				if always[ref.ID] {
 					l.add(fmt.Sprintf("%q already applies to all answers", ref.ID), path)
 				}
