@@ -149,7 +149,7 @@ func (t *Tables) fold(units []uint16, text string, at *[]int32) []uint16 {
 	return units
 }
 
-// joinerOf returns the unit of a mark that matters between digits, or leftOut.
+// joinerOf returns the unit of a mark that matters between digits, or dropped.
 func joinerOf(r rune) uint16 {
 	switch r {
 	case '-', '‐', '‑', '‒', '–', '—', '−', '~', '～', '－':

@@ -34,8 +34,8 @@ func (s *Searcher) shorten(q *query, t int) {
 	s.fillStarts(q)
 }
 
-// scanBeginning reports whether titles or keywords of questions have the beginning of word t, and
-// takes note of where if told so.
+// scanBeginning reports whether titles or keywords of questions have a beginning of word t,
+// and takes note of where if told so.
 func (s *Searcher) scanBeginning(units []uint16, t int, note bool) bool {
 	m, part, any := &matcher{tables: s.tables}, newWord(units), false
 	for i := range s.fields {

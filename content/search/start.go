@@ -27,7 +27,7 @@ func (s *Searcher) start(w *word, t int) {
 		return
 	}
 	continuations := s.continuations(w)
-	for _, i := range s.tables.fillStarts[w.units[0]-'a'] {
+	for _, i := range s.tables.byLetter[w.units[0]-'a'] {
 		r := &s.tables.readings[i]
 		if s.follow[t][i] = w.follow(r, continuations); s.follow[t][i] != 0 {
 			s.fill(r.unit, 1<<t)
@@ -42,8 +42,8 @@ const (
 	anyFollow     = 1 << 31
 )
 
-// continuations returns what can come in a text at each letter of a word, as bits, if that is to
-// go on to the end of the word. “nig” can only be one character and the beginning of
+// continuations returns what can come in a text at each letter of a word, as bits, if that
+// is to go on to the end of the word. “nig” can only be one character and the beginning of
 // another, and “himing” nothing: no character is read hi, and none begins with i.
 func (s *Searcher) continuations(w *word) []uint32 {
 	continuations := make([]uint32, len(w.units)+1)
@@ -69,7 +69,8 @@ func (s *Searcher) continuations(w *word) []uint32 {
 	return continuations
 }
 
-// next returns what comes after place p of a text, as bits. Most places that a word could begin at end here.
+// next returns what comes after place p of a text, as bits. Most places that a word could
+// begin at end here.
 func next(t *Tables, text []uint16, p int) uint32 {
 	if p+1 == len(text) {
 		return anyFollow

@@ -11,8 +11,8 @@ import (
 // another, how they are read, and where the checker comes to a verdict. Package build makes
 // the text that they are parsed from, for one library.
 type Tables struct {
-	// units has for each character its folded form: 0 stands for the character
-	// itself, leftOut for none.
+	// units has for each character its folded form: 0 stands for the character itself,
+	// dropped for none.
 	units [1 << 16]uint16
 
 	// readers has for each folded character the place of its readings in readings;
@@ -24,8 +24,8 @@ type Tables struct {
 	// bits, and for a letter itself and letterFollows.
 	first [1 << 16]uint32
 
-	// fillStarts are the places of the readings that begin with a letter.
-	fillStarts [26][]uint16
+	// byLetter are the places of the readings that begin with a letter.
+	byLetter [26][]uint16
 
 	// syllables are those of all characters, by their first letter.
 	syllables [26][]string
@@ -113,7 +113,7 @@ func (t *Tables) read(syllable, chars string, rare bool) bool {
 		}
 		if letter := syllable[0] - 'a'; t.first[unit]>>letter&1 == 0 {
 			t.first[unit] |= 1 << letter
-			t.fillStarts[letter] = append(t.fillStarts[letter], at)
+			t.byLetter[letter] = append(t.byLetter[letter], at)
 		}
 		rd := &t.readings[at]
 		// Folding brings characters together that may share a reading.

@@ -54,15 +54,15 @@ func newTypo(t *Tables, word []uint16) *typo {
 		m.is[u] |= 1 << i
 	}
 	m.is['v'] |= m.is['u'] // the ü of a syllable may be typed so
-	fillStarts := func(u uint16) typoStart {
+	start := func(u uint16) typoStart {
 		p := m.unit(progress{right: 1}, u)
 		return typoStart{p, m.next(p)}
 	}
 	for i := range t.readings[1:] {
-		m.characters[i+1] = fillStarts(t.readings[i+1].unit)
+		m.characters[i+1] = start(t.readings[i+1].unit)
 	}
 	for i := range m.letters {
-		m.letters[i] = fillStarts('a' + uint16(i))
+		m.letters[i] = start('a' + uint16(i))
 	}
 	return m
 }
