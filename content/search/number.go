@@ -1,6 +1,9 @@
 package search
 
-import "slices"
+import (
+	"slices"
+	"strconv"
+)
 
 // maxSpellings bounds how many spellings of one word are searched.
 const maxSpellings = 12
@@ -65,7 +68,9 @@ func rewrite(word []uint16, digits bool) []uint16 {
 		case !ok:
 			out = append(out, number...)
 		case digits:
-			out = appendDigits(out, value)
+			for _, digit := range strconv.Itoa(value) {
+				out = append(out, uint16(digit))
+			}
 		default:
 			out = appendCharacters(out, value)
 		}
@@ -73,16 +78,16 @@ func rewrite(word []uint16, digits bool) []uint16 {
 	return out
 }
 
-// tens are the characters that stand behind the digits of a number.
-var tens = []struct {
-	unit  uint16
+// digitPlaces are those of the digits of a number, with the characters behind them.
+var digitPlaces = []struct {
+	unit  uint16 // 0 behind the last digit
 	value int
-}{{'千', 1000}, {'百', 100}, {'十', 10}}
+}{{'千', 1000}, {'百', 100}, {'十', 10}, {0, 1}}
 
 func tenOf(u uint16) int {
-	for _, t := range tens {
-		if t.unit == u {
-			return t.value
+	for _, p := range digitPlaces {
+		if p.unit == u {
+			return p.value
 		}
 	}
 	return 0
@@ -122,17 +127,10 @@ func valueOf(number []uint16) (value int, ok bool) {
 	return value, value >= 10 && value <= 9999
 }
 
-func appendDigits(out []uint16, value int) []uint16 {
-	if value >= 10 {
-		out = appendDigits(out, value/10)
-	}
-	return append(out, uint16('0'+value%10))
-}
-
 func appendCharacters(out []uint16, value int) []uint16 {
 	start, gap := len(out), false
-	for _, t := range tens {
-		n := value / t.value % 10
+	for _, p := range digitPlaces {
+		n := value / p.value % 10
 		if n == 0 {
 			gap = len(out) > start
 			continue
@@ -141,16 +139,12 @@ func appendCharacters(out []uint16, value int) []uint16 {
 			out = append(out, '0')
 			gap = false
 		}
-		if n != 1 || t.value != 10 || len(out) > start { // 十五, but 一百一十五
+		if n != 1 || p.value != 10 || len(out) > start { // 十五, but 一百一十五
 			out = append(out, uint16('0'+n))
 		}
-		out = append(out, t.unit)
-	}
-	if n := value % 10; n > 0 {
-		if gap {
-			out = append(out, '0')
+		if p.unit != 0 {
+			out = append(out, p.unit)
 		}
-		out = append(out, uint16('0'+n))
 	}
 	return out
 }
