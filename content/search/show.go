@@ -28,24 +28,18 @@ func (s *Searcher) hit(q *query, i int) Hit {
 	if it.kind == VerdictHit || it.kind == StepHit {
 		h.Place = s.places[it.of]
 	}
-	words := 0 // that the text so far has, -1 if there is none
-	consider := func(text string) {
-		marks, n := s.mark(q, &s.states[i], text)
-		if h.Text.Text == "" || n > words {
-			h.Text, words = Marked{text, marks}, n
-		}
-	}
+	most := 0 // words that a text so far has
 	var beside Marked
 	s.texts(it, func(kind fieldKind, text string) {
 		switch {
 		case kind == inTitle || kind == inBody && it.kind == ClaimHit || kind == inAside && it.kind == MeaningHit:
-			marks, _ := s.mark(q, &s.states[i], text)
-			h.Title = Marked{text, marks}
+			h.Title, _ = s.mark(q, &s.states[i], text)
 		case kind == inBody || kind == inAside && it.kind == ClaimHit:
-			consider(text)
+			if m, words := s.mark(q, &s.states[i], text); h.Text.Text == "" || words > most {
+				h.Text, most = m, words
+			}
 		case kind == inAside && beside.Marks == nil:
-			marks, _ := s.mark(q, &s.states[i], text)
-			beside = Marked{text, marks}
+			beside, _ = s.mark(q, &s.states[i], text)
 		}
 	})
 	if h.Title.Marks == nil && h.Text.Marks == nil && beside.Marks != nil {
@@ -55,9 +49,10 @@ func (s *Searcher) hit(q *query, i int) Hit {
 	return h
 }
 
-// mark returns the places of a text that the query matches, and how many of its words
-// are there.
-func (s *Searcher) mark(q *query, st *state, text string) (marks [][2]int, words int) {
+// mark marks the places of a text that the query matches, and returns how many of its
+// words are there.
+func (s *Searcher) mark(q *query, st *state, text string) (marked Marked, words int) {
+	var marks [][2]int
 	for _, m := range q.marks {
 		for _, m := range []string{m, otherWidth(m)} {
 			if at := strings.Index(text, m); at >= 0 {
@@ -76,7 +71,7 @@ func (s *Searcher) mark(q *query, st *state, text string) (marks [][2]int, words
 	if q.phrase.units != nil && st.score[phraseWord] > 0 {
 		s.eachMatch(units, q, phraseWord, st.quality[phraseWord], add)
 		if len(marks) > 0 {
-			return tidy(marks), len(q.words)
+			return Marked{text, tidy(marks)}, len(q.words)
 		}
 	}
 	for t := range q.words {
@@ -98,7 +93,7 @@ func (s *Searcher) mark(q *query, st *state, text string) (marks [][2]int, words
 			words++
 		}
 	}
-	return tidy(marks), words
+	return Marked{text, tidy(marks)}, words
 }
 
 // eachMatch calls f with the places where word t is found at least so well.
@@ -195,7 +190,7 @@ func sentenceEnds(text string) func(func(int) bool) {
 		ended := false
 		for i, r := range text {
 			switch {
-			case strings.ContainsRune("。！？；", r):
+			case strings.ContainsRune("。！？；\n", r):
 				ended = true
 			case strings.ContainsRune(".!?;", r):
 				// Of Latin script, if white space follows, and then no small letter as in “e.g.
@@ -203,8 +198,6 @@ func sentenceEnds(text string) func(func(int) bool) {
 				rest := strings.TrimLeft(text[i+1:], " ")
 				ended = rest != text[i+1:] && (rest == "" || rest[0] < 'a' || rest[0] > 'z')
 			case strings.ContainsRune("”’」』）)\"", r): // still belongs to it
-			case r == '\n':
-				ended = true
 			default:
 				if ended && !yield(i) {
 					return
