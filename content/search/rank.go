@@ -202,19 +202,17 @@ func (s *Searcher) sorted(found []ranked) []ranked {
 // once leaves out verdicts whose rule came before, and steps that ask what one before
 // did.
 func (s *Searcher) once(found []ranked) []ranked {
-	rules := make([]bool, len(s.lib.Checker.Rules))
-	inputs := make([]bool, len(s.lib.Checker.Inputs))
+	seen := [...][]bool{
+		VerdictHit: make([]bool, len(s.lib.Checker.Rules)),
+		StepHit:    make([]bool, len(s.lib.Checker.Inputs)),
+	}
 	return slices.DeleteFunc(found, func(r ranked) bool {
-		it, seen := &s.items[r.item], rules
-		switch it.kind {
-		case VerdictHit:
-		case StepHit:
-			seen = inputs
-		default:
+		it := &s.items[r.item]
+		if it.kind != VerdictHit && it.kind != StepHit {
 			return false
 		}
-		was := seen[it.index]
-		seen[it.index] = true
+		was := seen[it.kind][it.index]
+		seen[it.kind][it.index] = true
 		return was
 	})
 }
@@ -224,17 +222,13 @@ func (s *Searcher) once(found []ranked) []ranked {
 func (s *Searcher) literally(marks []string) []ranked {
 	var found []ranked
 	for i := range s.items {
-		left := len(marks)
-		had := make([]bool, len(marks))
+		left := slices.Clone(marks)
 		s.texts(&s.items[i], func(_ fieldKind, text string) {
-			for j, m := range marks {
-				if !had[j] && (strings.Contains(text, m) || strings.Contains(text, otherWidth(m))) {
-					had[j] = true
-					left--
-				}
-			}
+			left = slices.DeleteFunc(left, func(m string) bool {
+				return strings.Contains(text, m) || strings.Contains(text, otherWidth(m))
+			})
 		})
-		if left == 0 {
+		if len(left) == 0 {
 			found = append(found, ranked{i, 0})
 		}
 	}
