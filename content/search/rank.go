@@ -76,14 +76,10 @@ func (s *Searcher) rank(q *query) []ranked {
 	return s.once(found)
 }
 
-// pieces returns the items that have each telling word at least in pieces, and some not
+// pieces returns the items that have each required word at least in pieces, and some not
 // otherwise. What is named needs no more than its keyword.
 func (s *Searcher) pieces(q *query, least int) []ranked {
-	long := false
-	for _, w := range q.words {
-		long = long || bits.OnesCount64(w.pairs) > 1
-	}
-	if !long {
+	if !slices.ContainsFunc(q.words, func(w word) bool { return bits.OnesCount64(w.pairs) > 1 }) {
 		return nil
 	}
 	weigh := s.weights(q, false)
