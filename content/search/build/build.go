@@ -37,24 +37,14 @@ func Tables(lib *content.Library) string {
 			continue
 		}
 		done[class[0]] = true
-		b.WriteByte('=')
-		b.WriteRune(r)
-		for _, other := range class {
-			if other != r {
-				b.WriteRune(other)
-			}
-		}
-		b.WriteByte('\n')
+		others := slices.DeleteFunc(slices.Clone(class), func(other rune) bool { return other == r })
+		b.WriteString("=" + string(r) + string(others) + "\n")
 	}
 
 	readings := map[string][]rune{}
 	for _, r := range chars {
-		frequent, rare := syllables(r)
-		for _, s := range frequent {
+		for _, s := range syllables(r) {
 			readings[s] = append(readings[s], r)
-		}
-		for _, s := range rare {
-			readings["-"+s] = append(readings["-"+s], r)
 		}
 	}
 	for _, syllable := range slices.Sorted(maps.Keys(readings)) {
@@ -74,22 +64,20 @@ func Tables(lib *content.Library) string {
 const frequentReadings = 2
 
 // syllables returns the readings of a character in pinyin, without tones and with v
-// for ü.
-func syllables(r rune) (frequent, rare []string) {
-	n := 0
-	for s := range strings.SplitSeq(pinyin.PinyinDict[int(r)], ",") {
-		n++
+// for ü, the rare ones with - before them.
+func syllables(r rune) (all []string) {
+	for i, s := range strings.Split(pinyin.PinyinDict[int(r)], ",") {
 		s = toneless.Replace(s)
 		plain := strings.Trim(s, "abcdefghijklmnopqrstuvwxyz") == ""
-		switch {
-		case !plain || !strings.ContainsAny(s, "aeiouv") || slices.Contains(frequent, s) || slices.Contains(rare, s):
-		case n <= frequentReadings:
-			frequent = append(frequent, s)
-		default:
-			rare = append(rare, s)
+		if !plain || !strings.ContainsAny(s, "aeiouv") || slices.Contains(all, s) || slices.Contains(all, "-"+s) {
+			continue
 		}
+		if i >= frequentReadings {
+			s = "-" + s
+		}
+		all = append(all, s)
 	}
-	return frequent, rare
+	return all
 }
 
 var toneless = strings.NewReplacer(
