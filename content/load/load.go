@@ -18,7 +18,7 @@ import (
 	"shiming/content/load/strict"
 )
 
-// maxSize is the size of a file that is read.
+// maxSize is the size that a file may have.
 const maxSize = 256 << 10
 
 // Languages returns the tags of the languages that there are words for, sorted: the names
@@ -87,7 +87,6 @@ type loader struct {
 	incomplete []string
 }
 
-// place is a line of a file.
 type place struct {
 	file string
 	line int
@@ -99,7 +98,6 @@ type topicEntry struct {
 	Questions []string `json:"questions"`
 }
 
-// lint adds the problems that the lint finds.
 func (l *loader) lint(lib *content.Library) {
 	for _, p := range lint.Lint(lib, l.incomplete...) {
 		l.add(p.Path, p.Text, false)

@@ -28,8 +28,7 @@ type frontWords struct {
 	Updated  string   `json:"updated"`
 }
 
-// questionFile is a question and the lines of its values, by their paths from the
-// question.
+// questionFile is a question and the lines of its values, by their paths from it.
 type questionFile struct {
 	content.Question
 	file  string
@@ -71,8 +70,7 @@ func (l *loader) questions(topics []topicEntry) []content.Question {
 	return questions
 }
 
-// questionFiles returns the names of the files of questions, and reports every other
-// file.
+// questionFiles returns the names of the files of questions, and reports every other file.
 func (l *loader) questionFiles() []string {
 	root := l.lang + "/questions"
 	l.places["questions"] = place{root, 1}
@@ -101,8 +99,7 @@ func (l *loader) questionFiles() []string {
 	return files
 }
 
-// question reads the file of a question. It is not ok if something of it could not be
-// read.
+// question reads the file of a question, ok if all of it could be read.
 func (l *loader) question(file string) (q questionFile, ok bool) {
 	text, ok := l.read(file)
 	if !ok {
@@ -166,8 +163,7 @@ func (l *loader) question(file string) (q questionFile, ok bool) {
 
 var fenced = regexp.MustCompile(`\A---\n((?:.*\n)*?)---(?:\n|\z)`)
 
-// cutFrontMatter cuts a file into its front matter and its body, which begins at
-// the given line.
+// cutFrontMatter cuts a file into its front matter and its body, which begins at a line.
 func cutFrontMatter(text string) (head, body string, line int, ok bool) {
 	m := fenced.FindStringSubmatch(text)
 	if m == nil {

@@ -161,13 +161,13 @@ func (l *loader) compare(lib *content.Library) {
 	for path, revision := range theirs {
 		switch {
 		case ours[path] == "":
-			l.add(path, fmt.Sprintf("missing text: %s", path), false)
+			l.add(path, "missing text: "+path, false)
 		case problems != nil || made[path] == revision:
 			continue
 		case made[path] == "":
-			l.add(path, fmt.Sprintf("%s has no revision in %s", path, RevisionsFile), true)
+			l.add(path, path+" has no revision in "+RevisionsFile, true)
 		default:
-			l.add(path, fmt.Sprintf("%s was translated from an older text", path), true)
+			l.add(path, path+" was translated from an older text", true)
 		}
 		if id, ok := strings.CutPrefix(path, "questions/"); ok {
 			if q, of := lib.Question(id), l.source.Question(id); q != nil && of != nil {
@@ -177,7 +177,7 @@ func (l *loader) compare(lib *content.Library) {
 	}
 	for path := range made {
 		if theirs[path] == "" {
-			l.problems = append(l.problems, Problem{File: l.lang + "/" + RevisionsFile, Line: lines[path], Text: fmt.Sprintf("unknown text %s", path), Note: true})
+			l.problems = append(l.problems, Problem{l.lang + "/" + RevisionsFile, lines[path], "unknown text " + path, true})
 		}
 	}
 }

@@ -52,15 +52,13 @@ const (
 	inAside // the name of what it is part of, its id, the word of a verdict
 )
 
-// eachItem finds the items of the library.
 func (s *Searcher) eachItem(f func(item)) {
 	for i := range s.lib.Questions {
 		f(item{kind: QuestionHit, index: i})
 	}
 	c := s.lib.Checker
 	seen := map[string]bool{}
-	// Several places come to the same rule or ask the same, and most of them say the
-	// same.
+	// Several places come to the same rule or ask the same, and most of them say the same.
 	place := func(kind HitKind, index int, p decision.Place) {
 		it := item{kind: kind, index: index, of: len(s.places)}
 		s.places = append(s.places, p)

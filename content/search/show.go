@@ -49,8 +49,7 @@ func (s *Searcher) hit(q *query, i int) Hit {
 	return h
 }
 
-// mark marks the places of a text that the query matches, and returns how many of its
-// words are there.
+// mark marks what a query matches in a text, and returns how many of its words are there.
 func (s *Searcher) mark(q *query, st *state, text string) (marked Marked, words int) {
 	var marks [][2]int
 	for _, m := range q.marks {
