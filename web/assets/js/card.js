@@ -2,25 +2,11 @@
 // a reader asks for one.
 
 import { picture } from './card/picture.js';
+import { make } from './dom.js';
 
 const { shiming } = window;
-const dialog = document.body.appendChild(document.createElement('dialog'));
-dialog.id = 'card';
-dialog.className = 'handover';
+const dialog = make('dialog', document.body, { id: 'card', className: 'handover' });
 dialog.setAttribute('aria-labelledby', 'card-title');
-
-/** @param {Element} parent @param {string} tag @param {string} text @param {Record<string, string>} attributes */
-function add(parent, tag, text, attributes) {
-  const e = parent.appendChild(document.createElement(tag));
-  if (text) e.textContent = text;
-  for (const name in attributes) e.setAttribute(name, attributes[name]);
-  return e;
-}
-
-/** @param {Element} row @param {string} label @param {() => void} act */
-function button(row, label, act) {
-  add(row, 'button', label, { type: 'button', class: 'button' }).addEventListener('click', act);
-}
 
 /** @param {Card | null} card */
 shiming.showCard = card => {
@@ -29,26 +15,25 @@ shiming.showCard = card => {
   const png = picture(card);
   const file = fileName(card.address);
   dialog.textContent = '';
-  add(dialog, 'h2', card.heading, { id: 'card-title' });
-  add(dialog, 'img', '', { src: png, alt: card.picture });
-  const words = add(dialog, 'p', text, { class: 'words' });
-  const row = add(dialog, 'p', '', { class: 'row' });
-  button(row, card.copy, () => shiming.copy(text, done => {
+  make('h2', dialog, { id: 'card-title', textContent: card.heading });
+  make('img', dialog, { src: png, alt: card.picture });
+  const words = make('p', dialog, { className: 'words', textContent: text });
+  const row = make('p', dialog, { className: 'row' });
+  /** @param {string} label @param {() => void} onclick */
+  const button = (label, onclick) => make('button', row, { type: 'button', className: 'button', textContent: label, onclick });
+  button(card.copy, () => shiming.copy(text, done => {
     status.textContent = done ? card.copied : '';
     if (!done) getSelection().selectAllChildren(words); // to be copied by hand
   }));
-  add(row, 'a', card.save, { href: png, download: file, class: 'button' });
+  make('a', row, { href: png, download: file, className: 'button', textContent: card.save });
   const files = [new File([bytes(png)], file, { type: 'image/png' })];
   if (navigator.canShare && navigator.canShare({ files })) {
-    button(row, card.share, () => navigator.share({ files, title: card.title }).catch(() => {}));
+    button(card.share, () => navigator.share({ files, title: card.title }).catch(() => {}));
   }
-  if (window.print) button(row, card.print, () => print());
-  button(row, card.close, () => {
-    hide();
-    focusButton();
-  });
-  // The page's own line is behind the card.
-  const status = add(dialog, 'p', '', { role: 'status', class: 'hint' });
+  if (window.print) button(card.print, () => print());
+  button(card.close, leave);
+  const status = make('p', dialog, { className: 'hint' }); // the page's own line is behind the card
+  status.setAttribute('role', 'status');
   open();
 };
 
@@ -73,15 +58,15 @@ function hide() {
   delete document.documentElement.dataset.card;
 }
 
-/** focusButton gives the focus back to the button that showed the card. */
-function focusButton() {
-  delete document.documentElement.dataset.card;
+/** leave gives the focus back to the button that showed the card. */
+function leave() {
+  hide();
   /** @type {HTMLElement} */
   const button = document.querySelector('[data-act=card]');
   if (button) button.focus({ preventScroll: true });
 }
 
-dialog.addEventListener('cancel', () => setTimeout(focusButton));
+dialog.addEventListener('cancel', () => setTimeout(leave));
 addEventListener('shiming:shown', hide);
 
 /** fileName returns a file name that says which verdict it is. @param {string} address */

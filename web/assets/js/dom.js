@@ -5,3 +5,7 @@ export const closest = (e, selector) => e.target instanceof Element ? e.target.c
 /** byId returns an element that every page has, or that its caller knows to be there.
  * @type {(id: string) => HTMLElement} */
 export const byId = id => /** @type {HTMLElement} */ (document.getElementById(id));
+
+/** make appends a new element with the properties given to another one.
+ * @template {keyof HTMLElementTagNameMap} T @param {T} tag @param {Node} to @param {Partial<HTMLElementTagNameMap[T]>} [properties] */
+export const make = (tag, to, properties) => to.appendChild(Object.assign(document.createElement(tag), properties));

@@ -1,3 +1,5 @@
+import { make } from '../dom.js';
+
 /** copy puts a text on the clipboard and calls then with whether it did.
  * @type {Shiming['copy']} */
 export function copy(text, then) {
@@ -9,11 +11,8 @@ export function copy(text, then) {
 /** copyFromField copies where the browser has no other way for it. @param {string} text */
 function copyFromField(text) {
   const before = /** @type {HTMLElement} */ (document.activeElement);
-  const field = document.createElement('textarea');
-  field.value = text;
-  field.setAttribute('readonly', '');
-  field.className = 'aside';
-  (document.querySelector('dialog[open]') || document.body).appendChild(field); // outside of one it gets no focus
+  const place = document.querySelector('dialog[open]') || document.body; // outside of one it gets no focus
+  const field = make('textarea', place, { value: text, readOnly: true, className: 'aside' });
   field.select();
   const done = document.execCommand('copy');
   field.remove();

@@ -1,6 +1,6 @@
 // The status line at the bottom of the page.
 
-import { byId } from '../dom.js';
+import { byId, make } from '../dom.js';
 import { framed, html } from './page.js';
 
 export const line = byId('status');
@@ -29,16 +29,10 @@ export function setStatus(kind, text, ...actions) {
   if (!top) return;
   const [now, buttons] = shown[top];
   // Made anew, so that it is other words, and not the same that move.
-  const pill = line.appendChild(document.createElement('span'));
-  pill.lang = typeof now === 'string' ? html.lang : now.lang;
+  const { text: textContent, lang } = typeof now === 'string' ? { text: now, lang: html.lang } : now;
+  const pill = make('span', line, { lang, textContent });
   if (buttons.length) pill.className = 'asks';
-  pill.textContent = typeof now === 'string' ? now : now.text;
-  buttons.forEach(([label, act]) => {
-    const b = pill.appendChild(document.createElement('button'));
-    b.type = 'button';
-    b.textContent = label;
-    b.addEventListener('click', act);
-  });
+  buttons.forEach(([label, act]) => make('button', pill, { type: 'button', textContent: label, onclick: act }));
   if (!before && !framed) uncoverFocus();
 }
 

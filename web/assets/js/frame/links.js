@@ -2,7 +2,7 @@
 // there can be none. Where the host forbids both, the address is shown to be copied.
 
 import { words } from '../boot/status.js';
-import { closest } from '../dom.js';
+import { closest, make } from '../dom.js';
 import { emit } from './host.js';
 
 document.addEventListener('click', e => {
@@ -28,29 +28,21 @@ let shown = null;
 /** showAddress shows the address of a link beneath it. @param {HTMLAnchorElement} a */
 function showAddress(a) {
   if (shown) shown.remove();
-  const card = shown = document.createElement('div');
-  card.className = 'leave card';
-  const text = document.createElement('p');
-  text.textContent = words.barred;
-  const field = document.createElement('input');
-  field.readOnly = true;
-  field.value = a.href;
+  const card = shown = make('div', document.body, { className: 'leave card' });
+  make('p', card, { textContent: words.barred });
+  const field = make('input', card, { readOnly: true, value: a.href });
   field.setAttribute('aria-label', a.textContent);
-  const copy = document.createElement('button');
-  copy.className = 'button';
-  copy.textContent = words.copyAddress;
+  const copy = make('button', card, { className: 'button', textContent: words.copyAddress });
   copy.onclick = () => {
     field.select();
     // The newer way needs leave of the host page.
     if (document.execCommand('copy')) copy.textContent = words.copied;
   };
-  card.append(text, field, copy);
   card.onkeydown = e => {
     if (e.key !== 'Escape') return;
     card.remove();
     a.focus({ preventScroll: true });
   };
-  document.body.append(card);
   const page = document.documentElement.getBoundingClientRect();
   const below = a.getBoundingClientRect().bottom - page.top;
   card.style.top = Math.max(0, Math.min(below, page.height - card.offsetHeight)) + 'px';
