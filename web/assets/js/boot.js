@@ -12,6 +12,7 @@ import { afterPaint, appState, conf, device, html, shiming, whenIdle } from './b
 import { focusHit, loadTables, searched, searchText } from './boot/search.js';
 import { adoptPage, finishAdoption, start, startAtUse } from './boot/start.js';
 import { askStatus, flashStatus, setStatus } from './boot/status.js';
+import { make } from './dom.js';
 import { saveData } from './fetch.js';
 
 /** @type {Partial<Shiming>} */
@@ -55,11 +56,6 @@ addEventListener('beforeinstallprompt', e => {
 function loadDeviceScript() {
   if (!device) return;
   if (appState() === 'loading') addEventListener('shiming:state', loadDeviceScript, { once: true });
-  else whenIdle(() => {
-    const s = document.createElement('script');
-    s.src = conf.device;
-    document.head.appendChild(s);
-  });
+  else whenIdle(() => make('script', document.head, { src: conf.device }));
 }
-if (document.readyState === 'complete') loadDeviceScript();
-else addEventListener('load', loadDeviceScript);
+addEventListener('load', loadDeviceScript);

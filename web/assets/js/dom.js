@@ -9,3 +9,14 @@ export const byId = id => /** @type {HTMLElement} */ (document.getElementById(id
 /** make appends a new element with the properties given to another one.
  * @template {keyof HTMLElementTagNameMap} T @param {T} tag @param {Node} to @param {Partial<HTMLElementTagNameMap[T]>} [properties] */
 export const make = (tag, to, properties) => to.appendChild(Object.assign(document.createElement(tag), properties));
+
+/** loadScript loads a script. One that failed may be loaded anew. @param {string} src @returns {Promise<unknown>} */
+export const loadScript = src => new Promise((resolve, reject) => {
+  const script = make('script', document.head, { src, onload: resolve, onerror() {
+    script.remove();
+    reject(new Error('cannot load ' + src));
+  } });
+});
+
+/** clearAttribute takes an attribute off all elements that have it. @param {string} name */
+export const clearAttribute = name => document.querySelectorAll('[' + name + ']').forEach(e => e.removeAttribute(name));

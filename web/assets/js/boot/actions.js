@@ -1,15 +1,12 @@
 // Copy, print, share and the card, for each answer and each verdict.
 
-import { closest } from '../dom.js';
+import { clearAttribute, closest, loadScript } from '../dom.js';
 import { copy } from './clipboard.js';
 import { appState, conf, html, shiming } from './page.js';
 import { start } from './start.js';
 import { askStatus, flashStatus, words } from './status.js';
 
 /** @typedef {HTMLElement} Row the row of buttons of an answer or a verdict */
-
-/** @returns {NodeListOf<Row>} */
-const rows = () => document.querySelectorAll('.acts');
 
 /** @param {Row} row */
 const address = row => new URL(row.dataset.address, location.href).href;
@@ -32,29 +29,21 @@ function copyAddress(url) {
   });
 }
 
-/** What is not printed. @type {HTMLElement[]} */
-const notPrinted = [];
 /** The answers that are open for the printer alone. @type {HTMLDetailsElement[]} */
 let openedForPrint = [];
 let asked = false, begun = false; // the printing of one answer
 
-/** The links whose addresses are written out in print. @returns {NodeListOf<HTMLAnchorElement>} */
-const links = () => document.querySelectorAll('.answer > :not(.source) a, .steps a, .more a, .hint a, .place a');
-
-function restore() {
-  notPrinted.splice(0).forEach(e => { delete e.dataset.aside; });
-}
+/** restore brings back what is not printed. */
+const restore = () => clearAttribute('data-aside');
 
 let makingCard = false;
 
-/** whenReady starts the program, unless it runs, and calls then with whether it does.
- * @param {(ready: boolean) => void} then */
-function whenReady(then) {
-  if (appState() === 'ready') return then(true);
+/** whenReady starts the program, unless it runs, and fails where it does not come to that. @returns {Promise<void>} */
+const whenReady = () => new Promise((resolve, reject) => {
   start();
-  if (appState() === 'failed') return then(false);
-  addEventListener('shiming:state', () => then(appState() === 'ready'), { once: true });
-}
+  if (appState() === 'ready') resolve();
+  else addEventListener('shiming:state', () => (appState() === 'ready' ? resolve() : reject()), { once: true });
+});
 
 /** @type {Record<string, (row: Row) => void>} */
 const actions = {
@@ -64,20 +53,9 @@ const actions = {
   card() {
     if (makingCard) return;
     makingCard = true;
-    /** @param {boolean} ok */
-    const made = ok => {
-      makingCard = false;
-      if (ok) shiming.showCard(shiming.card());
-      else flashStatus('note', words.failed);
-    };
-    whenReady(ok => {
-      if (!ok || shiming.showCard) return made(ok);
-      const s = document.createElement('script');
-      s.src = conf.card;
-      s.onload = () => made(true);
-      s.onerror = () => { s.remove(); made(false); };
-      document.head.appendChild(s);
-    });
+    whenReady().then(() => shiming.showCard || loadScript(conf.card))
+      .then(() => shiming.showCard(shiming.card()), () => flashStatus('note', words.failed))
+      .finally(() => { makingCard = false; });
   },
 
   share(row) {
@@ -90,12 +68,9 @@ const actions = {
   // print prints the one answer or verdict, without the rest of the page.
   print(row) {
     restore();
-    /** @type {Element} */
-    let e = row.closest('details, article');
-    for (; e.id !== 'main'; e = e.parentElement) {
-      notPrinted.push(.../** @type {HTMLElement[]} */ (Array.from(e.parentElement.children).filter(other => other !== e)));
+    for (let e = row.closest('details, article'); e.id !== 'main'; e = e.parentElement) {
+      for (const other of e.parentElement.children) if (other !== e) other.setAttribute('data-aside', '');
     }
-    notPrinted.forEach(e => { e.dataset.aside = ''; });
     asked = true;
     begun = false;
     if (window.print) window.print();
@@ -117,8 +92,10 @@ addEventListener('beforeprint', () => {
   begun = true;
   if (!asked) restore(); // of a printing whose end the browser never told
   asked = false;
-  rows().forEach(row => { row.dataset.print = address(row); });
-  links().forEach(a => { a.dataset.print = a.href; });
+  /** @type {NodeListOf<Row>} */ (document.querySelectorAll('.acts')).forEach(row => { row.dataset.print = address(row); });
+  /** @type {NodeListOf<HTMLAnchorElement>} */
+  const links = document.querySelectorAll('.answer > :not(.source) a, .steps a, .more a, .hint a, .place a');
+  links.forEach(a => { a.dataset.print = a.href; });
   if (window.CSS && CSS.supports('selector(::details-content)')) return; // the styles open them
   openedForPrint = Array.from(document.querySelectorAll('details:not([open]):not(.others)'));
   openedForPrint.forEach(d => { d.open = true; });
@@ -126,7 +103,7 @@ addEventListener('beforeprint', () => {
 
 addEventListener('afterprint', () => {
   restore();
-  document.querySelectorAll('[data-print]').forEach(e => { e.removeAttribute('data-print'); });
+  clearAttribute('data-print');
   openedForPrint.forEach(d => { d.open = false; });
   setTimeout(() => { openedForPrint = []; }, 50); // what is told of it comes later
 });

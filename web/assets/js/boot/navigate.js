@@ -1,7 +1,7 @@
 // Addresses change without loading a page, and on every change the reader is where
 // a loaded page would put them.
 
-import { byId, closest } from '../dom.js';
+import { byId, clearAttribute, closest } from '../dom.js';
 import { clearField } from './field.js';
 import { pageChanged, saveOpen } from './openanswers.js';
 import { appState, conf, framed, shiming } from './page.js';
@@ -167,7 +167,7 @@ function fragmentTarget() {
 /** markTarget does what :target does on a loaded page. In the drawing several ends may be
  * meant; an answer is open, which is enough. @param {HTMLElement | null} target */
 function markTarget(target) {
-  document.querySelectorAll('[data-at]').forEach(e => { e.removeAttribute('data-at'); });
+  clearAttribute('data-at');
   if (!target || target.closest('details')) return;
   const ends = document.querySelectorAll('[data-ways~="' + CSS.escape(target.id) + '"]');
   (ends.length ? ends : [target]).forEach(/** @param {Element} e */ e => { e.setAttribute('data-at', ''); });

@@ -2,7 +2,7 @@
 // something needs it.
 
 import { adopt } from './adopt.js';
-import { closest } from '../dom.js';
+import { closest, loadScript } from '../dom.js';
 import { afterPaint, appState, conf, device, framed, shiming } from './page.js';
 import { line, setStatus, words } from './status.js';
 import { fetchCompressed, fetchFile, isEncoded, readInto, verifyHash, wasmResponse } from '../fetch.js';
@@ -40,7 +40,7 @@ export function start() {
   /** @type {RequestInit} */
   const options = failures ? { cache: 'reload' } : {};
   const library = fetchFile(conf.library, options);
-  Promise.all([loadScript(conf.exec), compile(library, options, progress), readText(library)]).then(([, module, text]) => {
+  Promise.all([window.Go || loadScript(conf.exec), compile(library, options, progress), readText(library)]).then(([, module, text]) => {
     shiming.library = text;
     replaceRefusedStores();
     const runtime = new window.Go();
@@ -88,18 +88,6 @@ function showProgress() {
   };
   setTimeout(() => { slow = true; show(); }, 600);
   return /** @param {number} bytes */ bytes => { got += bytes; show(); };
-}
-
-/** loadScript loads the script that runs a program. @param {string} src @returns {Promise<unknown>} */
-function loadScript(src) {
-  return new Promise((resolve, reject) => {
-    if (window.Go) return resolve(null);
-    const s = document.createElement('script');
-    s.src = src;
-    s.onload = resolve;
-    s.onerror = () => { s.remove(); reject(new Error('cannot load ' + src)); };
-    document.head.appendChild(s);
-  });
 }
 
 /** @param {Promise<Response>} library */
