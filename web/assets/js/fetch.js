@@ -15,11 +15,8 @@ export function saveData() {
   return !!line && (line.saveData || /2g/.test(line.effectiveType || ''));
 }
 
-/** isEncoded tells whether the host that sent a response compresses what it sends.
- * @param {Response} response */
-export function isEncoded(response) {
-  return response.headers.has('content-encoding');
-}
+/** isEncoded tells whether the host that sent a response compresses what it sends. @param {Response} response */
+export const isEncoded = response => response.headers.has('content-encoding');
 
 /** fetchCompressed fetches the wasm in a compressed form. A host that does not compress
  * what it sends has that form as a file of its own, and it is unpacked here. A host
@@ -40,40 +37,39 @@ function decompress(response) {
       reader.cancel();
       throw new Error('neither wasm nor gzip'); // such as a page in place of the file
     }
-    const whole = new ReadableStream({
-      start(to) { to.enqueue(first.value); },
-      pull(to) { return readInto(to, reader); },
-      cancel(why) { return reader.cancel(why); }
-    });
+    const whole = streamFrom(reader, () => {}, first.value);
     return wasmResponse(gzip ? whole.pipeThrough(new DecompressionStream('gzip')) : whole);
   });
 }
 
-/** readInto hands one part from a reader to a stream, and to onPart.
- * @param {ReadableStreamDefaultController} to @param {ReadableStreamDefaultReader<Uint8Array<ArrayBuffer>>} reader
- * @param {(part: Uint8Array<ArrayBuffer>) => void} [onPart] */
-export function readInto(to, reader, onPart) {
-  return reader.read().then(part => {
-    if (part.done) return to.close();
-    to.enqueue(part.value);
-    if (onPart) onPart(part.value);
-  });
-}
+/** streamFrom returns a stream of what a reader still has, which onPart gets too; first is put before it.
+ * @param {ReadableStreamDefaultReader<Uint8Array<ArrayBuffer>>} reader
+ * @param {(part: Uint8Array<ArrayBuffer>) => void} onPart @param {Uint8Array<ArrayBuffer>} [first] */
+export const streamFrom = (reader, onPart, first) => new ReadableStream({
+  start(to) { if (first) to.enqueue(first); },
+  pull: to => reader.read().then(({ done, value }) => {
+    if (done) return to.close();
+    to.enqueue(value);
+    onPart(value);
+  }),
+  cancel: why => reader.cancel(why)
+});
 
-/** @param {BodyInit} body */
-export function wasmResponse(body) {
-  return new Response(body, { headers: { 'Content-Type': 'application/wasm' } });
-}
+/** wasmResponse makes a response that the browser takes for a program. @param {BodyInit} body */
+export const wasmResponse = body => new Response(body, { headers: { 'Content-Type': 'application/wasm' } });
 
-/** verifyHash checks bytes against the hash in the name of their file, and returns
- * them. Where the browser offers no hashes (on a page without https), it trusts them.
- * @param {string} url @param {ArrayBuffer} bytes */
-export function verifyHash(url, bytes) {
+/** verifiedBytes returns the bytes of a file, checked against the hash in its name. Where
+ * the browser offers no hashes (on a page without https), it trusts them.
+ * @param {string} url @param {Response} response */
+export async function verifiedBytes(url, response) {
+  const bytes = await response.arrayBuffer();
   const name = /\.([0-9a-f]{12})\.\w+$/.exec(url);
-  if (!name || !self.crypto || !crypto.subtle) return Promise.resolve(bytes);
-  return crypto.subtle.digest('SHA-256', bytes).then(sum => {
-    const hex = Array.from(new Uint8Array(sum, 0, 6), b => (b + 256).toString(16).slice(1)).join('');
-    if (hex !== name[1]) throw new Error(url + ': other bytes than its name says');
-    return bytes;
-  });
+  if (!name || !self.crypto || !crypto.subtle) return bytes;
+  const sum = await crypto.subtle.digest('SHA-256', bytes);
+  const hex = Array.from(new Uint8Array(sum, 0, 6), b => (b + 256).toString(16).slice(1)).join('');
+  if (hex !== name[1]) throw new Error(url + ': other bytes than its name says');
+  return bytes;
 }
+
+/** verifiedText returns the text of a file, checked as its bytes are. @param {string} url @param {Response} response */
+export const verifiedText = async (url, response) => new TextDecoder().decode(await verifiedBytes(url, response));

@@ -6,7 +6,7 @@ import { clearField, field } from './field.js';
 import { go } from './navigate.js';
 import { appState, conf, framed, shiming } from './page.js';
 import { start } from './start.js';
-import { fetchFile, verifyHash } from '../fetch.js';
+import { fetchFile, verifiedText } from '../fetch.js';
 
 const announcer = byId('announcer');
 
@@ -103,11 +103,10 @@ export function focusHit(n, frames = 10) {
 /** loadTables calls then with the tables of the search, or "" if they could not be had.
  * @type {Shiming['loadTables']} */
 export function loadTables(then) {
-  fetchFile(conf.search).then(r => r.arrayBuffer()).then(bytes => verifyHash(conf.search, bytes))
-    .then(bytes => new TextDecoder().decode(bytes), err => {
-      console.error(err);
-      return '';
-    }).then(then);
+  fetchFile(conf.search).then(r => verifiedText(conf.search, r)).catch(err => {
+    console.error(err);
+    return '';
+  }).then(then);
 }
 
 addEventListener('keydown', e => {

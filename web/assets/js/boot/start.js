@@ -5,7 +5,7 @@ import { adopt } from './adopt.js';
 import { closest, loadScript } from '../dom.js';
 import { afterPaint, appState, conf, device, framed, shiming } from './page.js';
 import { line, setStatus, words } from './status.js';
-import { fetchCompressed, fetchFile, isEncoded, readInto, verifyHash, wasmResponse } from '../fetch.js';
+import { fetchCompressed, fetchFile, isEncoded, streamFrom, verifiedBytes, verifiedText, wasmResponse } from '../fetch.js';
 
 /** @type {{ end: () => void } | null} */
 let adoption = null;
@@ -40,7 +40,8 @@ export function start() {
   /** @type {RequestInit} */
   const options = failures ? { cache: 'reload' } : {};
   const library = fetchFile(conf.library, options);
-  Promise.all([window.Go || loadScript(conf.exec), compile(library, options, progress), readText(library)]).then(([, module, text]) => {
+  Promise.all([window.Go || loadScript(conf.exec), compile(library, options, progress),
+    library.then(r => verifiedText(conf.library, r))]).then(([, module, text]) => {
     shiming.library = text;
     replaceRefusedStores();
     const runtime = new window.Go();
@@ -90,13 +91,6 @@ function showProgress() {
   return /** @param {number} bytes */ bytes => { got += bytes; show(); };
 }
 
-/** @param {Promise<Response>} library */
-function readText(library) {
-  return library.then(r => r.arrayBuffer())
-    .then(bytes => verifyHash(conf.library, bytes))
-    .then(bytes => new TextDecoder().decode(bytes));
-}
-
 /** compile fetches the wasm and compiles it while it comes in. The service worker,
  * where there is one, has it or knows how to get it.
  * @param {Promise<Response>} library whose response tells whether the host compresses
@@ -110,22 +104,16 @@ function compile(library, options, progress) {
     // what it compiled.
     if (r.headers.has('Shiming-Kept') && WebAssembly.compileStreaming) return WebAssembly.compileStreaming(r);
     if (!r.body || !window.ReadableStream || !WebAssembly.compileStreaming) {
-      return r.arrayBuffer().then(bytes => verifyHash(conf.wasm, bytes)).then(bytes => WebAssembly.compile(bytes));
+      return verifiedBytes(conf.wasm, r).then(bytes => WebAssembly.compile(bytes));
     }
-    const reader = r.body.getReader();
     /** @type {Uint8Array<ArrayBuffer>[]} */
     const parts = [];
-    const counted = new ReadableStream({
-      pull(to) {
-        return readInto(to, reader, part => {
-          parts.push(part);
-          progress(part.length);
-        });
-      },
-      cancel(why) { return reader.cancel(why); }
+    const counted = streamFrom(r.body.getReader(), part => {
+      parts.push(part);
+      progress(part.length);
     });
     return WebAssembly.compileStreaming(wasmResponse(counted)).then(module =>
-      new Response(new Blob(parts)).arrayBuffer().then(bytes => verifyHash(conf.wasm, bytes)).then(bytes => {
+      verifiedBytes(conf.wasm, new Response(new Blob(parts))).then(bytes => {
         if (!worker && device && navigator.serviceWorker) shiming.wasm = bytes;
         return module;
       }));

@@ -1,7 +1,7 @@
 // The wasm on its way. It is fetched once, whoever wants it meanwhile: the reader's
 // page follows what the worker is fetching.
 
-import { fetchCompressed, verifyHash, wasmResponse } from '../fetch.js';
+import { fetchCompressed, verifiedBytes, wasmResponse } from '../fetch.js';
 import { tellAll } from './clients.js';
 import { hostEncodes, keptResponse, site } from './site.js';
 import { address, put } from './store.js';
@@ -57,13 +57,13 @@ async function receive(d, response) {
   }
   d.whole = true;
   d.wake();
-  await storeWasm(site.wasm, await new Response(new Blob(d.parts)).arrayBuffer());
+  await storeWasm(site.wasm, new Blob(d.parts));
 }
 
-/** storeWasm keeps the wasm if it is what its name says. @param {string} path @param {ArrayBuffer} bytes */
+/** storeWasm keeps the wasm if it is what its name says. @param {string} path @param {BodyInit} bytes */
 export async function storeWasm(path, bytes) {
   if (path !== site.wasm) return; // a page of another version has it
-  await put(site.wasm, keptResponse(await verifyHash(site.wasm, bytes), 'application/wasm'));
+  await put(site.wasm, keptResponse(await verifiedBytes(site.wasm, new Response(bytes)), 'application/wasm'));
 }
 
 /** follow returns an answer that has what came so far and then what comes. @param {Download} d */

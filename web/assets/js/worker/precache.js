@@ -3,7 +3,7 @@
 // does not fit, from whichever cache on the way, is asked for once more past all
 // of them, and then is an error.
 
-import { fetchFile, isEncoded, verifyHash } from '../fetch.js';
+import { fetchFile, isEncoded, verifiedBytes } from '../fetch.js';
 import { tellAll } from './clients.js';
 import { take } from './download.js';
 import { files, forget, hostEncodes, keptResponse, libraries, opened, part, site, sizes } from './site.js';
@@ -39,8 +39,7 @@ async function fetchAndStore(path) {
 /** @param {string} path @param {RequestInit} [options] */
 async function fetchVerified(path, options) {
   const response = await fetchFile(address(path), options);
-  const bytes = await verifyHash(path, await response.arrayBuffer());
-  return keptResponse(bytes, response.headers.get('Content-Type'), isEncoded(response));
+  return keptResponse(await verifiedBytes(path, response), response.headers.get('Content-Type'), isEncoded(response));
 }
 
 /** keepAll keeps all that this version is made of, the wasm only on wish. Its error has
