@@ -5,7 +5,6 @@
 import { isRevisit, restoreOpen } from './boot/openanswers.js';
 import { go, reveal, takeOver, viewShown } from './boot/navigate.js';
 import './boot/actions.js';
-import './boot/toggleall.js';
 import './boot/stale.js';
 import { copy } from './boot/clipboard.js';
 import { afterPaint, appState, conf, device, html, shiming, whenIdle } from './boot/page.js';

@@ -5,6 +5,7 @@
 //	/frame/?theme=dark&accent=%230a655c&open=how-to-verify
 
 import './boot.js';
+import { focusHeading } from './boot/navigate.js';
 import { whenIdle } from './boot/page.js';
 import { start } from './boot/start.js';
 import { setAnswers } from './frame/answers.js';
@@ -23,8 +24,6 @@ setAnswers(ids(query.get(OPEN_PARAM) || ''), true);
 // Where the focus is in the frame from the beginning, the reader came by one of its
 // links and goes on.
 if (parent !== self && document.hasFocus()) {
-  /** @type {HTMLElement} */
-  const heading = document.querySelector('main h1');
-  if (heading) (heading.closest('summary') || heading).focus({ preventScroll: true });
+  focusHeading();
   if (!saveData()) whenIdle(start);
 }

@@ -43,6 +43,7 @@ function numberEntry() {
 function push(address) {
   scrolled[entry] = scrollY;
   history.pushState(null, '', address);
+  numberEntry();
 }
 
 addEventListener('scroll', () => {
@@ -70,24 +71,15 @@ document.addEventListener('click', e => {
   // A page in a frame adds nothing to the history of the host page.
   if (framed && (appState() !== 'ready' || foreign || (samePage && a.hash))) load(a.href);
   else if (a.pathname !== location.pathname) go(a.href, 'push');
-  else if (a.hash) goToPart(a.href);
-  else goToTop();
+  else if (a.hash) { // a part of this page, whose address asks something else
+    push(a.href);
+    reveal(true);
+  } else goToTop();
 });
-
-/** goToPart goes to a part of this page, whose address asks something else.
- * @param {string} address */
-function goToPart(address) {
-  push(address);
-  numberEntry();
-  reveal(true);
-}
 
 /** goToTop goes to the beginning of this page, where nothing is searched for. */
 function goToTop() {
-  if (location.hash) {
-    push(location.pathname + location.search);
-    numberEntry();
-  }
+  if (location.hash) push(location.pathname + location.search);
   clearField();
   scrollTo(0, 0);
 }
@@ -100,7 +92,6 @@ export function go(address, how) {
   try {
     if (how === 'push' && !framed) push(address);
     else history.replaceState(history.state, '', address); // an opaque frame may not
-    numberEntry();
     window.onpopstate(new PopStateEvent('popstate'));
   } catch {
     load(address);
@@ -136,19 +127,20 @@ export function viewShown(title, description, canonical, announcement) {
   setMeta('link[rel=canonical]', 'href', canonical);
   announcer.textContent = announcement;
   pageChanged(arrival === 'pop');
-  /** @type {HTMLElement} */
-  const heading = document.querySelector('main h1');
-  const focus = heading && (heading.closest('summary') || heading);
-  // The focus is not taken from the host page.
-  if (focus && (!framed || document.hasFocus())) focus.focus({ preventScroll: true });
+  if (!framed || document.hasFocus()) focusHeading(); // the focus is not taken from the host page
   setStatus('changed');
   dispatchEvent(new Event('shiming:shown'));
-  if (arrival !== 'pop') {
-    if (!reveal()) scrollTo(0, 0);
-    return;
-  }
-  markTarget(fragmentTarget());
-  scrollTo(0, scrolled[entry] || 0);
+  if (arrival === 'pop') {
+    markTarget();
+    scrollTo(0, scrolled[entry] || 0);
+  } else if (!reveal()) scrollTo(0, 0);
+}
+
+/** focusHeading moves the focus to the main heading, without scrolling. */
+export function focusHeading() {
+  /** @type {HTMLElement} */
+  const heading = document.querySelector('main h1');
+  if (heading) (heading.closest('summary') || heading).focus({ preventScroll: true });
 }
 
 /** @param {string} selector @param {string} name @param {string} value */
@@ -157,27 +149,24 @@ function setMeta(selector, name, value) {
   if (e) e.setAttribute(name, value);
 }
 
-/** fragmentTarget returns the element that the fragment names, or null. */
-function fragmentTarget() {
+/** markTarget returns the element that the fragment names, or null, and does to it what
+ * :target does on a loaded page. In the drawing several ends may be meant; an answer is
+ * open, which is enough. */
+function markTarget() {
   let id = location.hash.slice(1);
   try { id = decodeURIComponent(id); } catch { /* as it is */ }
-  return id ? document.getElementById(id) : null;
-}
-
-/** markTarget does what :target does on a loaded page. In the drawing several ends may be
- * meant; an answer is open, which is enough. @param {HTMLElement | null} target */
-function markTarget(target) {
   clearAttribute('data-at');
-  if (!target || target.closest('details')) return;
-  const ends = document.querySelectorAll('[data-ways~="' + CSS.escape(target.id) + '"]');
-  (ends.length ? ends : [target]).forEach(/** @param {Element} e */ e => { e.setAttribute('data-at', ''); });
+  const target = id ? document.getElementById(id) : null;
+  if (!target || target.closest('details')) return target;
+  const ends = document.querySelectorAll('[data-ways~="' + CSS.escape(id) + '"]');
+  for (const e of ends.length ? ends : [target]) e.setAttribute('data-at', '');
+  return target;
 }
 
 /** reveal opens the answer that the fragment names and shows it. Where the reader asked
  * for it on this page, the focus goes there too. @param {boolean} [asked] */
 export function reveal(asked) {
-  const target = fragmentTarget();
-  markTarget(target);
+  const target = markTarget();
   if (!target) return false;
   const details = target.closest('details');
   if (details) details.open = true;

@@ -1,12 +1,14 @@
 // Which answers were open comes back with a reload and with Back, as the scroll
-// position does; not with a fresh visit.
+// position does; not with a fresh visit. A button opens all, or closes them where all
+// are open.
+
+import { closest } from '../dom.js';
 
 let path = location.pathname; // of what is shown, which a new address may be ahead of
 
 const key = () => 'shiming:open:' + path;
 
-/** @returns {HTMLDetailsElement[]} */
-const answers = () => Array.from(document.querySelectorAll('details[id]'));
+const answers = () => Array.from(document.querySelectorAll('details')).filter(d => d.id);
 
 /** saveOpen keeps which answers are open on the page that is left. */
 export function saveOpen() {
@@ -36,3 +38,9 @@ export function isRevisit() {
   return entry ? /^(reload|back_forward)$/.test(entry.type)
     : performance.navigation && performance.navigation.type > 0; // Safari 14
 }
+
+document.addEventListener('click', e => {
+  if (!closest(e, '#all')) return;
+  const open = answers().some(d => !d.open);
+  answers().forEach(d => { d.open = open; });
+});
