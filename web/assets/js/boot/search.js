@@ -68,7 +68,7 @@ export function searched(text, announcement) {
 const cancelAnnouncement = () => clearTimeout(timer);
 addEventListener('shiming:shown', cancelAnnouncement);
 
-/** updateAddress keeps in the address what was searched for. */
+/** updateAddress keeps in the address what was searched for since it last did. */
 function updateAddress() {
   const text = pending;
   pending = null;
@@ -86,7 +86,7 @@ function updateAddress() {
 addEventListener('click', e => {
   if (!closest(e, '#found a')) return;
   cancelAnnouncement();
-  if (pending !== null) updateAddress();
+  updateAddress();
 }, true);
 
 /** @returns {HTMLElement[]} */
@@ -112,32 +112,23 @@ export function loadTables(then) {
 addEventListener('keydown', e => {
   // Safari ends a word before the key that ends it; the key is numbered as part of one.
   if (e.isComposing || e.keyCode === 229 || shiming.composing || e.defaultPrevented || e.ctrlKey || e.metaKey || e.altKey) return;
-  if (e.key === '/' && shortcutEnabled() && !isEditable(e.target)) {
+  if (e.key === '/' && shortcutEnabled() && !closest(e, 'input, textarea, select, [contenteditable]')) {
     e.preventDefault();
     goToField();
     return;
   }
   const all = hits(), at = all.indexOf(/** @type {HTMLElement} */ (document.activeElement));
   if (at < 0 && e.target !== field()) return;
-  /** @type {Record<string, () => void>} */
-  const keys = {
-    ArrowDown: () => focusHit(at + 1),
-    ArrowUp: () => (at > 0 ? focusHit(at - 1) : field().focus()),
-    Escape: () => {
-      clearField();
-      field().focus();
-    }
-  };
-  if (e.key === 'Enter' && at < 0 && all.length) keys.Enter = () => all[0].click();
-  if (!Object.prototype.hasOwnProperty.call(keys, e.key)) return;
+  if (e.key === 'ArrowDown') focusHit(at + 1);
+  else if (e.key === 'ArrowUp' && at > 0) focusHit(at - 1);
+  else if (e.key === 'ArrowUp') field().focus();
+  else if (e.key === 'Enter' && at < 0 && all.length) all[0].click();
+  else if (e.key === 'Escape') {
+    clearField();
+    field().focus();
+  } else return;
   e.preventDefault();
-  keys[e.key]();
 });
-
-/** @param {any} e */
-function isEditable(e) {
-  return e.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(e.tagName);
-}
 
 /** goToField goes to the field, from a page without one to the home page first. */
 function goToField() {
@@ -173,7 +164,7 @@ const shortcutBox = () => document.querySelector('input#key');
 
 addEventListener('change', e => {
   const box = shortcutBox();
-  if (!box || e.target !== box) return;
+  if (e.target !== box) return;
   try { localStorage.setItem(shortcutKey, box.checked ? 'on' : 'off'); } catch { /* then it stays as it is */ }
 });
 
