@@ -1,7 +1,7 @@
 // The host is told how high the content is, in steps so coarse that it learns nothing
 // else by it.
 
-import { emit, onHello } from './host.js';
+import { emit } from './host.js';
 
 const step = 16; // CSS pixels
 let last = 0, reports = 0, since = 0, retry = 0;
@@ -29,4 +29,4 @@ export function reportHeight() {
 new ResizeObserver(reportHeight).observe(document.documentElement);
 addEventListener('shiming:shown', reportHeight);
 document.addEventListener('toggle', reportHeight, true);
-onHello(reportHeight);
+addEventListener('shiming:hello', reportHeight);

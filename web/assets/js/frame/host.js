@@ -24,15 +24,19 @@ export function onCommand(kind, act) {
   commands[kind] = act;
 }
 
-/** throttle returns a function that has something done: at once, but no more than ten
- * times a second, however often the host asks. @param {() => void} act */
+/** throttle returns a function that has something done with what it got last: at once, but
+ * no more than ten times a second, however often the host asks.
+ * @template T @param {(latest?: T) => void} act @returns {(value?: T) => void} */
 export function throttle(act) {
   let due = 0, last = -Infinity;
-  return () => {
+  /** @type {T} */
+  let latest;
+  return value => {
+    latest = value;
     due = due || setTimeout(() => {
       due = 0;
       last = performance.now();
-      act();
+      act(latest);
     }, Math.max(0, last + 100 - performance.now()));
   };
 }
@@ -42,13 +46,6 @@ export function throttle(act) {
 export function emit(kind, fields) {
   if (port) port.postMessage(message(kind, fields));
   else if (waiting.length < 100) waiting.push(message(kind, fields));
-}
-
-let greeted = () => {};
-
-/** onHello has something done once the host listens. @param {() => void} act */
-export function onHello(act) {
-  greeted = act;
 }
 
 // root is the path that the frame's pages live under.
@@ -71,5 +68,5 @@ addEventListener('message', function hello(e) {
   html.dataset.host = '';
   html.dataset.fit = ''; // until it says otherwise, the host follows the height
   waiting.splice(0).forEach(m => port.postMessage(m)); // what is of now comes after it
-  greeted();
+  dispatchEvent(new Event('shiming:hello'));
 });

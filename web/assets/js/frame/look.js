@@ -8,30 +8,27 @@ import { onCommand, throttle } from './host.js';
 /** @type {WidgetCommands['configure']} */
 const wanted = { theme: '', accent: '', radius: '', font: '' };
 
-const applySoon = throttle(apply);
-
 /** setLook takes what is wanted from now on. @param {WidgetCommands['configure']} fields */
 export function setLook(fields) {
   Object.assign(wanted, fields);
   applySoon();
 }
 
-function apply() {
+const applySoon = throttle(() => {
   if (/^(light|dark)$/.test(wanted.theme)) html.dataset.theme = wanted.theme;
   else delete html.dataset.theme;
-  if (wanted.fit) html.dataset.fit = '';
-  else delete html.dataset.fit;
-  setProperty('--radius', /^\d{1,3}(\.\d+)?(px|rem|em)?$/.test(wanted.radius) ? wanted.radius.replace(/\d$/, '$&px') : '');
-  setProperty('--sans', fontList(wanted.font));
+  html.toggleAttribute('data-fit', !!wanted.fit);
+  html.style.setProperty('--radius', /^\d{1,3}(\.\d+)?(px|rem|em)?$/.test(wanted.radius) ? wanted.radius.replace(/\d$/, '$&px') : '');
+  html.style.setProperty('--sans', fontList(wanted.font));
   applyAccent();
   reportHeight();
-}
+});
 
-/** palette returns the values of the accent's properties for a colour, or null if it is
- * none. @param {string} colour @returns {Record<string, string> | null} */
+/** palette returns the values of the accent's properties for a colour: none if it is none.
+ * @param {string} colour @returns {Record<string, string>} */
 function palette(colour) {
-  const own = rgb(colour);
-  if (!own) return null;
+  const own = colour && rgb(colour);
+  if (!own) return {};
   const grounds = ['--paper', '--card'].map(name => rgb(getComputedStyle(html).getPropertyValue(name).trim()));
   const soft = mix(grounds[1], own, .12).map(Math.round);
   const accent = readable(own, grounds.concat([soft]));
@@ -40,9 +37,8 @@ function palette(colour) {
 }
 
 function applyAccent() {
-  for (const name of ['--accent', '--accent-soft', '--on-accent']) setProperty(name, '');
-  const colours = wanted.accent && palette(wanted.accent);
-  if (colours) for (const name in colours) setProperty(name, colours[name]);
+  const colours = palette(wanted.accent);
+  for (const name of ['--accent', '--accent-soft', '--on-accent']) html.style.setProperty(name, colours[name] || '');
 }
 
 /** fontList returns a list of font families that starts with the one named.
@@ -50,12 +46,6 @@ function applyAccent() {
 function fontList(font) {
   if (!font || font === 'system' || !/^[\p{L}\p{N} ,"'_-]{1,1000}$/u.test(font)) return '';
   return font + ', var(--system)';
-}
-
-/** @param {string} name @param {string} value */
-function setProperty(name, value) {
-  if (value) html.style.setProperty(name, value);
-  else html.style.removeProperty(name);
 }
 
 matchMedia('(prefers-color-scheme: dark)').addEventListener('change', applyAccent);

@@ -41,24 +41,15 @@ function reportMissing() {
   asked = '';
 }
 
-/** show shows a page of the frame. The host is told in any case. @param {string} path */
-function show(path) {
+/** showSoon shows a page of the frame. The host is told in any case. */
+const showSoon = throttle(/** @param {string} path */ path => {
   if (root + path === location.pathname) emit('navigate', { view: currentView() });
   else if (appState() === 'ready') {
     asked = path;
     go(root + path, 'replace');
     setTimeout(() => asked && reportMissing(), 1000); // where nothing else came of it
   } else location.replace(root + path);
-}
-
-let next = '';
-const showNext = throttle(() => show(next));
-
-/** @param {string} path */
-function showSoon(path) {
-  next = path;
-  showNext();
-}
+});
 
 onCommand('open', ({ questions }) => setAnswers(questions, true));
 onCommand('close', ({ questions }) => setAnswers(questions, false));
