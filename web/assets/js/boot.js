@@ -6,7 +6,7 @@ import { isRevisit, restoreOpen } from './boot/openanswers.js';
 import { go, reveal, takeOver, viewShown } from './boot/navigate.js';
 import './boot/actions.js';
 import './boot/stale.js';
-import { copy } from './boot/clipboard.js';
+import { copy, copyAddress } from './boot/clipboard.js';
 import { afterPaint, appState, conf, device, html, shiming, whenIdle } from './boot/page.js';
 import { focusHit, loadTables, searched, searchText } from './boot/search.js';
 import { adoptPage, finishAdoption, start, startAtUse } from './boot/start.js';
@@ -24,7 +24,7 @@ const offered = {
   },
   reportChange: text => askStatus('changed', text),
   replace: address => go(address, 'replace'),
-  viewShown, afterPaint, whenIdle, copy, loadTables, searchText, searched, focusHit, setStatus, flashStatus
+  viewShown, afterPaint, whenIdle, copy, copyAddress, loadTables, searchText, searched, focusHit, setStatus, flashStatus
 };
 Object.assign(shiming, offered);
 

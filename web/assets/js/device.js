@@ -3,13 +3,14 @@
 // html[data-install] choose the words that are seen, and a click on an element with
 // data-do does what that says.
 
-import { copyAddress, install } from './device/install.js';
+import { install } from './device/install.js';
 import './device/language.js';
 import { keep } from './device/offline.js';
+import { conf, shiming } from './device/page.js';
 import { closest } from './dom.js';
 
 /** @type {Record<string, () => void>} */
-const actions = { keep, install, copy: copyAddress };
+const actions = { keep, install, copy: () => shiming.copyAddress(location.origin + conf.base) };
 
 document.addEventListener('click', e => {
   const button = closest(e, '[data-do]');

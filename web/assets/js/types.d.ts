@@ -65,6 +65,7 @@ interface Shiming {
   afterPaint(then: () => void): void;
   whenIdle(then: () => void): void;
   copy(text: string, then: (done: boolean) => void): void;
+  copyAddress(url: string): void;
   loadTables(then: (text: string) => void): void;
   searchText(): string;
   searched(text: string, announcement: string): void;

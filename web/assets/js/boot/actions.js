@@ -1,10 +1,10 @@
 // Copy, print, share and the card, for each answer and each verdict.
 
 import { clearAttribute, closest, loadScript } from '../dom.js';
-import { copy } from './clipboard.js';
+import { copyAddress } from './clipboard.js';
 import { appState, conf, html, shiming } from './page.js';
 import { start } from './start.js';
-import { askStatus, flashStatus, words } from './status.js';
+import { flashStatus, words } from './status.js';
 
 /** @typedef {HTMLElement} Row the row of buttons of an answer or a verdict */
 
@@ -19,14 +19,6 @@ function sharedAddress(row) {
   if (!verdict) return address(row);
   return address(row) + '?' + REVISION_PARAM + '=' + conf.rules + '&' + RULE_PARAM + '=' + verdict.dataset.rule +
     '&' + VERDICT_PARAM + '=' + verdict.dataset.verdict;
-}
-
-/** @param {string} url */
-function copyAddress(url) {
-  copy(url, done => {
-    if (done) flashStatus('note', words.copied);
-    else askStatus('note', words.copy.replace('{address}', url)); // to be copied by hand, which takes its time
-  });
 }
 
 /** The answers that are open for the printer alone. @type {HTMLDetailsElement[]} */

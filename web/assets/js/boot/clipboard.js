@@ -1,4 +1,5 @@
 import { make } from '../dom.js';
+import { askStatus, flashStatus, words } from './status.js';
 
 /** copy puts a text on the clipboard and calls then with whether it did.
  * @type {Shiming['copy']} */
@@ -6,6 +7,14 @@ export function copy(text, then) {
   const fallback = () => then(copyFromField(text));
   if (navigator.clipboard) navigator.clipboard.writeText(text).then(() => then(true), fallback);
   else fallback();
+}
+
+/** copyAddress copies an address and says so. @param {string} url */
+export function copyAddress(url) {
+  copy(url, done => {
+    if (done) flashStatus('note', words.copied);
+    else askStatus('note', words.copy.replace('{address}', url)); // to be copied by hand, which takes its time
+  });
 }
 
 /** copyFromField copies where the browser has no other way for it. @param {string} text */

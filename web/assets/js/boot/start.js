@@ -7,8 +7,7 @@ import { afterPaint, appState, conf, device, framed, shiming } from './page.js';
 import { line, setStatus, words } from './status.js';
 import { fetchCompressed, fetchFile, isEncoded, streamFrom, verifiedBytes, verifiedText, wasmResponse } from '../fetch.js';
 
-/** @type {{ end: () => void } | null} */
-let adoption = null;
+let endAdoption = () => {};
 let failures = 0;
 
 // Who scrolls past a frame does not use it.
@@ -58,7 +57,7 @@ export function start() {
 }
 
 function fail() {
-  if (adoption) adoption.end();
+  endAdoption();
   failures++;
   setStatus('loading');
   appState('failed');
@@ -67,12 +66,12 @@ function fail() {
 
 /** adoptPage is called when go-app is about to build its tree. */
 export function adoptPage() {
-  adoption = adopt(document.body.firstElementChild);
+  endAdoption = adopt(document.body.firstElementChild);
 }
 
 /** finishAdoption is called once the page has been taken over. */
 export function finishAdoption() {
-  adoption = null;
+  endAdoption = () => {};
   shiming.library = '';
   setStatus('loading');
 }
@@ -120,25 +119,16 @@ function compile(library, options, progress) {
   });
 }
 
-/** replaceRefusedStores puts a store in memory where the browser refuses one: go-app reads
- * localStorage when it starts, and an exception there ends it. */
+/** replaceRefusedStores puts a store in memory where the browser refuses one. It has what
+ * the scripts use. */
 function replaceRefusedStores() {
   for (const name of /** @type {const} */ (['localStorage', 'sessionStorage'])) {
     try {
       window[name].getItem('');
-      continue;
-    } catch { /* put ours there */ }
-    /** @type {Map<string, string>} */
-    const kept = new Map();
-    /** @type {Storage} */
-    const value = {
-      get length() { return kept.size; },
-      key: i => Array.from(kept.keys())[i] || null,
-      getItem: k => kept.has(k) ? kept.get(k) : null,
-      setItem: (k, v) => { kept.set(String(k), String(v)); },
-      removeItem: k => { kept.delete(k); },
-      clear: () => { kept.clear(); }
-    };
-    Object.defineProperty(window, name, { configurable: true, value });
+    } catch {
+      const kept = new Map();
+      const value = { getItem: kept.get.bind(kept), setItem: kept.set.bind(kept) };
+      Object.defineProperty(window, name, { configurable: true, value });
+    }
   }
 }

@@ -1,6 +1,6 @@
 // Installing the site, where and how that works.
 
-import { conf, html, inApp, shiming, words } from './page.js';
+import { html, inApp, shiming } from './page.js';
 
 const installed = matchMedia('(display-mode: standalone), (display-mode: minimal-ui), (display-mode: window-controls-overlay)');
 
@@ -18,15 +18,6 @@ export function install() {
   if (!prompt) return;
   shiming.prompt = null;
   Promise.resolve(prompt.prompt()).then(() => prompt.userChoice).then(show, show);
-}
-
-/** copyAddress copies the address of the site, to open it elsewhere. */
-export function copyAddress() {
-  const address = location.origin + conf.base;
-  shiming.copy(address, done => {
-    if (done) shiming.flashStatus('note', words.copied);
-    else shiming.setStatus('note', words.copy.replace('{address}', address), [words.dismiss, () => shiming.setStatus('note')]);
-  });
 }
 
 addEventListener('shiming:prompt', show);
