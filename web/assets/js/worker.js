@@ -43,11 +43,7 @@ async function takeOver() {
 
 const reportState = async () => tellAll({ kind: 'state', missing: await missing() });
 
-scope.addEventListener('message', e => {
-  /** @type {ToWorker | null} */
-  const message = e.data;
-  e.waitUntil(Promise.resolve(message && receive(message)));
-});
+scope.addEventListener('message', e => e.waitUntil(Promise.resolve(e.data && receive(e.data))));
 
 /** @param {ToWorker} message */
 function receive(message) {

@@ -9,8 +9,7 @@ import { address, put } from './store.js';
 /** @typedef {object} Download
  * @property {Uint8Array<ArrayBuffer>[]} parts that came
  * @property {boolean} whole @property {boolean} over whole or not
- * @property {Promise<void>} next resolved by wake, when there is more
- * @property {() => void} wake
+ * @property {((value?: unknown) => void)[]} waiting for more
  * @property {AbortController} abort
  * @property {Promise<Response>} begun
  * @property {Promise<void>} done once it is kept */
@@ -21,11 +20,10 @@ let present = null;
 /** take starts the download, or returns the one under way. @param {RequestInit} [options] */
 export function take(options) {
   if (!present) {
-    const d = present = /** @type {Download} */ ({ parts: [], whole: false, over: false, abort: new AbortController() });
+    const d = present = /** @type {Download} */ ({ parts: [], waiting: [], whole: false, over: false, abort: new AbortController() });
     d.begun = hostEncodes().then(encoded => fetchCompressed(address(site.wasm), encoded, { signal: d.abort.signal, ...options }));
     d.done = d.begun.then(response => receive(d, response));
-    d.done.catch(() => {}).then(() => { d.over = true; d.wake(); present = null; });
-    waitForMore(d);
+    d.done.catch(() => {}).then(() => { d.over = true; wake(d); present = null; });
   }
   return present;
 }
@@ -36,9 +34,7 @@ export function abort() {
 }
 
 /** @param {Download} d */
-function waitForMore(d) {
-  d.next = new Promise(wake => { d.wake = wake; });
-}
+const wake = d => d.waiting.splice(0).forEach(goOn => goOn());
 
 /** @param {Download} d @param {Response} response */
 async function receive(d, response) {
@@ -51,12 +47,10 @@ async function receive(d, response) {
     got += part.value.length;
     const percent = Math.min(99, Math.floor(100 * got / site.plain));
     if (percent >= reported + 5) tellAll({ kind: 'keeping', percent: reported = percent });
-    const wake = d.wake;
-    waitForMore(d);
-    wake();
+    wake(d);
   }
   d.whole = true;
-  d.wake();
+  wake(d);
   await storeWasm(site.wasm, new Blob(d.parts));
 }
 
@@ -72,7 +66,7 @@ export async function follow(d) {
   let i = 0;
   return wasmResponse(new ReadableStream({
     async pull(to) {
-      while (i === d.parts.length && !d.whole && !d.over) await d.next;
+      while (i === d.parts.length && !d.whole && !d.over) await new Promise(goOn => d.waiting.push(goOn));
       if (i < d.parts.length) to.enqueue(d.parts[i++]);
       else if (d.whole) to.close();
       else to.error(new Error('cut off'));

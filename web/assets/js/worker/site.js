@@ -13,11 +13,8 @@ export const opened = 'languages'; // the file with the prefixes of those that w
  * @type {Record<string, { blob: Blob, places: Map<string, [number, number]> }>} */
 let bundles = {};
 
-/** prefixOf returns the prefix of the language that a path is in.
- * @param {string} path @param {string[]} prefixes */
-export function prefixOf(path, prefixes = Object.keys(site.languages)) {
-  return prefixes.find(prefix => prefix && path.startsWith(prefix)) || '';
-}
+/** prefixOf returns the prefix of the language that a path is in. @param {string} path */
+export const prefixOf = path => Object.keys(site.languages).find(prefix => prefix && path.startsWith(prefix)) || '';
 
 /** @returns {Promise<string[]>} */
 async function readOpened() {
@@ -40,9 +37,7 @@ export async function want(...prefixes) {
 }
 
 /** wantOpen adds the languages of the pages that are open. */
-export async function wantOpen() {
-  await want(...(await paths()).map(path => prefixOf(path)));
-}
+export const wantOpen = async () => want(...(await paths()).map(path => prefixOf(path)));
 
 /** sizes are the files that this version fetches, but for the wasm: path -> bytes as sent.
  * @returns {Promise<Record<string, number>>} */
@@ -52,13 +47,10 @@ export async function sizes() {
 
 /** files are all that this version keeps: also the libraries, which are kept beside the
  * pages that they came with. */
-export async function files() {
-  return Object.keys(await sizes()).concat(await libraries(), site.wasm);
-}
+export const files = async () => Object.keys(await sizes()).concat(await libraries(), site.wasm);
 
-export async function libraries() {
-  return (await languages()).map(prefix => site.languages[prefix].library);
-}
+/** libraries are the files of the libraries. */
+export const libraries = async () => (await languages()).map(prefix => site.languages[prefix].library);
 
 /** keptResponse makes the form in which a file is kept.
  * @param {BodyInit} body @param {string} type @param {boolean} [encoded] whether the host compressed it */

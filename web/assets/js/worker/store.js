@@ -10,23 +10,17 @@ const home = new URL(scope.registration.scope);
 export const base = home.pathname;
 export const name = 'shiming:' + home.href;
 
-/** @param {string} path below the base */
+/** address returns the address of a file. @param {string} path below the base */
 export const address = path => home.origin + base + path;
 
-/** @param {string} path */
-export async function get(path) {
-  return (await caches.open(name)).match(address(path));
-}
+/** get returns a file that is kept. @param {string} path */
+export const get = async path => (await caches.open(name)).match(address(path));
 
-/** @param {string} path @param {Response} response */
-export async function put(path, response) {
-  return (await caches.open(name)).put(address(path), response);
-}
+/** put keeps a file. @param {string} path @param {Response} response */
+export const put = async (path, response) => (await caches.open(name)).put(address(path), response);
 
-/** @param {string} path */
-export async function drop(path) {
-  return (await caches.open(name)).delete(address(path));
-}
+/** drop drops a file. @param {string} path */
+export const drop = async path => (await caches.open(name)).delete(address(path));
 
 /** retain drops every file that is not among those given. @param {string[]} paths */
 export async function retain(paths) {
