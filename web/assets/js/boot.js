@@ -14,8 +14,7 @@ import { askStatus, flashStatus, setStatus } from './boot/status.js';
 import { make } from './dom.js';
 import { saveData } from './fetch.js';
 
-/** @type {Partial<Shiming>} */
-const offered = {
+Object.assign(shiming, /** @type {Partial<Shiming>} */ ({
   adopt: adoptPage,
   ready() {
     finishAdoption();
@@ -25,8 +24,7 @@ const offered = {
   reportChange: text => askStatus('changed', text),
   replace: address => go(address, 'replace'),
   viewShown, afterPaint, whenIdle, copy, copyAddress, loadTables, searchText, searched, focusHit, setStatus, flashStatus
-};
-Object.assign(shiming, offered);
+}));
 
 const revision = new URLSearchParams(location.search).get(REVISION_PARAM); // of an address that was shared
 const programView = new RegExp(PROGRAM_VIEW);
@@ -34,9 +32,10 @@ const programView = new RegExp(PROGRAM_VIEW);
 if (isRevisit()) restoreOpen();
 if (location.hash) reveal();
 
-if (!window.WebAssembly || !window.fetch || !window.Promise) {
+if (!window.WebAssembly) {
   appState('failed');
-} else if ('start' in html.dataset || (revision && revision !== conf.rules) || (shiming.missing && programView.test(location.pathname.slice(conf.base.length)))) {
+} else if ('start' in html.dataset || (revision && revision !== conf.rules) ||
+  (shiming.missing && programView.test(location.pathname.slice(conf.base.length)))) {
   start(); // the page is made for it, or the address may mean a place of the checker
 } else if (!saveData()) {
   startAtUse();
@@ -53,8 +52,7 @@ addEventListener('beforeinstallprompt', e => {
 });
 
 function loadDeviceScript() {
-  if (!device) return;
   if (appState() === 'loading') addEventListener('shiming:state', loadDeviceScript, { once: true });
   else whenIdle(() => make('script', document.head, { src: conf.device }));
 }
-addEventListener('load', loadDeviceScript);
+if (device) addEventListener('load', loadDeviceScript);

@@ -26,7 +26,8 @@ shiming.showCard = card => {
     if (!done) getSelection().selectAllChildren(words); // to be copied by hand
   }));
   make('a', row, { href: png, download: file, className: 'button', textContent: card.save });
-  const files = [new File([bytes(png)], file, { type: 'image/png' })];
+  const bytes = Uint8Array.from(atob(png.split(',')[1]), c => c.charCodeAt(0)); // of the data: URL
+  const files = [new File([bytes], file, { type: 'image/png' })];
   if (navigator.canShare && navigator.canShare({ files })) {
     button(card.share, () => navigator.share({ files, title: card.title }).catch(() => {}));
   }
@@ -73,9 +74,4 @@ addEventListener('shiming:shown', hide);
 function fileName(address) {
   const path = new URL(address).pathname.split('/' + CHECK)[1] || '';
   return (NAME + '-' + path.replace(/[^a-z0-9]+/g, '-')).replace(/-$/, '') + '.png';
-}
-
-/** bytes returns the bytes in a data: URL. @param {string} url */
-function bytes(url) {
-  return Uint8Array.from(atob(url.split(',')[1]), c => c.charCodeAt(0));
 }

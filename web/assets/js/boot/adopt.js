@@ -47,12 +47,9 @@ export function adopt(root) {
     placeholder = document.createComment('');
     nativeReplace.call(root.parentNode, placeholder, root);
     adopted.forEach((names, node) => {
-      Array.from(node.childNodes).forEach(child => {
-        if (!adopted.has(child)) child.remove();
-      });
-      if (node instanceof Element) Array.from(node.attributes).forEach(a => {
-        if (!names.includes(a.name)) node.removeAttribute(a.name);
-      });
+      for (const child of Array.from(node.childNodes)) if (!adopted.has(child)) child.remove();
+      if (!(node instanceof Element)) return;
+      for (const name of node.getAttributeNames()) if (!names.includes(name)) node.removeAttribute(name);
     });
   }
 
@@ -129,7 +126,7 @@ export function adopt(root) {
         }
         own.set.call(this, value);
       }
-      patch(type.prototype, name, { get: own.get, enumerable: own.enumerable, set });
+      patch(type.prototype, name, { ...own, set });
     });
   });
 

@@ -9,43 +9,41 @@ export function picture(card) {
   const canvas = document.createElement('canvas');
   const draw = canvas.getContext('2d');
   const family = getComputedStyle(document.body).fontFamily;
-  let y = 0;
+  let y = 0, measuring = true;
 
   /** write puts a text on the picture, in lines, or only measures it. @param {string} text
-   * @param {number} size in pixels @param {number} weight @param {string} colour
-   * @param {number} room the width of a line @param {number} x where it begins @param {boolean} measure */
-  function write(text, size, weight, colour, room, x, measure) {
+   * @param {number} size in pixels @param {number} weight @param {string} colour */
+  function write(text, size, weight, colour, left = margin, right = width - margin) {
     draw.font = weight + ' ' + size + 'px ' + family;
     draw.fillStyle = colour;
-    lines(draw, text, room).forEach(line => {
+    lines(draw, text, right - left).forEach(line => {
       y += size * 1.5;
-      if (!measure) draw.fillText(line, x, y - size * .4);
+      if (!measuring) draw.fillText(line, left, y - size * .4);
     });
   }
 
   const rows = card.code.split('\n');
   const side = (rows.length + 8) * module; // four modules of white around it
-  /** @param {boolean} measure */
-  function all(measure) {
+  function all() {
     y = margin;
-    write(card.name, 24, 400, soft, width - 2 * margin, margin, measure);
+    write(card.name, 24, 400, soft);
     y += 16;
     const from = y;
-    write(card.verdict, 30, 600, accent, width - 2 * margin - 24, margin + 24, measure);
-    write(card.title, 38, 700, ink, width - 2 * margin - 24, margin + 24, measure);
-    if (!measure) {
+    write(card.verdict, 30, 600, accent, margin + 24);
+    write(card.title, 38, 700, ink, margin + 24);
+    if (!measuring) {
       draw.fillStyle = accent;
       draw.fillRect(margin, from + 6, 8, y - from - 8);
     }
     y += 24;
     card.lines.split('\n').forEach(line => {
-      write(line, 26, 400, ink, width - 2 * margin, margin, measure);
+      write(line, 26, 400, ink);
       y += 6;
     });
     y += 18;
-    const top = y, room = width - 2 * margin - (card.code ? side : 0) - 16;
-    write(card.address, 22, 400, soft, room, margin, measure);
-    if (card.code && !measure) {
+    const top = y;
+    write(card.address, 22, 400, soft, margin, width - margin - (card.code ? side : 0) - 16);
+    if (card.code && !measuring) {
       draw.fillStyle = '#000';
       rows.forEach((row, r) => Array.from(row).forEach((bit, c) => {
         if (bit === '1') draw.fillRect(width - margin - side + (c + 4) * module, top + (r + 4) * module, module, module);
@@ -54,12 +52,13 @@ export function picture(card) {
     y = Math.max(y, card.code ? top + side : 0) + margin;
   }
 
-  all(true);
+  all();
+  measuring = false;
   canvas.width = width;
   canvas.height = Math.ceil(y); // which also clears what is set
   draw.fillStyle = '#fff';
   draw.fillRect(0, 0, width, canvas.height);
-  all(false);
+  all();
   return canvas.toDataURL('image/png');
 }
 
@@ -67,28 +66,26 @@ export function picture(card) {
  * between any other characters; in the middle of a word that is too long.
  * @param {CanvasRenderingContext2D} draw @param {string} text @param {number} room in pixels */
 function lines(draw, text, room) {
-  /** @type {string[]} */
   const out = [];
   let line = '';
-  const pieces = text.match(/ ?[\w’'.-]+[,.:;]?|[^]/gu) || [];
   /** @param {string} more */
   const fits = more => draw.measureText(line + more).width <= room;
-  pieces.forEach(piece => {
+  for (const piece of text.match(/ ?[\w’'.-]+[,.:;]?|[^]/gu) || []) {
     const mark = /^[，。、；：！？”」』）》,.:;!?)]$/.test(piece); // never at the beginning of a line
     if (fits(piece) || (mark && line)) {
       line += piece;
-      return;
+      continue;
     }
     if (line) out.push(line);
     line = '';
-    Array.from(piece.trimStart()).forEach(c => {
+    for (const c of piece.trimStart()) {
       if (!fits(c)) {
         out.push(line);
         line = '';
       }
       line += c;
-    });
-  });
+    }
+  }
   if (line) out.push(line);
   return out;
 }

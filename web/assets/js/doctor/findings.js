@@ -28,8 +28,9 @@ export function diagnose(host) {
   const error = /** @type {WidgetError | ''} */ (box.dataset.error || '');
   if (path(get('view') || 'faq') === null || error === 'view') list.push(['view', get('view')]);
   if (get('lang') && !language(get('lang'))) list.push(['language', get('lang')]);
-  const cameLate = (error === 'timeout' || error === 'refused') && /shown/.test(box.className);
-  if ((error === 'blocked' || error === 'refused' || error === 'timeout') && !cameLate) list.push([error, (error === 'blocked' ? 'frame-src ' : '') + home]);
+  if (error === 'blocked') list.push([error, 'frame-src ' + home]);
+  const late = /shown/.test(box.className); // it came all the same
+  if ((error === 'timeout' || error === 'refused') && !late) list.push([error, home]);
 
   const sources = Array.from(new Set(window.shimingEmbed.sources));
   if (sources.length > 1) list.push(['loaders', sources.join(' ')]);

@@ -66,16 +66,15 @@ export async function hostEncodes() {
   return !pages || pages.headers.get('Shiming-Kept') === 'encoded';
 }
 
-/** readIndex reads the line that a file of pages starts with. @param {string} line
- * @param {number} length in bytes @returns {Map<string, [number, number]>} name -> where it begins and ends */
-export function readIndex(line, length) {
-  /** @type {(string | number)[]} */
+/** readIndex reads the line that a file of pages starts with: names and lengths of pages.
+ * @param {string} line @param {number} length in bytes */
+function readIndex(line, length) {
   const list = JSON.parse(line);
   /** @type {Map<string, [number, number]>} */
   const places = new Map();
   for (let i = 0, start = length; i < list.length; i += 2) {
-    const end = start + Number(list[i + 1]);
-    places.set(String(list[i]), [start, end]);
+    const end = start + list[i + 1];
+    places.set(list[i], [start, end]);
     start = end;
   }
   return places;
