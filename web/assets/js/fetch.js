@@ -59,8 +59,7 @@ export const streamFrom = (reader, onPart, first) => new ReadableStream({
 export const wasmResponse = body => new Response(body, { headers: { 'Content-Type': 'application/wasm' } });
 
 /** verifiedBytes returns the bytes of a file, checked against the hash in its name. Where
- * the browser offers no hashes (on a page without https), it trusts them.
- * @param {string} url @param {Response} response */
+ * the browser offers no hashes (on a page without https), it trusts them. @param {string} url @param {Response} response */
 export async function verifiedBytes(url, response) {
   const bytes = await response.arrayBuffer();
   const name = /\.([0-9a-f]{12})\.\w+$/.exec(url);

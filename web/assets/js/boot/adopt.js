@@ -28,8 +28,7 @@ export function adopt(root) {
   /** @type {(() => void)[]} */
   let restore = [];
 
-  /** take returns the next node if it is the one that go-app makes.
-   * @param {(node: any) => boolean} fits */
+  /** take returns the next node if it is the one that go-app makes. @param {(node: any) => boolean} fits */
   function take(fits) {
     if (placeholder) return null;
     const node = next;

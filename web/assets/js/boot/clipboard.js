@@ -1,8 +1,7 @@
 import { make } from '../dom.js';
 import { askStatus, flashStatus, words } from './status.js';
 
-/** copy puts a text on the clipboard and calls then with whether it did.
- * @type {Shiming['copy']} */
+/** copy puts a text on the clipboard and calls then with whether it did. @type {Shiming['copy']} */
 export function copy(text, then) {
   const fallback = () => then(copyFromField(text));
   if (navigator.clipboard) navigator.clipboard.writeText(text).then(() => then(true), fallback);

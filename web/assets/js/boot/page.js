@@ -34,8 +34,7 @@ function worker() {
   return device && w && w.scriptURL === location.origin + conf.base + SERVICE_WORKER ? w : null;
 }
 
-/** appState returns how far the takeover is, and sets it where one is given.
- * @param {AppState} [state] */
+/** appState returns how far the takeover is, and sets it where one is given. @param {AppState} [state] */
 export function appState(state) {
   if (state) {
     html.dataset.app = state;
@@ -45,9 +44,7 @@ export function appState(state) {
 }
 
 /** afterPaint calls then once what the page shows now is painted. @param {() => void} then */
-export function afterPaint(then) {
-  requestAnimationFrame(() => setTimeout(then, 0));
-}
+export const afterPaint = then => requestAnimationFrame(() => setTimeout(then));
 
 /** whenIdle calls then when the browser has nothing else to do. Some browsers know no idle
  * moment on a page that they do not draw. @param {() => void} then */

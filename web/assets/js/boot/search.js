@@ -100,8 +100,7 @@ export function focusHit(n, frames = 10) {
   else if (frames) requestAnimationFrame(() => focusHit(n, frames - 1));
 }
 
-/** loadTables calls then with the tables of the search, or "" if they could not be had.
- * @type {Shiming['loadTables']} */
+/** loadTables calls then with the tables of the search, or "" if they could not be had. @type {Shiming['loadTables']} */
 export function loadTables(then) {
   fetchFile(conf.search).then(r => verifiedText(conf.search, r)).catch(err => {
     console.error(err);

@@ -15,9 +15,7 @@ const signs = framed ? ['click', 'keydown'] : ['pointerdown', 'touchstart', 'key
 
 /** startAtUse starts at the first sign of use. A frame is painted first, so that
  * what the reader did is answered. */
-export function startAtUse() {
-  signs.forEach(name => addEventListener(name, onSign, { capture: true, passive: true }));
-}
+export const startAtUse = () => signs.forEach(name => addEventListener(name, onSign, { capture: true, passive: true }));
 
 /** @param {Event} e */
 function onSign(e) {
@@ -65,9 +63,7 @@ function fail() {
 }
 
 /** adoptPage is called when go-app is about to build its tree. */
-export function adoptPage() {
-  endAdoption = adopt(document.body.firstElementChild);
-}
+export const adoptPage = () => { endAdoption = adopt(document.body.firstElementChild); };
 
 /** finishAdoption is called once the page has been taken over. */
 export function finishAdoption() {

@@ -14,8 +14,7 @@ const shown = {};
 const timers = {};
 
 /** setStatus shows a text of a kind in the line, with buttons, or takes it away. Of the
- * kinds that have a text the one that matters most is seen.
- * @type {Shiming['setStatus']} */
+ * kinds that have a text the one that matters most is seen. @type {Shiming['setStatus']} */
 export function setStatus(kind, text, ...actions) {
   if (framed && kind === 'loading') return; // nothing there waits for it
   clearTimeout(timers[kind]);
@@ -51,8 +50,5 @@ export function flashStatus(kind, text) {
   timers[kind] = setTimeout(() => setStatus(kind), 6000);
 }
 
-/** askStatus shows a text that the reader takes away.
- * @param {StatusKind} kind @param {string} text */
-export function askStatus(kind, text) {
-  setStatus(kind, text, [words.dismiss, () => setStatus(kind)]);
-}
+/** askStatus shows a text that the reader takes away. @param {StatusKind} kind @param {string} text */
+export const askStatus = (kind, text) => setStatus(kind, text, [words.dismiss, () => setStatus(kind)]);

@@ -9,9 +9,7 @@ const worker = navigator.serviceWorker;
 const address = location.origin + conf.base + SERVICE_WORKER;
 
 /** @param {string} state */
-function show(state) {
-  html.dataset.offline = state;
-}
+const show = state => { html.dataset.offline = state; };
 
 /** fill puts a text in the words that have a place for it. It is content of the style: the
  * nodes there are go-app's. @param {'file' | 'missing' | 'percent'} name @param {string} text */
@@ -42,8 +40,7 @@ function register() {
   return registered;
 }
 
-/** send sends a message to the worker, once it is there.
- * @param {ToWorker} message @param {Transferable[]} transfer */
+/** send sends a message to the worker, once it is there. @param {ToWorker} message @param {Transferable[]} transfer */
 function send(message, transfer = []) {
   registered.then(registration => {
     if (registration.active) return registration.active.postMessage(message, transfer);

@@ -4,8 +4,7 @@
 /** @typedef {number[]} RGB red, green and blue from 0 to 255 */
 
 /** readable returns the colour nearest to one that has a contrast of 4.5 (WCAG AA) to
- * all grounds: ever more ink, or ever more light, is mixed in.
- * @param {RGB} colour @param {RGB[]} grounds @returns {RGB} */
+ * all grounds: ever more ink, or ever more light, is mixed in. @param {RGB} colour @param {RGB[]} grounds */
 export function readable(colour, grounds) {
   const ink = luminance(grounds[0]) > .18 ? [0, 0, 0] : [255, 255, 255];
   for (let part = 0; part < 1; part += .02) {
@@ -18,8 +17,7 @@ export function readable(colour, grounds) {
 /** @type {CanvasRenderingContext2D | null} */
 let brush = null;
 
-/** rgb reads a CSS colour. It returns null if it is none or lets the ground through.
- * @param {string} colour @returns {RGB | null} */
+/** rgb reads a CSS colour. It returns null if it is none or lets the ground through. @param {string} colour */
 export function rgb(colour) {
   brush = brush || document.createElement('canvas').getContext('2d', { willReadFrequently: true });
   /** @param {string} before */

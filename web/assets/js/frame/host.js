@@ -5,8 +5,7 @@ import { fits, message, parseMessage } from '../embed/protocol.js';
 import { conf, html } from '../boot/page.js';
 import { view } from '../embed/view.js';
 
-/** fitsAny knows also the types of fields that only the host sends: * ids, ! yes or no.
- * @type {typeof fits} */
+/** fitsAny knows also the types of fields that only the host sends: * ids, ! yes or no. @type {typeof fits} */
 const fitsAny = (field, value) => field.endsWith('!') ? value === !!value
   : field.endsWith('*') ? Array.isArray(value) && value.length <= 100 && value.every(v => fits('', v))
   : fits(field, value);
@@ -20,9 +19,7 @@ const commands = {};
 
 /** onCommand says what to do with a command of the host.
  * @template {keyof WidgetCommands} K @param {K} kind @param {(fields: WidgetCommands[K]) => void} act */
-export function onCommand(kind, act) {
-  commands[kind] = act;
-}
+export const onCommand = (kind, act) => { commands[kind] = act; };
 
 /** throttle returns a function that has something done with what it got last: at once, but
  * no more than ten times a second, however often the host asks.
@@ -41,8 +38,7 @@ export function throttle(act) {
   };
 }
 
-/** emit tells the host.
- * @template {keyof WidgetEvents} K @param {K} kind @param {WidgetEvents[K]} fields */
+/** emit tells the host. @template {keyof WidgetEvents} K @param {K} kind @param {WidgetEvents[K]} fields */
 export function emit(kind, fields) {
   if (port) port.postMessage(message(kind, fields));
   else if (waiting.length < 100) waiting.push(message(kind, fields));

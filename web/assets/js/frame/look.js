@@ -41,8 +41,7 @@ function applyAccent() {
   for (const name of ['--accent', '--accent-soft', '--on-accent']) html.style.setProperty(name, colours[name] || '');
 }
 
-/** fontList returns a list of font families that starts with the one named.
- * @param {string} font */
+/** fontList returns a list of font families that starts with the one named. @param {string} font */
 function fontList(font) {
   if (!font || font === 'system' || !/^[\p{L}\p{N} ,"'_-]{1,1000}$/u.test(font)) return '';
   return font + ', var(--system)';

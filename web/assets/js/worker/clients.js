@@ -13,6 +13,4 @@ export async function tellAll(message) {
 }
 
 /** paths returns the paths of all open pages below the base. */
-export async function paths() {
-  return (await pages()).map(page => new URL(page.url).pathname.slice(base.length));
-}
+export const paths = async () => (await pages()).map(page => new URL(page.url).pathname.slice(base.length));

@@ -58,8 +58,7 @@ export function keptResponse(body, type, encoded) {
   return new Response(body, { headers: { 'Content-Type': type, 'Shiming-Kept': encoded ? 'encoded' : 'plain' } });
 }
 
-/** hostEncodes tells whether the host compresses what it sends, as was seen when the
- * pages came. */
+/** hostEncodes tells whether the host compresses what it sends, as was seen when the pages came. */
 export async function hostEncodes() {
   const [prefix] = await languages();
   const pages = await get(site.languages[prefix].pages);
@@ -94,6 +93,4 @@ export async function part(name, prefix = prefixOf(name)) {
 }
 
 /** forget forgets the pages that were read from the store. */
-export function forget() {
-  bundles = {};
-}
+export const forget = () => { bundles = {}; };
