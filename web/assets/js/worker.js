@@ -65,16 +65,12 @@ scope.addEventListener('fetch', e => {
   const { method, mode, url } = e.request;
   const at = new URL(url);
   if (method !== 'GET' || at.origin !== location.origin || !at.pathname.startsWith(base) || e.request.headers.has('Range')) return;
-  const path = decoded(at.pathname.slice(base.length));
+  let path = at.pathname.slice(base.length);
+  try { path = decodeURIComponent(path); } catch { /* as it is */ }
   if (mode === 'navigate') e.respondWith(page(e, path, at.search));
   else if (path.startsWith(ASSETS)) e.respondWith(asset(e, path));
   else if (path === prefixOf(path) + site.manifest) e.respondWith(fromPages(e, path, 'application/manifest+json'));
 });
-
-/** @param {string} path */
-function decoded(path) {
-  try { return decodeURIComponent(path); } catch { return path; }
-}
 
 /** What failed gives. @returns {any} */
 const nothing = () => null;

@@ -26,7 +26,8 @@ export function adopt(root) {
   /** Stands where the root was, once adoption was given up. @type {Comment | null} */
   let placeholder = null;
   /** @type {(() => void)[]} */
-  let restore = [];
+  const restore = [];
+  const end = () => restore.splice(0).forEach(undo => undo());
 
   /** take returns the next node if it is the one that go-app makes. @param {(node: any) => boolean} fits */
   function take(fits) {
@@ -129,9 +130,5 @@ export function adopt(root) {
     });
   });
 
-  function end() {
-    restore.forEach(undo => undo());
-    restore = [];
-  }
   return end;
 }

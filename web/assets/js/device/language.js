@@ -12,7 +12,7 @@ const prefix = lang => (lang === languages[0] ? '' : lang + '/');
 
 function offer() {
   if (!Intl.Locale) return; // an old browser
-  const wanted = navigator.languages.map(tag => languages.find(lang => languageAndScript(tag) === languageAndScript(lang))).find(lang => lang);
+  const wanted = navigator.languages.map(tag => languages.find(lang => languageAndScript(tag) === languageAndScript(lang))).find(Boolean);
   if (!wanted || wanted === html.lang || localStorage.getItem(key)) return;
   localStorage.setItem(key, 'offered');
   const words = LANGUAGES[wanted];

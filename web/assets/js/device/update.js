@@ -53,7 +53,7 @@ export function watch(registration) {
     controlled = shiming.worker();
   });
 
-  let checked = 0;
+  let checked = controlled ? 0 : Date.now();
   function check() {
     if (Math.abs(Date.now() - checked) < checkEvery) return; // a clock may be set back
     checked = Date.now();
@@ -62,6 +62,5 @@ export function watch(registration) {
   document.addEventListener('visibilitychange', () => {
     if (!document.hidden) check();
   });
-  if (controlled) check();
-  else checked = Date.now();
+  check();
 }

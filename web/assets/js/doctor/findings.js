@@ -49,10 +49,9 @@ export function diagnose(host) {
     if (get(name) && !pattern.test(get(name))) list.push(['length', name + '="' + get(name) + '"']);
   }
 
-  const others = Array.from(document.querySelectorAll(ELEMENT + '[mirror-url]'));
   const own = parameter(get('mirror-url'));
-  const rivals = others.filter(other => parameter(other.getAttribute('mirror-url')) === own);
-  if (host.hasAttribute('mirror-url') && rivals.length > 1) list.push(['mirror', own]);
+  const mirrors = Array.from(document.querySelectorAll(ELEMENT + '[mirror-url]'), e => parameter(e.getAttribute('mirror-url')));
+  if (host.hasAttribute('mirror-url') && mirrors.filter(name => name === own).length > 1) list.push(['mirror', own]);
 
   const accent = get('accent');
   const colour = accent && rgb(accent);
