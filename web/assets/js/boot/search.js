@@ -89,8 +89,7 @@ addEventListener('click', e => {
   updateAddress();
 }, true);
 
-/** @returns {HTMLElement[]} */
-const hits = () => Array.from(document.querySelectorAll('#found a'));
+const hits = () => /** @type {HTMLElement[]} */ (Array.from(document.querySelectorAll('#found a')));
 
 /** focusHit moves the focus to a hit, which go-app may have to make yet.
  * @param {number} n from 0 @param {number} [frames] to wait for it */

@@ -46,15 +46,12 @@ export function start() {
       performance.mark('takeover-start');
       return runtime.run(instance);
     });
-  }).then(() => {
-    throw new Error('the program ended');
-  }).catch(err => {
-    console.error(err);
-    fail();
-  });
+  }).then(() => { throw new Error('the program ended'); }).catch(fail);
 }
 
-function fail() {
+/** @param {Error} err */
+function fail(err) {
+  console.error(err);
   endAdoption();
   failures++;
   setStatus('loading');
@@ -95,12 +92,10 @@ function compile(library, options, progress) {
   const response = worker ? fetchFile(conf.wasm, options)
     : library.then(r => fetchCompressed(conf.wasm, isEncoded(r), options));
   return response.then(r => {
+    if (!WebAssembly.compileStreaming) return verifiedBytes(conf.wasm, r).then(bytes => WebAssembly.compile(bytes));
     // What the worker has kept was checked then, and the browser may have kept with it
     // what it compiled.
-    if (r.headers.has('Shiming-Kept') && WebAssembly.compileStreaming) return WebAssembly.compileStreaming(r);
-    if (!r.body || !window.ReadableStream || !WebAssembly.compileStreaming) {
-      return verifiedBytes(conf.wasm, r).then(bytes => WebAssembly.compile(bytes));
-    }
+    if (r.headers.has('Shiming-Kept')) return WebAssembly.compileStreaming(r);
     /** @type {Uint8Array<ArrayBuffer>[]} */
     const parts = [];
     const counted = streamFrom(r.body.getReader(), part => {
