@@ -28,6 +28,7 @@ function onSign(e) {
   afterPaint(start);
 }
 
+/** start starts the program, unless it runs or is on its way. */
 export function start() {
   if (appState() === 'loading' || appState() === 'ready') return;
   appState('loading');

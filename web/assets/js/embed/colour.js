@@ -37,9 +37,9 @@ export function rgb(colour) {
   return opacity === 255 ? [r, g, b] : null;
 }
 
-/** @param {RGB} c */
+/** css writes a colour for CSS. @param {RGB} c */
 export const css = c => 'rgb(' + c.join(', ') + ')';
-/** @param {RGB} a @param {RGB} b @param {number} part of b, from 0 to 1 */
+/** mix mixes two colours. @param {RGB} a @param {RGB} b @param {number} part of b, from 0 to 1 */
 export const mix = (a, b, part) => a.map((v, i) => v + (b[i] - v) * part);
 
 /** contrast returns the contrast of two colours, from 1 to 21. @param {RGB} a @param {RGB} b */

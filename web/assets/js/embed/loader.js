@@ -5,7 +5,7 @@ import { options } from './view.js';
 
 const script = /** @type {HTMLScriptElement} */ (document.currentScript || document.querySelector('[src*="/' + EMBED_SCRIPT + '"]'));
 
-/** @param {(base: string) => void} define */
+/** load does what the script tag asks for. @param {(base: string) => void} define */
 export function load(define) {
   const source = script.src;
   const base = new URL('.', source).href;

@@ -22,5 +22,5 @@ export function parseMessage(known, data, fitsType = fits) {
   }) ? values : null;
 }
 
-/** @param {string} kind @param {object} [fields] */
+/** message makes a message. @param {string} kind @param {object} [fields] */
 export const message = (kind, fields) => ({ [NAME]: PROTOCOL, kind, ...fields });

@@ -17,7 +17,7 @@ const styles = ':host{display:block}:host([hidden]){display:none}' +
   '.shown slot{display:none}' +
   '@media not (prefers-reduced-motion){.smooth iframe{transition:height .2s}}';
 
-/** @param {HTMLElement} host the element @param {string} own the address of the site */
+/** widget makes what an element shows. @param {HTMLElement} host the element @param {string} own the address of the site */
 export function widget(host, own) {
   /** @template {keyof HTMLElementTagNameMap} T @param {T} tag @param {Node} to */
   const make = (tag, to) => to.appendChild(document.createElement(tag));
