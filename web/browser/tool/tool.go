@@ -14,10 +14,11 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
-	"syscall"
 	"time"
 
 	"github.com/chromedp/chromedp"
+
+	"shiming/web/cache"
 )
 
 // Packages are the npm packages that the tests use, with their exact versions.
@@ -109,15 +110,11 @@ func Install(packages []string) (string, error) {
 			return "", fmt.Errorf("no node and npm are installed, and the tests in a browser use them: %w", err)
 		}
 	}
-	unlock, err := lock()
+	base, unlock, err := lock()
 	if err != nil {
 		return "", err
 	}
 	defer unlock()
-	base, err := cache()
-	if err != nil {
-		return "", err
-	}
 	dir := filepath.Join(base, fmt.Sprintf("npm-%x", sha256.Sum256([]byte(strings.Join(packages, " "))))[:20])
 	if _, err := os.Stat(dir); err == nil {
 		return dir, nil
@@ -163,7 +160,7 @@ func apt(packages ...string) error {
 	if !debianRoot() {
 		return fmt.Errorf("install %s; tests do it themselves only as root on Debian", strings.Join(packages, ", "))
 	}
-	unlock, err := lock()
+	_, unlock, err := lock()
 	if err != nil {
 		return err
 	}
@@ -201,28 +198,11 @@ func startNothing() (done func(), err error) {
 	return func() { os.Remove(asked) }, nil
 }
 
-func cache() (string, error) {
-	base, err := os.UserCacheDir()
-	if err != nil {
-		base = os.TempDir()
+// lock makes processes that install wait for one another. It returns the folder for what
+// they install.
+func lock() (dir string, unlock func(), err error) {
+	if dir, err = cache.Folder("tool"); err == nil {
+		unlock, err = cache.Lock(dir)
 	}
-	dir := filepath.Join(base, "shiming", "tool")
-	return dir, os.MkdirAll(dir, 0o755)
-}
-
-// lock makes processes that install wait for one another.
-func lock() (unlock func(), err error) {
-	dir, err := cache()
-	if err != nil {
-		return nil, err
-	}
-	f, err := os.OpenFile(filepath.Join(dir, "lock"), os.O_CREATE|os.O_RDWR, 0o644)
-	if err != nil {
-		return nil, err
-	}
-	if err := syscall.Flock(int(f.Fd()), syscall.LOCK_EX); err != nil {
-		f.Close()
-		return nil, err
-	}
-	return func() { f.Close() }, nil
+	return dir, unlock, err
 }
