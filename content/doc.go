@@ -28,10 +28,10 @@
 //
 // # The files
 //
-// A library is a folder of these files, such as content/library. Ids are lower-case words of a to z, 0 to 9 and hyphens (claims may have
-// points). They are forever: addresses are made of them. To rename one, put the
-// old id into aliases. Every key below must be there unless it is marked
-// optional, and no other key may. Dates are YYYY-MM-DD.
+// A library is a folder of these files, such as content/library. Ids are lower-case words
+// of a to z, 0 to 9 and hyphens; claims may have points. They never change, as addresses
+// are made of them: to rename one, put the old id into aliases. Every key below must be
+// there unless it is marked optional, and no other key may. Dates are YYYY-MM-DD.
 //
 // source.yaml: where facts come from.
 //

@@ -40,7 +40,7 @@ const (
 	Embed  = "embed/"
 	Check  = "check/"
 
-	// Frame is what the paths of pages in the lean layout for frames begin with.
+	// Frame is what the paths of pages in the layout for frames begin with.
 	Frame = "frame/"
 
 	questions = "q/"
@@ -72,7 +72,7 @@ var (
 )
 
 // routes is the table of addresses: the first segment of a path decides which view it
-// has, and whether there is one as a full page, and a lean one in a frame. open makes the
+// has, and whether there is one as a full page, and one in a frame. open makes the
 // view from the segments after it.
 var routes = []struct {
 	first       string

@@ -84,12 +84,12 @@ func absolute(dir string) string {
 // Replaceable returns why a folder may not be replaced by [Write], or nil.
 func Replaceable(dir string) error {
 	dir = absolute(dir)
-	here, err := os.Getwd()
+	cwd, err := os.Getwd()
 	if err != nil {
 		return err
 	}
 	home, _ := os.UserHomeDir()
-	for _, kept := range []string{here, home} {
+	for _, kept := range []string{cwd, home} {
 		if kept != "" && (dir == kept || strings.HasPrefix(kept, strings.TrimSuffix(dir, "/")+string(filepath.Separator))) {
 			return fmt.Errorf("%s is or contains %s and is not replaced: name a folder of its own with -out", dir, kept)
 		}

@@ -16,8 +16,8 @@ import (
 	"github.com/longbridgeapp/opencc"
 )
 
-// mostTables is the size in bytes, as brotli, that the tables of a language may have.
-const mostTables = 60_000
+// maxTables is the size in bytes, as brotli, that the tables of a language may have.
+const maxTables = 60_000
 
 // noTable is a checker that asks nothing.
 var noTable = decision.Compile(&decision.Table{})
@@ -44,8 +44,8 @@ func TestTables(t *testing.T) {
 			t.Fatal(err)
 		}
 		t.Logf("%s: %d bytes, %d as brotli", lang, len(text), b.Len())
-		if b.Len() > mostTables {
-			t.Errorf("%s: the tables have %d bytes as brotli, at most %d are allowed", lang, b.Len(), mostTables)
+		if b.Len() > maxTables {
+			t.Errorf("%s: the tables have %d bytes as brotli, at most %d are allowed", lang, b.Len(), maxTables)
 		}
 	}
 }

@@ -47,7 +47,7 @@ function open() {
   } else if (dialog.showModal) {
     if (!dialog.open) dialog.showModal();
   } else {
-    dialog.classList.add('plain'); // to this browser it is an element like any other
+    dialog.classList.add('plain'); // this browser has no dialog element
     dialog.setAttribute('open', '');
   }
   /** @type {HTMLElement} */ (dialog.querySelector('.button')).focus({ preventScroll: true });

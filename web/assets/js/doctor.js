@@ -22,7 +22,7 @@ function show(host, panel) {
   const words = DOCTOR[lang];
   const findings = diagnose(host);
   const home = host.isConnected && !document.head.contains(host) ? host.shadowRoot : document.body;
-  if (!home) return; // the page is just coming
+  if (!home) return; // the page is still loading
   if (panel.parentNode !== home) home.append(panel);
   const text = JSON.stringify(findings);
   if (panel.dataset.found === text) return;

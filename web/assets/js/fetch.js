@@ -9,19 +9,19 @@ export function fetchFile(url, options) {
   }, err => { throw new Error(url + ': ' + err.message); });
 }
 
-/** saveData tells whether the reader's line is to be spared. */
+/** saveData reports whether the reader wants to save data. */
 export function saveData() {
   const line = navigator.connection;
   return !!line && (line.saveData || /2g/.test(line.effectiveType || ''));
 }
 
-/** isEncoded tells whether the host that sent a response compresses what it sends. @param {Response} response */
+/** isEncoded reports whether the host that sent a response compresses what it sends. @param {Response} response */
 export const isEncoded = response => response.headers.has('content-encoding');
 
 /** fetchCompressed fetches the wasm in a compressed form. A host that does not compress
  * what it sends has that form as a file of its own, and it is unpacked here. A host
  * that marks such a file as encoded has had it unpacked by the browser: the first
- * bytes tell. @param {string} url @param {boolean} hostEncodes @param {RequestInit} [options] */
+ * bytes say which. @param {string} url @param {boolean} hostEncodes @param {RequestInit} [options] */
 export function fetchCompressed(url, hostEncodes, options) {
   if (hostEncodes || !self.DecompressionStream) return fetchFile(url, options);
   return fetchFile(url + '.gz', options).then(decompress).catch(() => fetchFile(url, options));

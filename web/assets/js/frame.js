@@ -11,7 +11,7 @@ import { start } from './boot/start.js';
 import { setAnswers } from './frame/answers.js';
 import './frame/helpful.js';
 import './frame/links.js';
-import './frame/report.js'; // before height.js: what was opened is told before how high it is
+import './frame/report.js'; // before height.js: what was opened is reported before its height
 import './frame/height.js';
 import { setLook } from './frame/look.js';
 import { ids } from './embed/view.js';

@@ -27,10 +27,10 @@ func counted(t *testing.T, wasm *atomic.Int64) http.Handler {
 	})
 }
 
-// TestLean: a frame that nobody uses loads no program; the first use brings it, and
+// TestUnused: a frame that nobody uses loads no program; the first use brings it, and
 // what was reached by loading pages goes on without. The host's history, focus and
 // scroll position stay its own all the while.
-func TestLean(t *testing.T) {
+func TestUnused(t *testing.T) {
 	var wasm atomic.Int64
 	w := openWith(t, counted(t, &wasm))
 	w.visit(`<input id="own"><div style="height: 300px"></div>` + script + `<shiming-faq></shiming-faq><div style="height: 3000px"></div>`)
@@ -40,7 +40,7 @@ func TestLean(t *testing.T) {
 	w.fits(frame)
 	entries := w.Text(`history.length`)
 
-	// To be rolled over, and to be told what to show, is no use.
+	// Scrolling past it and commands of the host are no use of it.
 	w.Run(input.DispatchMouseEvent(input.MouseWheel, 100, 500).WithDeltaX(0).WithDeltaY(200))
 	w.Wait(`scrollY > 0`)
 	w.JS(`scrollTo(0, 120)`, nil)
@@ -223,8 +223,8 @@ func TestHelpful(t *testing.T) {
 	w.Press(iframe, frame, "#how-to-unbind [data-act=no]") // it is said once
 	frame.Wait(`[...document.querySelectorAll('#how-to-unbind [aria-pressed]')].map(b => b.getAttribute('aria-pressed')).join() === 'false,true'`)
 	w.fits(frame)
-	if got := w.Text(`heard.filter(h => h.includes('helpful')).length`); got != "2" {
-		t.Errorf("the host heard of it %s times, want 2", got)
+	if got := w.Text(`events.filter(h => h.includes('helpful')).length`); got != "2" {
+		t.Errorf("the host got it %s times, want 2", got)
 	}
 	if got := asked.Load(); got != before {
 		t.Errorf("the site was asked for %d files because of it", got-before)

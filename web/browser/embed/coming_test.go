@@ -16,7 +16,7 @@ func TestComing(t *testing.T) {
 	w.Wait(shown)
 	ready := func(n int) {
 		t.Helper()
-		w.Wait(fmt.Sprintf(`heard.filter(h => h.startsWith('ready')).length === %d && heard[heard.length - 1].startsWith('height')`, n))
+		w.Wait(fmt.Sprintf(`events.filter(h => h.startsWith('ready')).length === %d && events[events.length - 1].startsWith('height')`, n))
 	}
 	ready(1)
 	w.JS(`b.append(e)`, nil) // the browser loads a moved frame anew
@@ -39,7 +39,7 @@ func TestAway(t *testing.T) {
 	w.JS(`window.e = `+element+`, 0`, nil)
 	opened := func(ready int, want string) {
 		t.Helper()
-		w.Wait(fmt.Sprintf(`heard.filter(h => h.startsWith('ready')).length === %d`, ready)) // it is another frame
+		w.Wait(fmt.Sprintf(`events.filter(h => h.startsWith('ready')).length === %d`, ready)) // it is another frame
 		w.Frame("/frame/topic/unbind/").Wait(`[...document.querySelectorAll('details[open]')].map(d => d.id).join() === ` + harness.Quote(want))
 	}
 	w.JS(`b.append(e), e.open('how-to-unbind')`, nil)
@@ -50,7 +50,7 @@ func TestAway(t *testing.T) {
 	opened(3, "after-unbind")
 	w.JS(`e.remove()`, nil)
 	w.Wait(`!e.shadowRoot.querySelector('iframe')`)
-	w.JS(`e.close('after-unbind'), e.reset(), e.show('check'), heard.length = 0, a.append(e)`, nil)
+	w.JS(`e.close('after-unbind'), e.reset(), e.show('check'), events.length = 0, a.append(e)`, nil)
 	w.said("ready", `"view":"check"`)
 }
 
@@ -67,7 +67,7 @@ func TestHidden(t *testing.T) {
 	frame.Wait(`document.documentElement.style.getPropertyValue('--radius') === '9px'`)
 	w.JS(`tab.style.display = '', `+element+`.setAttribute('min-height', '1500')`, nil)
 	frame.Wait(`innerHeight === 1500`)
-	if w.Is(`heard.includes('height {"height":0}')`) {
+	if w.Is(`events.includes('height {"height":0}')`) {
 		t.Error("the host is told of no height")
 	}
 }

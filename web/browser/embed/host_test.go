@@ -29,11 +29,11 @@ type world struct {
 	page *atomic.Value // http.Handler of the host page
 }
 
-// listener collects the events of all elements of a host page in the array heard, as
+// listener collects the events of all elements of a host page in the array events, as
 // "kind detail".
-const listener = `window.heard = [];
+const listener = `window.events = [];
 for (const kind of ['ready', 'height', 'open', 'close', 'answer', 'verdict', 'navigate', 'error']) {
-	document.addEventListener('shiming:' + kind, e => heard.push(kind + ' ' + JSON.stringify(e.detail)));
+	document.addEventListener('shiming:' + kind, e => events.push(kind + ' ' + JSON.stringify(e.detail)));
 }`
 
 // open opens a browser with a site and no host page yet.
@@ -108,10 +108,10 @@ const (
 	shown   = element + ` && ` + element + `.shadowRoot.querySelector('.shown')`
 )
 
-// said waits until an event of a kind was heard, with a part in its detail.
+// said waits until there was an event of a kind, with a part in its detail.
 func (w *world) said(kind, part string) {
 	w.t.Helper()
-	w.Wait(`heard.some(e => e.startsWith(` + harness.Quote(kind+" ") + `) && e.includes(` + harness.Quote(part) + `))`)
+	w.Wait(`events.some(e => e.startsWith(` + harness.Quote(kind+" ") + `) && e.includes(` + harness.Quote(part) + `))`)
 }
 
 // library returns the built-in content in a language.

@@ -104,7 +104,7 @@ func TestFlood(t *testing.T) {
 		}
 		e.show('question:can-i-unbind');
 	})(`+element+`)`, nil)
-	w.Wait(`heard.some(h => h.startsWith('ready') && h.includes('can-i-unbind'))`)
+	w.Wait(`events.some(h => h.startsWith('ready') && h.includes('can-i-unbind'))`)
 	w.fits(w.Frame("/frame/q/can-i-unbind/"))
 	if n := pages.Load(); n > 40 {
 		t.Errorf("the site was asked for %d pages", n)
@@ -130,7 +130,7 @@ func TestTroubledHosts(t *testing.T) {
 			w.toVerdict(iframe, frame)
 			w.said("verdict", `"rule"`)
 			if w.Is(`window.overheard !== undefined`) {
-				t.Error("the host's window heard a message")
+				t.Error("the host's window got a message")
 			}
 		})
 	}
@@ -189,7 +189,7 @@ func TestTwoLoaders(t *testing.T) {
 	tag := `<script async src="SITE/embed.js" data-view="check" data-loading="eager"></script>`
 	w.visit(tag + tag + strings.ReplaceAll(tag, "SITE/", second.URL+"/"))
 	w.Wait(`document.querySelectorAll('shiming-faq').length === 3`)
-	w.Wait(`heard.filter(h => h.startsWith('ready')).length === 3`)
+	w.Wait(`events.filter(h => h.startsWith('ready')).length === 3`)
 	if got := w.Text(`[...document.querySelectorAll('shiming-faq')].map(e => new URL(e.shadowRoot.querySelector('iframe').src).host === ` + harness.Quote(strings.TrimPrefix(second.URL, "http://")) + `)`); got != "false,false,true" {
 		t.Errorf("frames of the second site: %s", got)
 	}
@@ -210,7 +210,7 @@ func TestMemory(t *testing.T) {
 				p.innerHTML = '<shiming-faq view="check" loading="eager" mirror-url></shiming-faq>';
 				await new Promise(done => p.firstChild.addEventListener('shiming:height', done, {once: true}));
 				p.innerHTML = '';
-				heard.length = 0;
+				events.length = 0;
 			}
 			await new Promise(done => requestIdleCallback(() => requestAnimationFrame(() => requestIdleCallback(done))));
 		})()`, n), nil)

@@ -29,14 +29,14 @@ func TestStays(t *testing.T) {
 	w.fits(frame)
 	w.Press(iframe, frame, `.crumbs a`)
 	w.said("ready", `"view":"faq"`)
-	// Messages are heard in turn: an order to go back would be heard by now.
+	// Messages come in turn: a command to go back would be here by now.
 	w.JS(element+`.open('how-to-verify')`, nil)
 	w.said("open", `how-to-verify`)
 	frame.Wait(`document.documentElement.dataset.app === 'ready'`)
 	if got := frame.Text(`location.pathname`); got != "/frame/" {
 		t.Errorf("the reader was brought back to %s", got)
 	}
-	if n := w.Text(`heard.filter(h => h.startsWith('ready')).length`); n != "3" {
+	if n := w.Text(`events.filter(h => h.startsWith('ready')).length`); n != "3" {
 		t.Errorf("%s pages were loaded, want 3", n)
 	}
 }
@@ -63,18 +63,18 @@ func TestKeys(t *testing.T) {
 		}
 		w.JS(`new Promise(done => setTimeout(done, 100))`, nil)
 	}
-	for n := 0; !w.Is(`heard.some(h => h.startsWith('verdict'))`); n++ {
+	for n := 0; !w.Is(`events.some(h => h.startsWith('verdict'))`); n++ {
 		if n == 60 {
 			t.Fatal("with sixty keys no verdict was reached")
 		}
-		before := w.Text(`heard.length`)
+		before := w.Text(`events.length`)
 		press(kb.Tab, kb.Enter)
 		// A page on its way has nothing to focus yet, and Tab would leave the frame. What
 		// comes is told of, and then the page is quiet.
 		w.JS(`new Promise(done => {
 			let last = `+before+`, at = Date.now(), end = at + 5000;
 			const timer = setInterval(() => {
-				if (heard.length !== last) [last, at] = [heard.length, Date.now()];
+				if (events.length !== last) [last, at] = [events.length, Date.now()];
 				else if (Date.now() > end || (last > `+before+` && Date.now() - at > 500)) done(clearInterval(timer));
 			}, 50);
 		})`, nil)
@@ -124,7 +124,7 @@ func TestScrollStays(t *testing.T) {
 	for _, view := range []string{"question:how-to-verify", "check"} {
 		w.JS(element+`.show(`+harness.Quote(view)+`)`, nil)
 		// By a page loaded anew, or by the program if it has started meanwhile.
-		w.Wait(`heard.some(e => /^(ready|navigate) /.test(e) && e.includes(` + harness.Quote(`"view":"`+view+`"`) + `))`)
+		w.Wait(`events.some(e => /^(ready|navigate) /.test(e) && e.includes(` + harness.Quote(`"view":"`+view+`"`) + `))`)
 		w.fits(frame)
 		still("show()")
 	}

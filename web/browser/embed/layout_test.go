@@ -58,10 +58,10 @@ func TestLayouts(t *testing.T) {
 			}
 			// It comes to rest: nothing comes in a second, once three have passed.
 			w.JS(`new Promise(done => setTimeout(done, 3000))`, nil)
-			before := w.Text(`heard.filter(h => h.startsWith('height')).length`)
+			before := w.Text(`events.filter(h => h.startsWith('height')).length`)
 			w.JS(`new Promise(done => setTimeout(done, 1000))`, nil)
 			var n int
-			w.JS(`heard.filter(h => h.startsWith('height')).length`, &n)
+			w.JS(`events.filter(h => h.startsWith('height')).length`, &n)
 			// It may go on to and fro where the host does, but no more than once a second.
 			if after := fmt.Sprint(n); (name != "width by height" && after != before) || n > 16 {
 				t.Errorf("the height was told %s times, and a second later %s", before, after)

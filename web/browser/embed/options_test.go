@@ -85,7 +85,7 @@ func TestTongue(t *testing.T) {
 	w.Press(iframe, frame, `a[hreflang=en]`)
 	name := `.title === ` + harness.Quote(library(t, "en").Interface.FullName)
 	w.Wait(iframe + name)
-	w.JS(`heard.length = 0, b.append(`+element+`)`, nil)
+	w.JS(`events.length = 0, b.append(`+element+`)`, nil)
 	w.said("ready", `"lang":"en"`)
 	w.Wait(iframe + name)
 }
@@ -122,16 +122,16 @@ func TestOptions(t *testing.T) {
 		{name: "view topic", attributes: `view="topic:unbind"`, inFrame: `location.pathname === '/frame/topic/unbind/'`,
 			change: `E.show('check:state=none/shop=global')`, changed: `location.pathname === '/frame/check/state=none/shop=global/'`},
 		{name: "an alias of the walk", attributes: `view="check:state=none,role=shopper"`, inFrame: `location.pathname === '/frame/check/state=none/role=shopper/'`},
-		{name: "no such view", attributes: `view="nonsense"`, inFrame: `location.pathname === '/frame/'`, inHost: `heard.some(h => h === 'error {"code":"view"}')`},
-		{name: "no such language", attributes: `view="check" lang="tlh"`, inFrame: `location.pathname === '/frame/check/'`, inHost: `heard.some(h => h === 'error {"code":"language"}')`},
+		{name: "no such view", attributes: `view="nonsense"`, inFrame: `location.pathname === '/frame/'`, inHost: `events.some(h => h === 'error {"code":"view"}')`},
+		{name: "no such language", attributes: `view="check" lang="tlh"`, inFrame: `location.pathname === '/frame/check/'`, inHost: `events.some(h => h === 'error {"code":"language"}')`},
 		{name: "an answer that there is not", attributes: `view="check:state=nonsense/role=shopper"`, inFrame: `location.pathname === '/frame/check/role=shopper/'`,
-			inHost: `heard.includes('error {"code":"view"}')`},
+			inHost: `events.includes('error {"code":"view"}')`},
 		{name: "no such language, live", attributes: `view="check" lang="en"`, inFrame: `location.pathname === '/en/frame/check/'`,
 			change: `E.setAttribute('lang', 'tlh')`, changed: `location.pathname === '/frame/check/'`},
 		{name: "EN", attributes: `lang="EN"`, inFrame: `location.pathname === '/en/frame/'`},
 		{name: "en-US", attributes: `lang="en-US"`, inFrame: `location.pathname === '/en/frame/'`},
 		{name: "zh-hant", attributes: `lang="zh-hant"`, inFrame: `location.pathname === '/zh-Hant/frame/'`},
-		{name: "zh-TW", attributes: `lang="zh-TW"`, inFrame: `location.pathname === '/zh-Hant/frame/'`, inHost: `!heard.some(h => h.startsWith('error'))`,
+		{name: "zh-TW", attributes: `lang="zh-TW"`, inFrame: `location.pathname === '/zh-Hant/frame/'`, inHost: `!events.some(h => h.startsWith('error'))`,
 			change: `E.setAttribute('lang', 'zh-hk')`, changed: `location.pathname === '/zh-Hant/frame/'`},
 		{name: "dark", attributes: `theme="dark"`, inFrame: `document.documentElement.dataset.theme === 'dark' && ` + style + `.colorScheme === 'dark'`,
 			change: `E.setAttribute('theme', 'light')`, changed: `document.documentElement.dataset.theme === 'light'`},
@@ -178,7 +178,7 @@ func TestOptions(t *testing.T) {
 // TestNotThere: of what is not there, or only in part, the owner is told, once: by
 // whichever host, and whether the program runs or not.
 func TestNotThere(t *testing.T) {
-	const wrong = `heard.filter(h => h === 'error {"code":"view"}').length`
+	const wrong = `events.filter(h => h === 'error {"code":"view"}').length`
 	static := *harness.Site(t)
 	static.Redirect = nil // no host of files knows what an address means
 	for name, handler := range map[string]http.Handler{"server": server.Handler(harness.Site(t)), "static": server.Handler(&static)} {
@@ -213,7 +213,7 @@ func TestNotThere(t *testing.T) {
 			{"check:state=nonsense", "1"}, {"check:role=shopper,state=none", "1"}, {"question:nonsense", "2"}, {"topic:unbind", "2"},
 			{"check:state=nonsense/role=shopper", "3"}, {"topic:nonsense", "4"}, {"faq", "4"},
 		} {
-			w.JS(`heard = heard.filter(h => h.startsWith('error')), `+element+`.show(`+harness.Quote(step.view)+`)`, nil)
+			w.JS(`events = events.filter(h => h.startsWith('error')), `+element+`.show(`+harness.Quote(step.view)+`)`, nil)
 			w.Wait(wrong + ` >= ` + step.wrong)
 			if step.view != "check:state=nonsense" { // whose page is there already
 				w.said("navigate", `"view"`)

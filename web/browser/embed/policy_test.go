@@ -26,15 +26,15 @@ func TestPolicies(t *testing.T) {
 				if name == "child-src" { // nor is the browser's own page in the frame a refusal later
 					w.JS(element+`.shadowRoot.querySelector('iframe').dispatchEvent(new Event('load'))`, nil)
 					w.JS(`new Promise(done => setTimeout(done, 5500)).then(() => 0)`, nil) // the script waits 5 s for an answer
-					if got := w.Text(`heard.filter(h => h.startsWith('error')).join()`); got != `error {"code":"blocked"}` {
-						t.Errorf("the host heard %s", got)
+					if got := w.Text(`events.filter(h => h.startsWith('error')).join()`); got != `error {"code":"blocked"}` {
+						t.Errorf("the host got %s", got)
 					}
 				}
 				return
 			}
 			w.Wait(shown)
-			if w.Is(`heard.some(h => h.startsWith('error'))`) {
-				t.Errorf("the host is told of an error: %s", w.Text(`heard`))
+			if w.Is(`events.some(h => h.startsWith('error'))`) {
+				t.Errorf("the host is told of an error: %s", w.Text(`events`))
 			}
 		})
 	}

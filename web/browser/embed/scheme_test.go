@@ -80,7 +80,7 @@ func TestLive(t *testing.T) {
 		{"title", "别的名字", "", iframe + `.title === '别的名字'`},
 		{"open", "how-to-unbind", `document.getElementById('how-to-unbind').open`, ""},
 		{"view", "check", `location.pathname === '/frame/check/'`, element + `.shadowRoot.querySelector('a').pathname === '/check/' || true`},
-		{"view", "nonsense", `location.pathname === '/frame/check/'`, `heard.includes('error {"code":"view"}')`},
+		{"view", "nonsense", `location.pathname === '/frame/check/'`, `events.includes('error {"code":"view"}')`},
 	} {
 		if c.value == "" {
 			w.JS(element+`.removeAttribute('`+c.name+`')`, nil)

@@ -106,7 +106,7 @@ func TestOwnerPage(t *testing.T) {
 	const code = `document.querySelector('pre.code').innerText`
 	w.Wait(code + `.includes('data-view="topic:unbind"') && ` + code + `.includes('data-theme="dark"')`)
 	w.Wait(iframe + `.title && ` + element + `.getAttribute('view') === 'topic:unbind'`)
-	w.Wait(`heard.some(e => e.startsWith('navigate') || e.startsWith('ready')) && heard.some(e => e.includes('topic:unbind'))`)
+	w.Wait(`events.some(e => e.startsWith('navigate') || e.startsWith('ready')) && events.some(e => e.includes('topic:unbind'))`)
 	snippet := w.Text(code)
 	if !strings.Contains(snippet, harness.Origin) {
 		t.Errorf("the code names another site than %s:\n%s", harness.Origin, snippet)

@@ -65,9 +65,9 @@ function Help() {
 		<p id="verdict">{verdict}</p>
 		{there && <shiming-faq view={view} loading="eager" ref={e => {
 			if (!e) return;
-			const heard = event => tell(event.detail.rule);
-			e.addEventListener('shiming:verdict', heard);
-			return () => e.removeEventListener('shiming:verdict', heard);
+			const listen = event => tell(event.detail.rule);
+			e.addEventListener('shiming:verdict', listen);
+			return () => e.removeEventListener('shiming:verdict', listen);
 		}}><a href="SITE/check/">会发货吗？</a></shiming-faq>}
 	</main>;
 }
@@ -108,7 +108,7 @@ func TestReact(t *testing.T) {
 		w.Wait(shown)
 	}
 	w.Click("#view")
-	w.Wait(`heard.some(h => h.includes('topic:unbind'))`)
+	w.Wait(`events.some(h => h.includes('topic:unbind'))`)
 	w.JS(element+`.show('check:state=none/role=shopper/shop=global/stage=waiting')`, nil)
 	w.Wait(`document.getElementById('verdict').textContent`)
 	if got := w.Text(`document.querySelectorAll('shiming-faq').length`); got != "1" {

@@ -11,8 +11,8 @@ import { flashStatus, words } from './status.js';
 /** @param {Row} row */
 const address = row => new URL(row.dataset.address, location.href).href;
 
-/** sharedAddress returns the address as it is passed on. That of a verdict says by which
- * rules it came about; the one that is shown and printed is the plain one. @param {Row} row */
+/** sharedAddress returns the address as it is passed on. That of a verdict says from which
+ * revision of the rules it comes; the one that is shown and printed is the plain one. @param {Row} row */
 function sharedAddress(row) {
   /** @type {HTMLElement} */
   const verdict = row.closest('article').querySelector('.verdict');
@@ -30,7 +30,7 @@ const restore = () => clearAttribute('data-aside');
 
 let makingCard = false;
 
-/** whenReady starts the program, unless it runs, and fails where it does not come to that. @returns {Promise<void>} */
+/** whenReady starts the program, unless it runs, and fails if it cannot start. @returns {Promise<void>} */
 const whenReady = () => new Promise((resolve, reject) => {
   start();
   if (appState() === 'ready') resolve();
@@ -41,7 +41,7 @@ const whenReady = () => new Promise((resolve, reject) => {
 const actions = {
   copy: row => copyAddress(sharedAddress(row)),
 
-  // card makes the card for customer service. What is on it the program says.
+  // card shows the card for customer service. The program says what is on it.
   card() {
     if (makingCard) return;
     makingCard = true;
@@ -66,7 +66,7 @@ const actions = {
     asked = true;
     begun = false;
     if (window.print) window.print();
-    // Apps that show pages, and frames that may not, do nothing, and say nothing.
+    // In-app browsers, and frames that may not print, do nothing and report nothing.
     setTimeout(() => {
       if (begun) return;
       restore();
@@ -82,7 +82,7 @@ document.addEventListener('click', e => {
 
 addEventListener('beforeprint', () => {
   begun = true;
-  if (!asked) restore(); // of a printing whose end the browser never told
+  if (!asked) restore(); // after a print for which no afterprint event came
   asked = false;
   /** @type {NodeListOf<Row>} */ (document.querySelectorAll('.acts')).forEach(row => { row.dataset.print = address(row); });
   /** @type {NodeListOf<HTMLAnchorElement>} */
@@ -97,10 +97,10 @@ addEventListener('afterprint', () => {
   restore();
   clearAttribute('data-print');
   openedForPrint.forEach(d => { d.open = false; });
-  setTimeout(() => { openedForPrint = []; }, 50); // what is told of it comes later
+  setTimeout(() => { openedForPrint = []; }, 50); // the toggle events come later
 });
 
-// Nobody is told of what was opened for the printer: it was not the reader.
+// The toggle events of what was opened for the printer are stopped: it was not the reader.
 document.addEventListener('toggle', e => {
   if (openedForPrint.some(d => d === e.target)) e.stopImmediatePropagation();
 }, true);

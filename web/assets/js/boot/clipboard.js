@@ -12,14 +12,14 @@ export function copy(text, then) {
 export function copyAddress(url) {
   copy(url, done => {
     if (done) flashStatus('note', words.copied);
-    else askStatus('note', words.copy.replace('{address}', url)); // to be copied by hand, which takes its time
+    else askStatus('note', words.copy.replace('{address}', url)); // to be copied by hand: no time limit
   });
 }
 
-/** copyFromField copies where the browser has no other way for it. @param {string} text */
+/** copyFromField copies in browsers without the Clipboard API. @param {string} text */
 function copyFromField(text) {
   const before = /** @type {HTMLElement} */ (document.activeElement);
-  const place = document.querySelector('dialog[open]') || document.body; // outside of one it gets no focus
+  const place = document.querySelector('dialog[open]') || document.body; // outside of an open dialog nothing gets the focus
   const field = make('textarea', place, { value: text, readOnly: true, className: 'aside' });
   field.select();
   const done = document.execCommand('copy');

@@ -8,11 +8,11 @@ import { appState, conf, framed, shiming } from './page.js';
 import { setStatus } from './status.js';
 
 const announcer = byId('announcer');
-/** How the present address was come to. @type {'load' | 'push' | 'replace' | 'pop'} */
+/** How the reader came to the current address. @type {'load' | 'push' | 'replace' | 'pop'} */
 let arrival = 'load';
 const loadedPath = location.pathname;
-let entry = 0; // the present history entry
-/** History entry -> where it was scrolled to. @type {Record<number, number>} */
+let entry = 0; // the current history entry
+/** History entry -> scroll position in pixels. @type {Record<number, number>} */
 const scrolled = {};
 
 // What the address of a plain frame says of the look holds for its next pages too.
@@ -54,10 +54,10 @@ document.addEventListener('click', e => {
   if (e.defaultPrevented || e.button || e.metaKey || e.ctrlKey || e.shiftKey || e.altKey) return;
   const link = closest(e, 'a[href]');
   if (!link || !/^(|_self)$/.test(link.getAttribute('target') || '') || link.hasAttribute('download')) return;
-  const a = new URL(link.getAttribute('href'), location.href); // a link in a drawing knows no parts of its address
+  const a = new URL(link.getAttribute('href'), location.href); // an SVG link has no properties for the parts of its address
   if (a.origin !== location.origin || !a.pathname.startsWith(conf.base) || /\.\w+$/.test(a.pathname)) return;
   const foreign = link.hasAttribute('hreflang');
-  if (foreign && !framed) { // another language is another program's; what is searched for and open stays
+  if (foreign && !framed) { // another language has a program of its own; the search and the open answers are kept
     e.preventDefault();
     location.assign(a.pathname + location.search + location.hash);
   }
@@ -91,7 +91,7 @@ export function go(address, how) {
   saveOpen();
   try {
     if (how === 'push' && !framed) push(address);
-    else history.replaceState(history.state, '', address); // an opaque frame may not
+    else history.replaceState(history.state, '', address); // not allowed in a frame with an opaque origin
     window.onpopstate(new PopStateEvent('popstate'));
   } catch {
     load(address);

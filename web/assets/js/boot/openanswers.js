@@ -4,13 +4,13 @@
 
 import { closest } from '../dom.js';
 
-let path = location.pathname; // of what is shown, which a new address may be ahead of
+let path = location.pathname; // of the page shown; the address may change before it does
 
 const key = () => 'shiming:open:' + path;
 
 const answers = () => Array.from(document.querySelectorAll('details')).filter(d => d.id);
 
-/** saveOpen keeps which answers are open on the page that is left. */
+/** saveOpen saves which answers are open on the page that is left. */
 export function saveOpen() {
   try {
     sessionStorage.setItem(key(), JSON.stringify(answers().filter(d => d.open).map(d => d.id)));
@@ -32,7 +32,7 @@ export function restoreOpen() {
   } catch { /* nothing was kept */ }
 }
 
-/** isRevisit tells whether the page was loaded anew, or come back to. */
+/** isRevisit reports whether the page was reloaded, or reached by Back or Forward. */
 export function isRevisit() {
   const [entry] = /** @type {PerformanceNavigationTiming[]} */ (performance.getEntriesByType('navigation'));
   return entry ? /^(reload|back_forward)$/.test(entry.type)

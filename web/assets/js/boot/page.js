@@ -6,17 +6,17 @@ export const html = document.documentElement;
 /** @type {PageSettings} */
 export const conf = /** @type {any} */ (document.currentScript).dataset;
 
-// framed tells that this is a page for the frame of a host page.
+// framed says that this is a page for the frame of a host page.
 export const framed = 'frame' in conf;
 
-// In a frame whose origin is opaque even the question for service workers throws.
+// In a frame whose origin is opaque even reading navigator.serviceWorker throws.
 try {
   navigator.serviceWorker;
 } catch {
   Object.defineProperty(navigator, 'serviceWorker', { configurable: true, value: undefined });
 }
 
-// device tells whether there is anything to do on this device.
+// device says whether this browser can keep the site for offline use.
 export const device = !!conf.device && self === top;
 
 export const shiming = window.shiming = /** @type {Shiming} */ ({
@@ -46,8 +46,8 @@ export function appState(state) {
 /** afterPaint calls then once what the page shows now is painted. @param {() => void} then */
 export const afterPaint = then => requestAnimationFrame(() => setTimeout(then));
 
-/** whenIdle calls then when the browser has nothing else to do. Some browsers know no idle
- * moment on a page that they do not draw. @param {() => void} then */
+/** whenIdle calls then when the browser has nothing else to do. Some browsers are never idle
+ * on a page that they do not draw. @param {() => void} then */
 export function whenIdle(then) {
   if (window.requestIdleCallback) requestIdleCallback(then, { timeout: 3000 });
   else setTimeout(then);

@@ -10,12 +10,12 @@ import { fetchFile, verifiedText } from '../fetch.js';
 
 const announcer = byId('announcer');
 
-// An input method begins and ends words.
+// Composition with an input method.
 addEventListener('compositionstart', e => { shiming.composing = e.target === field(); }, true);
 addEventListener('compositionend', () => { shiming.composing = false; }, true);
 
-// Who types wants the program, also on a line that is to be spared, and is told once
-// that it is coming or cannot come.
+// Typing starts the program, even where data is to be saved. The status line says once
+// that it is loading, or has failed.
 addEventListener('input', e => {
   if (e.target !== field() || appState() === 'ready') return;
   if (appState() === 'waiting') start();
@@ -46,9 +46,9 @@ let pending = null;
 let entered = null;
 addEventListener('focusin', e => { entered = /** @type {Node} */ (e.target); });
 
-/** searched tells of a search, once the reader pauses: to assistive technology, and by the
- * address. Who has gone into the list that it is about to replace is back at the field
- * then, not nowhere. @type {Shiming['searched']} */
+/** searched announces a search to assistive technology, and puts it into the address, once
+ * the reader pauses. A reader whose focus is in the list that is about to be replaced gets
+ * it back in the field. @type {Shiming['searched']} */
 export function searched(text, announcement) {
   const list = document.getElementById('found');
   if (list) new MutationObserver((_, observer) => {
@@ -64,11 +64,11 @@ export function searched(text, announcement) {
   }, 500);
 }
 
-/** cancelAnnouncement leaves unsaid what was found, where the reader is elsewhere by now. */
+/** cancelAnnouncement drops the announcement that is due, for a reader who has moved on. */
 const cancelAnnouncement = () => clearTimeout(timer);
 addEventListener('shiming:shown', cancelAnnouncement);
 
-/** updateAddress keeps in the address what was searched for since it last did. */
+/** updateAddress puts what was searched for last into the address. */
 function updateAddress() {
   const text = pending;
   pending = null;
@@ -108,7 +108,7 @@ export function loadTables(then) {
 }
 
 addEventListener('keydown', e => {
-  // Safari ends a word before the key that ends it; the key is numbered as part of one.
+  // Safari ends a composition before the keydown that ends it; keyCode 229 marks that key.
   if (e.isComposing || e.keyCode === 229 || shiming.composing || e.defaultPrevented || e.ctrlKey || e.metaKey || e.altKey) return;
   if (e.key === '/' && shortcutEnabled() && !closest(e, 'input, textarea, select, [contenteditable]')) {
     e.preventDefault();
@@ -147,17 +147,17 @@ function goToField() {
   go(home.href, 'push');
 }
 
-// The key can be given up: whoever speaks to the device may press it without a wish to.
+// The shortcut can be turned off: speech input may press the key by accident.
 const shortcutKey = 'shiming:key:' + conf.base;
 
-/** shortcutEnabled tells whether the key leads to the field: not in a frame, whose readers
- * cannot give it up. */
+/** shortcutEnabled reports whether the key leads to the field: not in a frame, where the
+ * reader cannot turn it off. */
 function shortcutEnabled() {
   if (framed) return false;
   try { return localStorage.getItem(shortcutKey) !== 'off'; } catch { return true; }
 }
 
-/** The box on the page by which the reader gives it up. @returns {HTMLInputElement | null} */
+/** The checkbox that turns it off. @returns {HTMLInputElement | null} */
 const shortcutBox = () => document.querySelector('input#key');
 
 addEventListener('change', e => {
@@ -173,7 +173,7 @@ function showShortcut() {
 addEventListener('shiming:shown', showShortcut);
 showShortcut();
 
-// An address that asks something wants an answer, and to be there.
+// An address with a query shows its results at once, from the field on.
 if (searchText() && !framed && new URLSearchParams(location.search).has(SEARCH_PARAM)) {
   if (!location.hash) field().closest('section').scrollIntoView();
   if (appState() === 'waiting') addEventListener('load', start);

@@ -20,7 +20,7 @@ export const startAtUse = () => signs.forEach(name => addEventListener(name, onS
 /** @param {Event} e */
 function onSign(e) {
   const target = /** @type {Element} */ (e.target);
-  // An answer to what the page asks is no use of it, nor where the focus goes then.
+  // An answer to a question of the status line is no use of the page, nor is the focus that follows.
   if (line.contains(target) || (e.type === 'focusin' && target.id === 'main')) return;
   // Nor is a click on a link in a frame, which brings another page.
   if (framed && e.type === 'click' && closest(e, 'a[href]')) return;
@@ -86,7 +86,7 @@ function showProgress() {
 
 /** compile fetches the wasm and compiles it while it comes in. The service worker,
  * where there is one, has it or knows how to get it.
- * @param {Promise<Response>} library whose response tells whether the host compresses
+ * @param {Promise<Response>} library whose response shows whether the host compresses
  * @param {RequestInit} options @param {(bytes: number) => void} progress */
 function compile(library, options, progress) {
   const worker = shiming.worker();

@@ -10,7 +10,7 @@ export const words = line.dataset;
 const order = ['note', 'changed', 'failed', 'loading', 'update', 'offline', 'kept', 'language'];
 /** @type {Partial<Record<StatusKind, [StatusText, StatusAction[]]>>} */
 const shown = {};
-/** When a text goes. @type {Partial<Record<StatusKind, number>>} */
+/** Timers that hide a text. @type {Partial<Record<StatusKind, number>>} */
 const timers = {};
 
 /** setStatus shows a text of a kind in the line, with buttons, or takes it away. Of the
@@ -27,7 +27,7 @@ export function setStatus(kind, text, ...actions) {
   line.textContent = '';
   if (!top) return;
   const [now, buttons] = shown[top];
-  // Made anew, so that it is other words, and not the same that move.
+  // A new element, so that assistive technology takes it for a new text.
   const { text: textContent, lang } = typeof now === 'string' ? { text: now, lang: html.lang } : now;
   const pill = make('span', line, { lang, textContent });
   if (buttons.length) pill.className = 'asks';
@@ -35,8 +35,8 @@ export function setStatus(kind, text, ...actions) {
   if (!before && !framed) uncoverFocus();
 }
 
-/** uncoverFocus brings what has the focus of who goes by keys out from beneath the line,
- * but does not bring back what was scrolled out of sight. */
+/** uncoverFocus scrolls what has the keyboard focus out from beneath the line, but does not
+ * bring back what was scrolled out of sight. */
 function uncoverFocus() {
   if (!window.CSS || !CSS.supports('selector(:focus-visible)')) return;
   const focus = document.querySelector(':focus-visible');

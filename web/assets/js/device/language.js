@@ -1,5 +1,5 @@
-// A reader whose browser prefers another language of the site is told once that there
-// is one. Nobody is sent there.
+// A reader whose browser prefers another language of the site is offered it once. Nobody
+// is redirected.
 
 import { conf, html, shiming } from './page.js';
 import { languageAndScript } from '../locale.js';
@@ -21,7 +21,7 @@ function offer() {
   shiming.setStatus('language', { text: words.offer, lang: wanted },
     [words.open, () => location.assign(conf.base + prefix(wanted) + path + location.search + location.hash)],
     [words.stay, none]);
-  // It is said of this page; who goes on has read it.
+  // The offer belongs to this page, and has been seen once the reader goes on.
   addEventListener('shiming:shown', none, { once: true });
 }
 

@@ -14,7 +14,7 @@ function show(online) {
   if (!online) timer = setTimeout(probe, 15000);
 }
 
-/** probe asks the host: a browser may take a dead network for a good one. */
+/** probe asks the host: navigator.onLine is true on a network without a connection. */
 export function probe() {
   if (!navigator.onLine) return show(false);
   fetch(conf.base + ROBOTS, { method: 'HEAD', cache: 'no-store' }).then(() => show(true), () => show(false));

@@ -28,7 +28,7 @@ export function keep() {
 /** @type {Promise<ServiceWorkerRegistration>} */
 let registered = null;
 
-/** register registers the worker. What waits for it waits for ever if that fails. */
+/** register registers the worker. If that fails, what waits for it never comes. */
 function register() {
   // The code that it imports is named by its content.
   registered = worker.register(address, { scope: conf.base, updateViaCache: 'imports' }).catch(err => {
@@ -52,7 +52,7 @@ function send(message, transfer = []) {
   });
 }
 
-let fresh = !shiming.worker(); // what is kept was not there before this page
+let fresh = !shiming.worker(); // nothing was kept before this page
 let wasmMissing = false;
 let offered = false; // the wasm to the worker, or that it get it
 
@@ -72,7 +72,7 @@ function showMissing(bytes) {
 }
 
 /** offerWasm gives the worker the program that this page has fetched, or has it fetch
- * the program once the page does not, if the reader's line is not to be spared. */
+ * the program once the page does not, unless the reader wants to save data. */
 function offerWasm() {
   if (offered || !wasmMissing) return;
   if (shiming.wasm) {
@@ -109,7 +109,7 @@ function start() {
     const own = shiming.worker();
     const source = /** @type {ServiceWorker | null} */ (e.source);
     if (own ? source !== own : source && source.scriptURL !== address) {
-      // It is a new version's, which is nothing to the reader, or one of a site above.
+      // From a new version, which does not concern the reader, or from a site above.
       if (e.data && e.data.kind === 'failed') console.warn('not kept: ' + e.data.file);
       return;
     }

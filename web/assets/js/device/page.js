@@ -7,5 +7,5 @@ export const shiming = window.shiming;
 export const conf = shiming.conf;
 export const words = byId('status').dataset;
 
-// inApp tells that the page is shown by an app that is no browser, such as WeChat.
+// inApp says that the page is shown in another app's browser, such as WeChat's.
 export const inApp = /MicroMessenger|AliApp|AlipayClient|Weibo|DingTalk|\bQQ\//i.test(navigator.userAgent);

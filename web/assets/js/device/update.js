@@ -29,7 +29,7 @@ export function watch(registration) {
     wanted = true;
     if (html.dataset.offline !== 'ready') send(registration.active, { do: 'yield' });
     send(registration.waiting, { do: 'activate' });
-    // Some browsers do not tell of the change, and some are slow with it.
+    // Some browsers send no controllerchange, and some send it late.
     const since = performance.now();
     setInterval(() => {
       const done = !registration.waiting && (!registration.active || registration.active.state === 'activated');

@@ -73,7 +73,7 @@ const lengths = [['min-height', pixels], ['max-height', pixels], ['radius', /^\d
 /** @param {number[]} colour */
 const hex = colour => '#' + colour.map(v => (256 + Math.round(v)).toString(16).slice(1)).join('');
 
-/** isClipped tells whether something around an element cuts its box off, or has it
+/** isClipped reports whether something around an element cuts its box off, or has it
  * scrolled in less than half of the window. @param {HTMLElement} box @param {HTMLElement} host */
 function isClipped(box, host) {
   const bottom = box.getBoundingClientRect().bottom;

@@ -2,5 +2,5 @@
 // nothing of color-scheme is a light one, whatever the reader prefers.
 
 /** scheme returns the one in which an element is whose caret has the colour CanvasText:
- * the browser knows all that has a say in it. @param {Element} element */
+ * the browser takes everything into account that decides it. @param {Element} element */
 export const scheme = element => /\(2\d\d/.test(getComputedStyle(element).caretColor) ? 'dark' : 'light';

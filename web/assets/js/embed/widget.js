@@ -26,7 +26,7 @@ export function widget(host, own) {
   const slot = make('slot', box);
   const link = make('a', slot);
   try {
-    const sheet = new CSSStyleSheet(); // a style element needs leave of the page's policy
+    const sheet = new CSSStyleSheet(); // a policy of the page may forbid a style element
     sheet.replaceSync(styles);
     root.adoptedStyleSheets = [sheet];
   } catch {
@@ -111,7 +111,7 @@ export function widget(host, own) {
     fail('language');
   }
 
-  /** updatePlaceholder makes it say what there is and be about as high as it will be. */
+  /** updatePlaceholder gives it the title of the view and about its height. */
   function updatePlaceholder() {
     link.textContent = NAMES[lang];
     link.href = address(full(path(shown)));
@@ -131,7 +131,7 @@ export function widget(host, own) {
     if (!/eager|click/.test(get('loading'))) frame.loading = 'lazy';
     frame.src = page();
     updatePlaceholder();
-    wait(3000, watch); // a look at once would have the host lay itself out
+    wait(3000, watch); // to look at once would force a layout of the host page
     document.addEventListener('securitypolicyviolation', violated);
     box.append(frame);
   }
@@ -244,7 +244,7 @@ export function widget(host, own) {
 
   /** changed follows an attribute. @param {WidgetOption} name */
   function changed(name) {
-    if (!base) return; // it is about to start
+    if (!base) return; // it has not started
     if (!port) {
       choose();
       if (frame) frame.src = page();

@@ -1,5 +1,5 @@
-// Whether an answer or a verdict was helpful is told to the host page, and to nobody
-// else.
+// Reports to the host page, and to nobody else, whether an answer or a verdict was
+// helpful.
 
 import { flashStatus, words } from '../boot/status.js';
 import { closest } from '../dom.js';

@@ -1,5 +1,5 @@
-// The host page: what it is told, and how it is first heard. Its hello comes as a
-// message of the window and brings a port, once; all else goes through that.
+// The connection to the host page. Its hello comes once, as a message to the window, and
+// brings a port; everything else goes through that.
 
 import { fits, message, parseMessage } from '../embed/protocol.js';
 import { conf, html } from '../boot/page.js';
@@ -38,7 +38,7 @@ export function throttle(act) {
   };
 }
 
-/** emit tells the host. @template {keyof WidgetEvents} K @param {K} kind @param {WidgetEvents[K]} fields */
+/** emit sends an event to the host. @template {keyof WidgetEvents} K @param {K} kind @param {WidgetEvents[K]} fields */
 export function emit(kind, fields) {
   if (port) port.postMessage(message(kind, fields));
   else if (waiting.length < 100) waiting.push(message(kind, fields));
@@ -63,6 +63,6 @@ addEventListener('message', function hello(e) {
   port.postMessage(message('ready', { view: currentView(), lang: html.lang, version: conf.version }));
   html.dataset.host = '';
   html.dataset.fit = ''; // until it says otherwise, the host follows the height
-  waiting.splice(0).forEach(m => port.postMessage(m)); // what is of now comes after it
+  waiting.splice(0).forEach(m => port.postMessage(m)); // later events come after them
   dispatchEvent(new Event('shiming:hello'));
 });

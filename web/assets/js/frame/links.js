@@ -35,7 +35,7 @@ function showAddress(a) {
   const copy = make('button', card, { className: 'button', textContent: words.copyAddress });
   copy.onclick = () => {
     field.select();
-    // The newer way needs leave of the host page.
+    // The Clipboard API needs permission from the host page.
     if (document.execCommand('copy')) copy.textContent = words.copied;
   };
   card.onkeydown = e => {

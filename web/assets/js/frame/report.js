@@ -1,4 +1,4 @@
-// What the reader does is told to the host, as ids.
+// Reports to the host what the reader does, as ids.
 
 import { go } from '../boot/navigate.js';
 import { appState, conf } from '../boot/page.js';
@@ -11,7 +11,7 @@ document.addEventListener('toggle', e => {
   if (e.target instanceof HTMLDetailsElement && e.target.id) emit(e.target.open ? 'open' : 'close', { question: e.target.id });
 }, true);
 
-// An answer is told when its link is used: that page may be loaded anew.
+// Reported when its link is used: that page may be loaded anew.
 document.addEventListener('click', e => {
   const a = /** @type {HTMLAnchorElement | null} */ (closest(e, '.options a[href]'));
   if (!a || !a.pathname.startsWith(root + CHECK)) return;
@@ -20,7 +20,7 @@ document.addEventListener('click', e => {
   if (given) emit('answer', { input: given.split('=')[0], answer: given.split('=')[1], view: view(a.pathname.slice(root.length)) });
 }, true);
 
-/** reportVerdict tells of the verdict that the page shows, if it does. */
+/** reportVerdict reports the verdict that the page shows, if there is one. */
 function reportVerdict() {
   /** @type {HTMLElement} */
   const e = document.querySelector('[data-verdict]');
@@ -34,14 +34,14 @@ let asked = '';
 /** @param {string} path */
 const answersIn = path => path.split('=').length;
 
-/** reportMissing tells where what was asked for is not there, or not all of it. */
+/** reportMissing reports that what was asked for is not there, or not all of it. */
 function reportMissing() {
   const none = /^(question|topic)/.test(currentView()) && !document.querySelector('main details[id]');
   if (none || answersIn(location.pathname) < answersIn(asked)) reportWrongView();
   asked = '';
 }
 
-/** showSoon shows a page of the frame. The host is told in any case. */
+/** showSoon shows a page of the frame. The host gets an event in any case. */
 const showSoon = throttle(/** @param {string} path */ path => {
   if (root + path === location.pathname) emit('navigate', { view: currentView() });
   else if (appState() === 'ready') {

@@ -58,7 +58,7 @@ export function keptResponse(body, type, encoded) {
   return new Response(body, { headers: { 'Content-Type': type, 'Shiming-Kept': encoded ? 'encoded' : 'plain' } });
 }
 
-/** hostEncodes tells whether the host compresses what it sends, as was seen when the pages came. */
+/** hostEncodes reports whether the host compresses what it sends, as was seen when the pages came. */
 export async function hostEncodes() {
   const [prefix] = await languages();
   const pages = await get(site.languages[prefix].pages);

@@ -1,5 +1,5 @@
-// Where the worker keeps files: one cache a site, which is told from other sites of
-// the same origin by its scope. Its files are named by their content, so that two
+// Where the worker keeps files: one cache a site, which its scope tells apart from those of other
+// sites of the same origin. Its files are named by their content, so that two
 // versions never mix in it.
 
 /** The worker's own global names. @type {ServiceWorkerGlobalScope} */
