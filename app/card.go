@@ -31,7 +31,7 @@ func (s *Site) card(p decision.Place, origin, day string) map[string]any {
 		"lines": strings.Join([]string{
 			content.Fill(ui.Answers, "answers", s.Library.List(given)),
 			content.Fill(ui.Rule, "rule", o.Verdict.Rule, "claims", s.Library.List(o.Verdict.ClaimIDs())),
-			o.Verdict.StrengthText,
+			strings.Join(o.Verdict.Notes, "\n"),
 			content.Fill(ui.Source, "title", source.Title, "date", s.date(source.Date)),
 			content.Fill(ui.Made, "date", s.date(day), "version", s.Version),
 			ui.Note,

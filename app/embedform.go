@@ -182,7 +182,11 @@ func (v *embedForm) shown() Widget {
 	if c.way == widget.PlainFrame {
 		w["min-height"] = cmp.Or(w["min-height"], widget.FrameHeight)
 		w["max-height"] = w["min-height"]
-		w["radius"], w["font"], w["debug"] = "", "", ""
+		for _, o := range widget.Options {
+			if o.Param == "" && (o.Frame || o.Name == "debug") {
+				w[o.Name] = ""
+			}
+		}
 	}
 	return w
 }

@@ -32,14 +32,17 @@ func (v *verdictView) Render() app.UI {
 	o := say(s.Library, v.Place)
 	verdict := o.Verdict
 
+	banner := []app.UI{
+		el("p", "word", icon(verdict.Verdict), text("span", "", verdict.Word)),
+		s.heading(verdict.Title),
+		s.text("p", "", verdict.Text),
+	}
+	for _, note := range verdict.Notes {
+		banner = append(banner, text("p", "strength", note))
+	}
 	body := []app.UI{
 		s.crumbs(address.OfPlace(v.Place)),
-		el("section", "verdict "+string(verdict.Verdict),
-			el("p", "word", icon(verdict.Verdict), text("span", "", verdict.Word)),
-			s.heading(verdict.Title),
-			s.text("p", "", verdict.Text),
-			text("p", "strength", verdict.StrengthText),
-		).Attr("data-verdict", string(verdict.Verdict)).Attr("data-rule", verdict.Rule),
+		el("section", "verdict "+string(verdict.Verdict), banner...).Attr("data-verdict", string(verdict.Verdict)).Attr("data-rule", verdict.Rule),
 	}
 	if v.Brief {
 		return el("article", "", body...).Attr("aria-busy", "true")

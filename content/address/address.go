@@ -72,8 +72,9 @@ var (
 )
 
 // routes is the table of addresses: the first segment of a path decides which view it
-// has, and whether there is one as a full page, and one in a frame. open makes the
-// view from the segments after it.
+// has, and whether there is one as a full page, and one in a frame. open makes the view
+// from the segments after it. A former address is one whose view has another path;
+// builder.formerAddresses in web/site makes the page for it that hosts of files need.
 var routes = []struct {
 	first       string
 	page, frame bool

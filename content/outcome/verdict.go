@@ -24,9 +24,10 @@ type Verdict struct {
 	Conflicts []Conflict `json:"against"` // the other rules
 	Better    *Better    `json:"better,omitempty"`
 
-	// StrengthText says how the verdict follows, and WhyLead which rule was hit.
-	StrengthText string `json:"-"`
-	WhyLead      string `json:"-"`
+	// Notes are sentences on the verdict as a whole, the first on how it follows. The page,
+	// the card and the command ask have all of them.
+	Notes   []string `json:"-"`
+	WhyLead string   `json:"-"` // which rule was hit
 }
 
 // Procedure is something to do.
@@ -85,7 +86,7 @@ func (w words) verdict(r *decision.Rule) *Verdict {
 	v := &Verdict{Verdict: r.Verdict, Word: w.Words.Verdicts[r.Verdict].Word, Rule: r.ID,
 		Strength: decision.Applicable(r.Strength, w.answers),
 		Title:    said.Title.In(w.answers), Text: said.Text.In(w.answers), Silent: []string{}}
-	v.StrengthText = w.strengths(w.Interface.Check.Strength, v.Strength)
+	v.Notes = []string{w.strengths(w.Interface.Check.Strength, v.Strength)}
 	for _, id := range decision.Applicable(r.Next, w.answers) {
 		v.Next = append(v.Next, w.procedure(id))
 	}

@@ -11,6 +11,28 @@ type ranked struct {
 	item, score int
 }
 
+// scores say how much a match is worth: in the title, the keywords, the body, and
+// beside it. Better qualities are worth more in each of them, as [query.bounds] assumes,
+// and with all bonuses a score fits a byte.
+var scores = [...][4]uint8{
+	byInitials: {50, 40, 30, 20},
+	insideWord: {60, 45, 35, 25},
+	withTypo:   {90, 75, 62, 45},
+	byPinyin:   {95, 80, 65, 50},
+	exact:      {100, 85, 70, 55},
+}
+
+// What a match is worth more in a title or keyword.
+const (
+	bonusWhole = 10 // if there is nothing else
+	bonusStart = 1
+	bonusShare = 4 // times its share of the text
+)
+
+// pieceScores are what the pieces of a word are worth in the title, the keywords, and the
+// rest, each as a part of the first.
+var pieceScores = [3]int{3, 2, 1}
+
 // How much of a long word must be there in pieces, in percent of what its characters
 // and pairs weigh: a little if nothing has it whole.
 const (
@@ -28,6 +50,26 @@ const (
 	bonusKeyword  = 50 // a keyword of the item is part of the query
 	bonusQuestion = 3  // a question tells more than the rules behind it
 )
+
+// found takes note of a match of word t from one place to another in a text of the
+// given length.
+func (st *state) found(t int, q quality, kind fieldKind, from, to, length int) {
+	score := scores[q][kind]
+	if kind <= inKeyword {
+		if from == 0 {
+			score += bonusStart
+			if to == length {
+				score += bonusWhole
+			}
+		}
+		score += uint8(bonusShare * (to - from) / length)
+	}
+	st.any = true
+	if score > st.score[t] {
+		st.score[t] = score
+	}
+	st.quality[t] = max(st.quality[t], q)
+}
 
 // rank returns the items that a query finds, the best first.
 func (s *Searcher) rank(q *query) []ranked {
@@ -165,11 +207,11 @@ func (w *weights) share(st *state, word *word) (share, worth int) {
 		for ; set != 0; set &= set - 1 {
 			i := bits.TrailingZeros64(set)
 			n := weight[i]
-			all += 3 * n
+			all += pieceScores[0] * n
 			for f := range in {
 				if in[f]>>i&1 != 0 {
-					have += 3 * n
-					value += (3 - f) * n
+					have += pieceScores[0] * n
+					value += pieceScores[f] * n
 					break
 				}
 			}

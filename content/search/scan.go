@@ -47,23 +47,6 @@ type scanner struct {
 
 const charShift = maxWords + 1
 
-// scores say how much a match is worth: in the title, the keywords, the body, and
-// beside it.
-var scores = [...][4]uint8{
-	byInitials: {50, 40, 30, 20},
-	insideWord: {60, 45, 35, 25},
-	withTypo:   {90, 75, 62, 45},
-	byPinyin:   {95, 80, 65, 50},
-	exact:      {100, 85, 70, 55},
-}
-
-// What a match is worth more in a title or keyword.
-const (
-	bonusWhole = 10 // if there is nothing else
-	bonusStart = 1
-	bonusShare = 4 // times its share of the text
-)
-
 // scan looks for the words of a query in all items. It returns the query, or the same
 // one that was looked for before.
 func (s *Searcher) scan(text string, q *query) *query {
@@ -194,26 +177,6 @@ func (s *Searcher) skip(text []uint16, p int) int {
 		p++
 	}
 	return p
-}
-
-// found takes note of a match of word t from one place to another in a text of the
-// given length.
-func (st *state) found(t int, q quality, kind fieldKind, from, to, length int) {
-	score := scores[q][kind]
-	if kind <= inKeyword {
-		if from == 0 {
-			score += bonusStart
-			if to == length {
-				score += bonusWhole
-			}
-		}
-		score += uint8(bonusShare * (to - from) / length)
-	}
-	st.any = true
-	if score > st.score[t] {
-		st.score[t] = score
-	}
-	st.quality[t] = max(st.quality[t], q)
 }
 
 // foundAnywhere reports whether word t was found, at least so well.

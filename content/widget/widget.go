@@ -60,7 +60,8 @@ type Option struct {
 	More  bool   // there is more to explain than the label in the form
 }
 
-// A Pick is a value that the form offers, and the word for it. The default has no value.
+// A Pick is a value that the form offers, and the word for it: a key of the words of the
+// form, which all options share. The default has no value.
 type Pick struct{ Word, Value string }
 
 // Choices returns the values that the form offers, the default first.
@@ -84,7 +85,9 @@ const DefaultAccent = "#0a655c"
 // DefaultParameter is the parameter that mirrors what is shown.
 const DefaultParameter = Name
 
-// Options are all options, in the order in which they are written and explained.
+// Options are all options, in the order in which they are written and explained. What an
+// option does is in the scripts: assets/js/embed/widget.js reads its attribute, and with
+// Frame sends it to assets/js/frame/look.js.
 var Options = []*Option{
 	{Name: "view", Kind: View, Default: "faq", Values: []string{"faq", "topic:unbind", "question:how-to-verify", "check", "check:state=none"}, More: true},
 	{Name: "lang", Kind: Language, Default: content.SourceLang, More: true},

@@ -111,7 +111,9 @@ func plainText(o *outcome.Outcome, ui *content.Interface) string {
 	if v := o.Verdict; v != nil {
 		line("[%s] %s", v.Word, v.Title)
 		line("%s", v.Text)
-		line("%s", v.StrengthText)
+		for _, note := range v.Notes {
+			line("%s", note)
+		}
 		line("\n%s", ui.Check.Next)
 		for _, n := range v.Next {
 			line("  %s", n.Title)

@@ -67,7 +67,8 @@ type Field struct{ Name, Value string }
 
 // Fields returns the fields that every answer of a kind has, whoever sends it.
 // frameAncestors says who may frame the pages for frames, as the directive of that name
-// does; "" and "*" let everybody.
+// does; "" and "*" let everybody. What arrives is tested in web/server and, for all hosts, in
+// web/browser/hosts.
 func Fields(k Kind, frameAncestors string) []Field {
 	ancestors, cache := "'self'", "no-cache"
 	switch k {

@@ -185,14 +185,7 @@ func (b builder) language(s *app.Site, program []byte) (kept precacheLanguage, e
 			b.add(prefix+v.Path+address.OEmbed, oembedOf(s, v))
 		}
 	}
-	for _, q := range s.Library.Questions {
-		for _, alias := range q.Aliases {
-			name := prefix + address.File(address.Question(alias))
-			pages[name] = forward(s, &q).file()
-			b.add(name, pages[name])
-			b.add(prefix+address.File(address.Frame+address.Question(alias)), forward(&framed, &q).file())
-		}
-	}
+	b.formerAddresses(s, &framed, pages)
 	manifest := prefix + address.Manifest
 	pages[manifest], pages[library] = encoded(newManifest(s, b.at)), words
 	b.add(manifest, pages[manifest])
@@ -200,6 +193,19 @@ func (b builder) language(s *app.Site, program []byte) (kept precacheLanguage, e
 	path := b.hashed("pages."+lang+".txt", all)
 	return precacheLanguage{Files: map[string]int{path: 0, search: 0}, Pages: path, Index: index, Library: library,
 		Offline: string(offlinePage(s).file())}, nil
+}
+
+// formerAddresses adds for each address that a question had, as a page and in a frame, a page
+// that leads to the one of now, on hosts of files and offline too.
+func (b builder) formerAddresses(s, framed *app.Site, pages bundle) {
+	for _, q := range s.Library.Questions {
+		for _, alias := range q.Aliases {
+			name := s.Prefix() + address.File(address.Question(alias))
+			pages[name] = forward(s, &q).file()
+			b.add(name, pages[name])
+			b.add(s.Prefix()+address.File(address.Frame+address.Question(alias)), forward(framed, &q).file())
+		}
+	}
 }
 
 // hostScripts adds the scripts for other people's pages, and what describes them to editors.

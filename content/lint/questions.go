@@ -1,0 +1,47 @@
+package lint
+
+import "fmt"
+
+func (l *linter) questions() {
+	l.unique("question", plainID, identified(l.Questions, "questions"))
+	for path, q := range each(l.Questions, "questions") {
+		l.date(q.Updated, path, "updated")
+	}
+}
+
+func (l *linter) topics() {
+	topicOf := map[string]string{}
+	for path, t := range each(l.Topics, "topics") {
+		if len(t.Questions) == 0 {
+			l.add("no questions", path, "questions")
+		}
+		for path, id := range each(t.Questions, path+"/questions") {
+			q := l.Question(*id)
+			before, duplicate := topicOf[*id]
+			switch {
+			case q == nil:
+				l.add(fmt.Sprintf("unknown question %q", *id), path)
+			case duplicate:
+				l.add(fmt.Sprintf("question %q is already listed in topic %q", *id, before), path)
+			case q.Topic != t.ID:
+				l.add(fmt.Sprintf("question %q is in the folder of topic %q", *id, q.Topic), path)
+			}
+			if !duplicate {
+				topicOf[*id] = t.ID
+			}
+		}
+	}
+	for path, q := range each(l.Questions, "questions") {
+		if _, ok := topicOf[q.ID]; !ok {
+			l.add("question is not listed in any topic", path, "id")
+		}
+	}
+}
+
+func (l *linter) topicNames() {
+	for path, t := range each(l.Topics, "topics") {
+		if t.Name == "" {
+			l.add(fmt.Sprintf("no name for topic %q", t.ID), path, "name")
+		}
+	}
+}
