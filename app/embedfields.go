@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"shiming/content"
+	"shiming/content/address"
 	"shiming/content/widget"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -29,7 +30,7 @@ func (v *embedForm) fields() app.UI {
 	return el("fieldset", "choose",
 		el("legend", "", text("h2", "", v.word("choose"))),
 		el("div", "card",
-			v.labelled("view", v.views()),
+			v.labelled(widget.OptionView, v.views()),
 			v.labelled(wayField, v.list(ways).Attr("aria-describedby", "way-hint")),
 			text("p", "hint", v.word(c.way+"-hint")).Attr("id", "way-hint").Attr("translate", "no"),
 			el("details", "fold", folded...),
@@ -84,14 +85,14 @@ func (v *embedForm) views() app.HTMLElem {
 	lib := v.Site.Library
 	var topics, questions []app.UI
 	for i := range lib.Topics {
-		topics = append(topics, option("topic:"+lib.Topics[i].ID, lib.Topics[i].Name))
+		topics = append(topics, option(address.WidgetTopic(lib.Topics[i].ID), lib.Topics[i].Name))
 	}
 	for i := range lib.Questions {
-		questions = append(questions, option("question:"+lib.Questions[i].ID, lib.Questions[i].Title))
+		questions = append(questions, option(address.WidgetQuestion(lib.Questions[i].ID), lib.Questions[i].Title))
 	}
 	return el("select", "",
-		el("optgroup", "", option("check", lib.Interface.Check.Title)).Attr("label", v.word("check")),
-		option("faq", v.word("faq")),
+		el("optgroup", "", option(string(address.CheckView), lib.Interface.Check.Title)).Attr("label", v.word("check")),
+		option(address.WidgetFAQ, v.word("faq")),
 		el("optgroup", "", topics...).Attr("label", v.word("topic")),
 		el("optgroup", "", questions...).Attr("label", v.word("question")),
 	)
@@ -101,11 +102,11 @@ func option(value, words string) app.UI { return text("option", "", words).Attr(
 
 // answers lists the answers that can be open at first.
 func (v *embedForm) answers(c choice) app.UI {
-	boxes := []app.UI{text("legend", "", v.word("open"))}
+	boxes := []app.UI{text("legend", "", v.word(widget.OptionOpen))}
 	shows := func(q content.Question) bool { return c.shows(&q) }
 	some := slices.ContainsFunc(v.Site.Library.Questions, shows)
 	for _, q := range v.Site.Library.Questions {
-		b := box("open", q.ID, q.Title)
+		b := box(widget.OptionOpen, q.ID, q.Title)
 		if some && !shows(q) {
 			b = b.Attr("hidden", true)
 		}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"shiming/content"
+	"shiming/content/address"
 	"shiming/content/widget"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -51,7 +52,7 @@ func (v *embedForm) changed(app.Context, app.Event) {
 
 func (v *embedForm) choice() choice {
 	if v.chosen.way == "" {
-		return choice{Widget{"view": "check", "lang": v.Site.Library.Lang}, widget.ScriptTag}
+		return choice{Widget{widget.OptionView: string(address.CheckView), widget.OptionLang: v.Site.Library.Lang}, widget.ScriptTag}
 	}
 	return v.chosen
 }
@@ -59,10 +60,10 @@ func (v *embedForm) choice() choice {
 // choose reads the fields, given by their names, of which a ticked box says
 // something. before is what they said before.
 func choose(fields map[string]string, lib *content.Library, before choice) choice {
-	if fields["view"] == "" {
+	if fields[widget.OptionView] == "" {
 		return before // they are not there yet, or any more
 	}
-	c := choice{Widget{"view": fields["view"], "lang": lib.Lang}, fields[wayField]}
+	c := choice{Widget{widget.OptionView: fields[widget.OptionView], widget.OptionLang: lib.Lang}, fields[wayField]}
 	for _, o := range widget.Options {
 		said, value := fields[o.Name], ""
 		switch o.Kind {
@@ -105,7 +106,8 @@ func choose(fields map[string]string, lib *content.Library, before choice) choic
 
 // shows reports whether the widget has the question among others.
 func (w Widget) shows(q *content.Question) bool {
-	return q != nil && (w["view"] == "faq" || w["view"] == "topic:"+q.Topic)
+	view := w[widget.OptionView]
+	return q != nil && (view == address.WidgetFAQ || view == address.WidgetTopic(q.Topic))
 }
 
 func (v *embedForm) code() string {
@@ -178,12 +180,12 @@ func (v *embedForm) shown() Widget {
 	for name, value := range c.Widget {
 		w[name] = value
 	}
-	w["mirror-url"] = ""
+	w[widget.OptionMirror] = ""
 	if c.way == widget.PlainFrame {
-		w["min-height"] = cmp.Or(w["min-height"], widget.FrameHeight)
-		w["max-height"] = w["min-height"]
+		w[widget.OptionMinHeight] = cmp.Or(w[widget.OptionMinHeight], widget.FrameHeight)
+		w[widget.OptionMaxHeight] = w[widget.OptionMinHeight]
 		for _, o := range widget.Options {
-			if o.Param == "" && (o.Frame || o.Name == "debug") {
+			if o.Param == "" && (o.Frame || o.Name == widget.OptionDebug) {
 				w[o.Name] = ""
 			}
 		}
@@ -217,7 +219,7 @@ func (p *preview) Render() app.UI {
 	for _, o := range widget.Options {
 		if value := p.Widget.value(o); value != "" {
 			name := o.Name
-			if name == "open" {
+			if name == widget.OptionOpen {
 				name = "OPEN" // in small letters go-app takes it for the one of details
 			}
 			e = e.Attr(name, value)

@@ -12,15 +12,11 @@ import (
 // verdicts that are possible, what decides which one it is, and how to find out.
 func (s *Site) openEnd(p decision.Place) app.UI {
 	ui, o := &s.Library.Interface.Check.Open, outcome.Of(s.Library, p)
-	lead, heading := ui.Lead, ui.Possible
-	if o.Certain() {
-		lead, heading = ui.CertainLead, ui.Fitting
-	}
 	body := []app.UI{
 		s.crumbs(address.OfPlace(p)),
 		el("section", "card ask",
-			text("p", "eyebrow", s.Library.Interface.Check.Title), s.heading(o.Heading), text("p", "", lead)),
-		text("h2", "", heading),
+			text("p", "eyebrow", s.Library.Interface.Check.Title), s.heading(o.Heading), text("p", "", o.Lead)),
+		text("h2", "", o.PossibleHeading),
 	}
 	for _, v := range p.Verdicts() {
 		body = append(body, s.possible(v, o.Possible))
@@ -33,8 +29,10 @@ func (s *Site) openEnd(p decision.Place) app.UI {
 // be.
 func (s *Site) possible(v decision.Verdict, rules []outcome.Possible) app.UI {
 	var items []app.UI
+	word := ""
 	for _, r := range rules {
 		if r.Verdict == v {
+			word = r.Word
 			items = append(items, el("li", "",
 				s.textLink(r.Address, r.Title),
 				text("small", "", r.IfText),
@@ -44,7 +42,7 @@ func (s *Site) possible(v decision.Verdict, rules []outcome.Possible) app.UI {
 		}
 	}
 	return el("section", "card possible "+string(v),
-		el("h3", "sign", icon(v), text("span", "", s.Library.Words.Verdicts[v].Word)),
+		el("h3", "sign", icon(v), text("span", "", word)),
 		el("ul", "", items...))
 }
 

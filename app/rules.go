@@ -155,7 +155,7 @@ func (v *rulesView) rule(r *decision.Rule) app.UI {
 	return el("section", "card rule "+string(r.Verdict), body...).Attr("id", address.Rule(r.ID).Anchor)
 }
 
-// only says, behind something, in which cases it counts, or nothing if in all.
+// only says, behind something, in which cases it applies, or nothing if in all.
 func (s *Site) only(when decision.Cond) string {
 	conditions := s.Library.Checker.Undecided(when, nil)
 	if conditions == nil {

@@ -13,7 +13,9 @@ import (
 // option that is missing or empty has its default.
 type Widget map[string]string
 
-func (w Widget) view() address.WidgetView { return address.ParseWidgetView(w["view"], w["lang"]) }
+func (w Widget) view() address.WidgetView {
+	return address.ParseWidgetView(w[widget.OptionView], w[widget.OptionLang])
+}
 
 // name says what the widget shows.
 func (s *Site) name(w Widget) string {
@@ -90,13 +92,13 @@ func (s *Site) PlainFrame(w Widget) string {
 	if query != "" {
 		query = "?" + query[1:]
 	}
-	code := "<iframe" + attr("src", s.Absolute(w.view().Frame())+query) + attr("title", cmp.Or(w["title"], s.name(w))) +
-		attr("width", "100%") + attr("height", cmp.Or(w["min-height"], widget.FrameHeight)) + attr("frameborder", "0")
-	if w["loading"] != "eager" {
+	code := "<iframe" + attr("src", s.Absolute(w.view().Frame())+query) + attr("title", cmp.Or(w[widget.OptionTitle], s.name(w))) +
+		attr("width", "100%") + attr("height", cmp.Or(w[widget.OptionMinHeight], widget.FrameHeight)) + attr("frameborder", "0")
+	if w[widget.OptionLoading] != "eager" {
 		code += attr("loading", "lazy")
 	}
-	if w["sandbox"] != "" {
-		code += attr("sandbox", w["sandbox"])
+	if w[widget.OptionSandbox] != "" {
+		code += attr("sandbox", w[widget.OptionSandbox])
 	}
 	return code + "></iframe>\n<p>" + s.widgetLink(w) + "</p>"
 }

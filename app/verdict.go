@@ -109,12 +109,12 @@ func (s *Site) ruledOut(o *outcome.Outcome) app.UI {
 // better says what would lead to a better verdict, and what would be open even then.
 func (s *Site) better(v *outcome.Verdict) []app.UI {
 	ui := &s.Library.Interface.Check.Better
-	if v.Verdict == decision.Clear {
-		return nil
-	}
 	b := v.Better
-	if b == nil {
-		return []app.UI{text("h2", "", ui.Title), el("div", "card", text("p", "", ui.Nothing))}
+	switch {
+	case v.NoBetter != "":
+		return []app.UI{text("h2", "", ui.Title), el("div", "card", text("p", "", v.NoBetter))}
+	case b == nil:
+		return nil
 	}
 	lead := []app.UI{app.Text(ui.Lead + s.Library.Gap())}
 	for i, step := range b.Steps {

@@ -24,7 +24,7 @@
 //
 // A query becomes hits: search/build makes tables from the library, which the site ships as
 // a file; in the browser search.NewSearcher takes library and tables, and Search returns
-// the hits, whose paths address has written.
+// the hits; app leads to each by the path that address writes.
 //
 // # The files
 //
@@ -85,7 +85,7 @@
 //	  - id: verify
 //	    claims: [3.1, 3.2, 3.3]
 //	    question: how-to-verify    # whose answer tells more
-//	    working-days: 3            # optional: within how many it is through
+//	    working-days: 3            # optional: within how many, 1 to 30, it is through
 //	checks:                        # optional: what may decide too, by a collection
 //	  - id: amount
 //	    when: {shop: global}       # the answers that it bears on

@@ -186,7 +186,8 @@ func (l *Library) MostSpecificQuestion(claim string) *Question {
 	return best
 }
 
-// Article returns the source that the answers and the rules rest on first of all.
+// Article returns the source that the answers and the rules rest on first of all. A
+// library without problems has one.
 func (l *Library) Article() *Source {
 	return decision.First(l.Sources, func(s *Source) bool { return s.Kind != Collection })
 }

@@ -1,7 +1,9 @@
 package web
 
 import (
+	"os"
 	"os/exec"
+	"path"
 	"slices"
 	"strings"
 	"testing"
@@ -35,7 +37,7 @@ var rooms = []struct{ name, imports string }{
 	{"web/site", "app content content/address content/decision content/load content/search/build web/assets web/cache web/headers web/wasm"},
 	{"web/hosts", "content/address web/headers web/site"},
 	{"web/server", "content/address web/headers web/site"},
-	{"web/command", "content content/decision content/load content/outcome web/hosts web/server web/site"},
+	{"web/command", "content content/address content/decision content/load content/outcome web/hosts web/server web/site"},
 	{"", "web/command"}, // main.go
 }
 
@@ -77,7 +79,18 @@ func TestRooms(t *testing.T) {
 		}
 	}
 	for name := range got {
-		t.Errorf("%q is no room: give it a place in the drawing", name)
+		t.Errorf("%q is no room: give it a place in the table and in the drawing", name)
+	}
+	for _, drawing := range []string{"web", "content"} {
+		text, err := os.ReadFile("../" + drawing + "/doc.go")
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, room := range rooms {
+			if dir, name := path.Split(room.name); strings.HasPrefix(dir, drawing+"/") && !strings.Contains(string(text), name+"/ ") {
+				t.Errorf("%s is not in the drawing in %s/doc.go", room.name, drawing)
+			}
+		}
 	}
 }
 

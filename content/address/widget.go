@@ -16,6 +16,13 @@ type WidgetView struct {
 	prefix string // of the language
 }
 
+// WidgetFAQ is the view that shows all answers.
+const WidgetFAQ = "faq"
+
+// WidgetTopic and WidgetQuestion write the views of a topic and of a question.
+func WidgetTopic(id string) string    { return string(TopicView) + ":" + id }
+func WidgetQuestion(id string) string { return string(QuestionView) + ":" + id }
+
 // ParseWidgetView reads the options view and lang. What an owner wrote is not checked; the
 // script on the page does that.
 func ParseWidgetView(view, lang string) WidgetView {

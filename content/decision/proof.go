@@ -1,5 +1,7 @@
 package decision
 
+import "math"
+
 // Proof is what is computed of a table that [Engine.Verify] accepts. The build makes it,
 // and the library carries it into the browser.
 type Proof struct {
@@ -17,10 +19,8 @@ type Proof struct {
 	Overlaps    int `json:"overlaps"`
 	Unreachable int `json:"unreachable"`
 
-	// ByVerdict and ByRule count the combinations that come to each verdict and hit each
-	// rule.
+	// ByVerdict counts the combinations that come to each verdict.
 	ByVerdict map[Verdict]int `json:"by-verdict"`
-	ByRule    map[string]int  `json:"by-rule"`
 
 	// Drawable tells that the tree is small enough to be drawn and has an end for every
 	// verdict.
@@ -34,9 +34,9 @@ func (p Proof) Average() float64 { return float64(p.Asked) / float64(p.Combinati
 // of the combinations: ways that leave the same rules before the same input are one from
 // there on.
 func (e *Engine) Proof() Proof {
-	p := Proof{ByVerdict: map[Verdict]int{}, ByRule: map[string]int{}, Drawable: e.drawable()}
+	p := Proof{ByVerdict: map[Verdict]int{}, Drawable: e.drawable()}
 	p.Combinations, p.Asked, p.MaxAsked = e.count(e.all, 0, map[position][3]int{})
-	p.Gaps = int(min(e.missedIn(e.box(nil)).count(e.all, 0), maxInt))
+	p.Gaps = int(min(e.missedIn(e.box(nil)).count(e.all, 0), math.MaxInt))
 	for i, r := range e.Rules {
 		hit := e.box(r.When)
 		for j := range i {
@@ -44,17 +44,14 @@ func (e *Engine) Proof() Proof {
 				p.Overlaps++
 			}
 		}
-		n := int(min(hit.volume(), maxInt))
+		n := int(min(hit.volume(), math.MaxInt))
 		p.ByVerdict[r.Verdict] += n
-		p.ByRule[r.ID] += n
 		if n == 0 {
 			p.Unreachable++
 		}
 	}
 	return p
 }
-
-const maxInt = 1<<31 - 1 // an int of the wasm's JSON reader holds more
 
 // count returns the number of combinations of the inputs from i on, how many questions
 // are asked over all of them where these rules are left, and the largest number for one.

@@ -75,7 +75,7 @@ func ListNames[T any](list []T, id func(T) string) []string {
 func Entries[T any](list []T) iter.Seq2[string, *T] {
 	names := ListNames(list, func(e T) string {
 		if v := reflect.ValueOf(e); v.Kind() == reflect.Struct {
-			return v.FieldByName("ID").String()
+			return v.FieldByName("ID").Interface().(string)
 		}
 		return fmt.Sprint(e)
 	})

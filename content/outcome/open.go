@@ -32,8 +32,8 @@ type Find struct {
 	Path string `json:"-"` // of the place where it can be answered
 }
 
-// open returns the heading of an open end, and its description.
-func (w words) open(at decision.Place) (heading, description string) {
+// open says what an open end is.
+func (w words) open(o *Outcome, at decision.Place) {
 	ui := &w.Interface.Check
 	var unsure, all []string
 	for _, g := range at.Kept {
@@ -45,14 +45,16 @@ func (w words) open(at decision.Place) (heading, description string) {
 		all = append(all, w.Words.Verdicts[v].Word)
 	}
 	if len(all) == 1 {
-		heading = content.Fill(ui.Open.Certain, "verdict", all[0])
-		description = heading + w.Gap() + ui.Open.CertainLead
+		o.Heading = content.Fill(ui.Open.Certain, "verdict", all[0])
+		o.Lead, o.PossibleHeading = ui.Open.CertainLead, ui.Open.Fitting
+		o.Description = o.Heading + w.Gap() + o.Lead
 	} else {
 		inputs := w.List(unsure)
-		heading = content.Fill(ui.Open.Title, "inputs", inputs)
-		description = content.Fill(ui.Open.Description, "verdicts", w.List(all), "inputs", inputs)
+		o.Heading = content.Fill(ui.Open.Title, "inputs", inputs)
+		o.Lead, o.PossibleHeading = ui.Open.Lead, ui.Open.Possible
+		o.Description = content.Fill(ui.Open.Description, "verdicts", w.List(all), "inputs", inputs)
 	}
-	return heading, description + w.Gap() + ui.Reminder
+	o.Description += w.Gap() + ui.Reminder
 }
 
 // possible returns the rules that are possible, by their verdicts.

@@ -30,6 +30,10 @@ type Outcome struct {
 	Possible []Possible `json:"open,omitempty"`
 	Find     []Find     `json:"find,omitempty"`
 
+	// Lead says what an open end is, and PossibleHeading stands above Possible.
+	Lead            string `json:"-"`
+	PossibleHeading string `json:"-"`
+
 	// Heading is the main heading, PageTitle what the page is called, unique among the
 	// pages, and Description what search engines and messengers say of it. Answers lists
 	// what was answered.
@@ -99,7 +103,7 @@ func Brief(lib *content.Library, at decision.Place) *Outcome {
 		o.Heading, title = o.Verdict.Title, o.Verdict.Title
 		o.Description = o.Verdict.Text + lib.Gap() + ui.Reminder
 	case at.Possible != nil:
-		o.Heading, o.Description = w.open(at)
+		w.open(o, at)
 		title = o.Heading
 	}
 	o.PageTitle = ui.Title

@@ -23,6 +23,7 @@ type Verdict struct {
 
 	Conflicts []Conflict `json:"against"` // the other rules
 	Better    *Better    `json:"better,omitempty"`
+	NoBetter  string     `json:"-"` // said where there is no Better, though it could be better
 
 	// Notes are sentences on the verdict as a whole, the first on how it follows. The page,
 	// the card and the command ask have all of them.
@@ -132,6 +133,8 @@ func (w words) explain(v *Verdict, at decision.Place) {
 	}
 	if better := w.Checker.Better(at); better != nil {
 		v.Better = w.better(better)
+	} else if v.Verdict != decision.Clear {
+		v.NoBetter = w.Interface.Check.Better.Nothing
 	}
 }
 

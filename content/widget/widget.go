@@ -85,25 +85,39 @@ const DefaultAccent = "#0a655c"
 // DefaultParameter is the parameter that mirrors what is shown.
 const DefaultParameter = Name
 
+// The names of the options that code asks for by name.
+const (
+	OptionView      = "view"
+	OptionLang      = "lang"
+	OptionMinHeight = "min-height"
+	OptionMaxHeight = "max-height"
+	OptionLoading   = "loading"
+	OptionOpen      = "open"
+	OptionMirror    = "mirror-url"
+	OptionTitle     = "title"
+	OptionDebug     = "debug"
+	OptionSandbox   = "sandbox"
+)
+
 // Options are all options, in the order in which they are written and explained. What an
 // option does is in the scripts: assets/js/embed/widget.js reads its attribute, and with
 // Frame sends it to assets/js/frame/look.js.
 var Options = []*Option{
-	{Name: "view", Kind: View, Default: "faq", Values: []string{"faq", "topic:unbind", "question:how-to-verify", "check", "check:state=none"}, More: true},
-	{Name: "lang", Kind: Language, Default: content.SourceLang, More: true},
+	{Name: OptionView, Kind: View, Default: address.WidgetFAQ, Values: []string{address.WidgetFAQ, "topic:unbind", "question:how-to-verify", "check", "check:state=none"}, More: true},
+	{Name: OptionLang, Kind: Language, Default: content.SourceLang, More: true},
 	{Name: "theme", Kind: Choice, Default: "auto", Values: []string{"auto", "light", "dark"}, Frame: true, Param: address.ThemeParam, More: true},
 	{Name: "accent", Kind: Colour, Values: []string{DefaultAccent}, Frame: true, Param: address.AccentParam, More: true},
 	{Name: "radius", Kind: Length, Values: []string{"12px"}, Frame: true,
 		Form: []Pick{{"usual", ""}, {"square", "0"}, {"small", "6px"}, {"large", "24px"}}},
 	{Name: "font", Kind: Choice, Default: "system", Values: []string{"system", "inherit"}, Any: true, Frame: true, More: true},
-	{Name: "min-height", Kind: Pixels, Values: []string{"400"}},
-	{Name: "max-height", Kind: Pixels, Values: []string{"800"}, More: true},
-	{Name: "loading", Kind: Choice, Default: "lazy", Values: []string{"lazy", "eager", "click"}, Once: true},
-	{Name: "open", Kind: Questions, Values: []string{"how-to-verify can-i-unbind"}, Param: address.OpenParam, More: true},
-	{Name: "mirror-url", Kind: Parameter, Bare: DefaultParameter, Values: []string{DefaultParameter}, More: true},
-	{Name: "title", Kind: Text},
-	{Name: "debug", Kind: Flag, Bare: "debug", Once: true, More: true},
-	{Name: "sandbox", Kind: Sandbox, Values: []string{"allow-scripts allow-same-origin"}, Once: true, More: true},
+	{Name: OptionMinHeight, Kind: Pixels, Values: []string{"400"}},
+	{Name: OptionMaxHeight, Kind: Pixels, Values: []string{"800"}, More: true},
+	{Name: OptionLoading, Kind: Choice, Default: "lazy", Values: []string{"lazy", "eager", "click"}, Once: true},
+	{Name: OptionOpen, Kind: Questions, Values: []string{"how-to-verify can-i-unbind"}, Param: address.OpenParam, More: true},
+	{Name: OptionMirror, Kind: Parameter, Bare: DefaultParameter, Values: []string{DefaultParameter}, More: true},
+	{Name: OptionTitle, Kind: Text},
+	{Name: OptionDebug, Kind: Flag, Bare: "debug", Once: true, More: true},
+	{Name: OptionSandbox, Kind: Sandbox, Values: []string{"allow-scripts allow-same-origin"}, Once: true, More: true},
 }
 
 // Type is the type of a field of a message.
@@ -116,6 +130,7 @@ const (
 	Str       Type = "string" // at most 2000 characters
 	Bool      Type = "bool"
 	HeightPix Type = "height" // in CSS pixels, from 0 to 100000
+	Code      Type = "code"   // an ID: one of Errors
 )
 
 // Field is a field of a message.
@@ -155,7 +170,7 @@ var Events = []Message{
 	{Kind: "answer", Fields: []Field{{"input", ID, false}, {"answer", ID, false}, {"view", ID, false}}},
 	{Kind: "verdict", Fields: []Field{{"verdict", ID, false}, {"rule", ID, false}, {"view", ID, false}}},
 	{Kind: "navigate", Fields: []Field{{"view", ID, true}, {"href", Str, true}}}, // within the frame, or out of it
-	{Kind: "error", Fields: []Field{{"code", ID, false}}},
+	{Kind: "error", Fields: []Field{{"code", Code, false}}},
 }
 
 // Commands are the messages of the host page to the frame.

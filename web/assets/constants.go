@@ -24,6 +24,7 @@ func Constants() map[string]any {
 		"TO_HOST":  messages(widget.Events),
 		"TO_FRAME": messages(widget.Commands),
 		"HELPFUL":  widget.HelpfulInput,
+		"PANEL":    map[string]string{"ink": Light["ink"], "card": Light["card"], "blocked": Light["blocked"], "clear": Light["clear"]},
 		"GROUNDS":  map[string][]string{"light": {Light["paper"], Light["card"]}, "dark": {Dark["paper"], Dark["card"]}},
 	}
 	maps.Copy(all, address.Constants())

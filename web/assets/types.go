@@ -65,12 +65,12 @@ func optionType(o *widget.Option) string {
 	case o.Kind == widget.Pixels:
 		return "number | string"
 	case o.Bare != "":
-		return "boolean | string"
+		return "true | string" // Vue would write false as a value
 	}
 	return "string"
 }
 
-var fieldTypes = map[widget.Type]string{widget.ID: "string", widget.IDs: "string[]", widget.Str: "string", widget.Bool: "boolean", widget.HeightPix: "number"}
+var fieldTypes = map[widget.Type]string{widget.ID: "string", widget.IDs: "string[]", widget.Str: "string", widget.Bool: "boolean", widget.HeightPix: "number", widget.Code: union(widget.Errors)}
 
 // fieldsType returns the type of the fields of a message in TypeScript.
 func fieldsType(m widget.Message) string {

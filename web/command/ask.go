@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"shiming/content"
+	"shiming/content/address"
 	"shiming/content/decision"
 	"shiming/content/outcome"
 )
@@ -88,7 +89,7 @@ func plainText(o *outcome.Outcome, ui *content.Interface) string {
 		line("")
 	}
 	if len(o.Possible) > 0 {
-		heading := ui.Check.Open.Possible
+		heading := o.PossibleHeading
 		if o.Certain() {
 			heading = o.Heading
 		}
@@ -127,8 +128,8 @@ func plainText(o *outcome.Outcome, ui *content.Interface) string {
 				line("  %s: %s=%s", step.Title, step.Input, step.To)
 			}
 			line("  [%s] %s", b.Word, b.Address)
-		} else if v.Verdict != decision.Clear {
-			line("\n%s\n  %s", ui.Check.Better.Title, ui.Check.Better.Nothing)
+		} else if v.NoBetter != "" {
+			line("\n%s\n  %s", ui.Check.Better.Title, v.NoBetter)
 		}
 		line("\n%s (%s)", ui.Check.Why, v.Rule)
 		for _, r := range v.Why {
@@ -143,7 +144,7 @@ func plainText(o *outcome.Outcome, ui *content.Interface) string {
 		line("")
 	}
 	if o.Checks != nil {
-		line("%s\n  %s\n  /beyond/\n", ui.Beyond.Beside, o.Checks.Lead)
+		line("%s\n  %s\n  /%s\n", ui.Beyond.Beside, o.Checks.Lead, address.Beyond)
 	}
 	if o.Ask == nil {
 		line("%s\n", ui.Check.Reminder)

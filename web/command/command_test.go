@@ -4,6 +4,9 @@ import (
 	"errors"
 	"strings"
 	"testing"
+
+	"shiming/content/outcome"
+	"shiming/web/site/sitetest"
 )
 
 func TestFrameAncestors(t *testing.T) {
@@ -37,5 +40,21 @@ func TestFrameAncestors(t *testing.T) {
 	c := command{}
 	if err := c.parse("build", []string{"-out", "x"}); err != nil || c.ancestors != "*" {
 		t.Errorf("without the option %q (%v)", c.ancestors, err)
+	}
+}
+
+// TestAskPrintsTheOutcome: at every place of the checker, in every language, the command
+// prints all that its JSON has.
+func TestAskPrintsTheOutcome(t *testing.T) {
+	for _, lib := range sitetest.Libraries(t) {
+		for _, at := range lib.Checker.Reachable() {
+			o := outcome.Of(lib, at)
+			got := plainText(o, &lib.Interface)
+			for _, text := range sitetest.Said(o, true) {
+				if !strings.Contains(got, text) {
+					t.Errorf("%s %s: %q is not in\n%s", lib.Lang, o.Address, text, got)
+				}
+			}
+		}
 	}
 }

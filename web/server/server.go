@@ -105,7 +105,8 @@ type steadyWriter struct {
 	stall time.Duration
 }
 
-// part is how much of an answer is sent at a time: what a slow line takes in seconds.
+// part is how much of an answer a reader has to take within the time of stall: half a
+// kilobyte a second.
 const part = 64 << 10
 
 func (w *steadyWriter) extend() error {

@@ -102,7 +102,7 @@ func TestCrowd(t *testing.T) {
 	}
 }
 
-// TestSlowReader: who takes a little again and again gets the whole, however long
+// TestSlowReader: who takes a part within the time of stall gets the whole, however long
 // that takes.
 func TestSlowReader(t *testing.T) {
 	const stall = 800 * time.Millisecond

@@ -117,7 +117,11 @@ func (b builder) shared(ctx context.Context, o Options, program []byte, libs []*
 		return map[string]string{"offer": l.Offer, "open": l.Open, "stay": l.Stay}
 	})
 	for _, name := range scripts {
-		data, err := assets.Script(name, map[string]any{"LANGUAGES": languages})
+		var more map[string]any
+		if name == "device.js" {
+			more = map[string]any{"LANGUAGES": languages}
+		}
+		data, err := assets.Script(name, more)
 		if err != nil {
 			return err
 		}

@@ -59,6 +59,32 @@ func TestNames(t *testing.T) {
 	}
 }
 
+// TestScriptsHaveTheirConstants: no script that is shipped has the name of a constant in
+// place of its value.
+func TestScriptsHaveTheirConstants(t *testing.T) {
+	declared, err := os.ReadFile("../assets/js/constants.d.ts")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var names []string
+	for _, m := range regexp.MustCompile(`(?m)^declare const (\w+)`).FindAllStringSubmatch(string(declared), -1) {
+		names = append(names, m[1])
+	}
+	left, scripts := regexp.MustCompile(`\b(`+strings.Join(names, "|")+`)\b`), 0
+	for name, f := range sitetest.Fast(t).Files {
+		if path.Ext(name) != ".js" || strings.Contains(name, "wasm_exec") {
+			continue
+		}
+		scripts++
+		if found := left.FindString(string(f.Data)); found != "" {
+			t.Errorf("%s has %s in place of its value", name, found)
+		}
+	}
+	if len(names) < 30 || scripts < 8 {
+		t.Errorf("there are %d constants and %d scripts", len(names), scripts)
+	}
+}
+
 // TestCompressed: what can be made smaller is there in both forms, and nothing else.
 func TestCompressed(t *testing.T) {
 	for name, f := range sitetest.Site(t).Files {

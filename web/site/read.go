@@ -79,7 +79,7 @@ func (site *Site) readHome() error {
 	}
 	lib, err := content.Decode(string(words.Data))
 	if err != nil {
-		return fmt.Errorf("reading the library: %w", err)
+		return fmt.Errorf("reading the library (a site that another release built is to be built again): %w", err)
 	}
 	if len(lib.Languages) == 0 {
 		return fmt.Errorf("its library names no language")

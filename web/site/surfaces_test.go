@@ -1,6 +1,7 @@
 package site_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -13,7 +14,8 @@ import (
 )
 
 // TestPagesSayTheOutcome: the page of every place of the checker, in every language, says
-// all that there is to say there, and its title and description are those of the outcome.
+// all that there is to say there, each part where it belongs and no more, and its title and
+// description are those of the outcome.
 func TestPagesSayTheOutcome(t *testing.T) {
 	built := sitetest.Site(t)
 	kinds := map[string]int{}
@@ -21,6 +23,7 @@ func TestPagesSayTheOutcome(t *testing.T) {
 		for _, at := range lib.Checker.Reachable() {
 			o := outcome.Of(lib, at)
 			page := sitetest.Read(t, built, address.Prefix(lib.Languages, lib.Lang)+address.Place(at))
+			page.Prefix = address.Prefix(lib.Languages, lib.Lang)
 			main := sitetest.Words(sitetest.All(page.Root, sitetest.Tagged("main"))[0])
 			labels := ""
 			for _, n := range sitetest.All(page.Root, func(n *html.Node) bool { return sitetest.Has(n, "aria-label") }) {
@@ -38,16 +41,66 @@ func TestPagesSayTheOutcome(t *testing.T) {
 			if !strings.Contains(head, o.PageTitle) || !strings.Contains(head, o.Description) {
 				t.Errorf("%s %s: its head says %q", lib.Lang, o.Address, head)
 			}
+			texts := func(root *html.Node, fits func(*html.Node) bool) (found []string) {
+				for _, n := range sitetest.All(root, fits) {
+					found = append(found, sitetest.Words(n))
+				}
+				return found
+			}
+			same := func(what string, got, want []string) {
+				t.Helper()
+				if !slices.Equal(got, want) {
+					t.Errorf("%s %s: %s is %q on the page, want %q", lib.Lang, o.Address, what, got, want)
+				}
+			}
+			leads := func(link *html.Node) string {
+				path, _, _ := page.Target(sitetest.Value(link, "href"))
+				return path
+			}
+			below := func(path string) string { return page.Prefix + strings.TrimPrefix(path, "/") }
+			shown := sitetest.All(page.Root, sitetest.Tagged("main"))[0]
+			same("the heading", texts(shown, sitetest.Tagged("h1")), []string{o.Heading})
 			switch verdicts := sitetest.All(page.Root, func(n *html.Node) bool { return sitetest.Has(n, "data-verdict") }); {
 			case o.Ask != nil:
 				kinds["ask"]++
 			case o.Verdict == nil:
 				kinds["open"]++
+				var got, want []string
+				for _, card := range sitetest.All(shown, sitetest.Classed("possible")) {
+					for _, li := range sitetest.All(card, sitetest.Tagged("li")) {
+						link := sitetest.All(li, sitetest.Tagged("a"))[0]
+						got = append(got, texts(card, sitetest.Classed("sign"))[0], sitetest.Words(link), leads(link))
+						got = append(got, texts(li, sitetest.Tagged("small"))...)
+					}
+				}
+				for _, p := range o.Possible {
+					want = append(want, p.Word, p.Title, below(p.Address), p.IfText, p.StrengthText, p.NextText)
+				}
+				same("what is possible", got, want)
+				want = nil
+				for _, f := range o.Find {
+					want = append(want, f.Label, f.Hint+lib.Interface.Check.Open.Now)
+				}
+				same("how to find out", texts(sitetest.All(shown, sitetest.Classed("find"))[0], func(n *html.Node) bool { return n.Data == "dt" || n.Data == "dd" }), want)
 			default:
 				kinds["verdict"]++
 				if len(verdicts) != 1 || sitetest.Value(verdicts[0], "data-verdict") != string(o.Verdict.Verdict) || sitetest.Value(verdicts[0], "data-rule") != o.Verdict.Rule {
 					t.Errorf("%s %s shows another verdict", lib.Lang, o.Address)
 				}
+				var claims, next []string
+				for _, r := range o.Verdict.Why {
+					claims = append(claims, r.Gist)
+				}
+				for _, n := range o.Verdict.Next {
+					next = append(next, n.Title)
+				}
+				same("why", texts(shown, sitetest.Classed("gist")), claims)
+				same("what to do", texts(shown, sitetest.Tagged("h3")), next)
+				var silent []string
+				for _, list := range sitetest.All(shown, sitetest.Classed("note")) {
+					silent = append(silent, texts(list, sitetest.Tagged("li"))...)
+				}
+				same("what is open", silent, o.Verdict.Silent)
 				ruledOut := 0
 				for _, others := range sitetest.All(page.Root, sitetest.Classed("others")) {
 					ruledOut += len(sitetest.All(others, sitetest.Tagged("li")))
@@ -55,8 +108,21 @@ func TestPagesSayTheOutcome(t *testing.T) {
 				if want := len(lib.Checker.Rules) - 1; ruledOut != want || len(o.Verdict.Conflicts) != want {
 					t.Errorf("%s %s rules out %d rules, want %d", lib.Lang, o.Address, ruledOut, want)
 				}
-				if better := sitetest.All(page.Root, sitetest.Classed("better")); (len(better) == 1) != (o.Verdict.Better != nil) || o.Verdict.Verdict == decision.Clear && o.Verdict.Better != nil {
-					t.Errorf("%s %s has %d ways to a better verdict", lib.Lang, o.Address, len(better))
+				var better, want []string
+				for _, card := range sitetest.All(shown, sitetest.Classed("better")) {
+					for _, link := range sitetest.All(card, sitetest.Tagged("a")) {
+						better = append(better, leads(link))
+					}
+				}
+				if b := o.Verdict.Better; b != nil {
+					for _, step := range b.Steps {
+						want = append(want, below(step.Path))
+					}
+					want = append(want, below(b.Address))
+				}
+				same("what would be better", better, want)
+				if o.Verdict.Verdict == decision.Clear && (o.Verdict.Better != nil || o.Verdict.NoBetter != "") {
+					t.Errorf("%s %s is clear, and could be better", lib.Lang, o.Address)
 				}
 			}
 		}

@@ -11,7 +11,7 @@ import (
 	"slices"
 	"strings"
 
-	"shiming/web/cache"
+	"github.com/rogpeppe/go-internal/lockedfile"
 )
 
 // marker is the file that marks a folder made by [Write]. It has a [record] as JSON.
@@ -42,7 +42,8 @@ func Write(site *Site, dir string, keep int) error {
 	if err := os.MkdirAll(parent, 0o755); err != nil {
 		return fmt.Errorf("making the folder: %w", err)
 	}
-	unlock, err := cache.Lock(dir)
+	// Beside the folder, so that other users and machines wait too.
+	unlock, err := lockedfile.MutexAt(filepath.Join(parent, "."+filepath.Base(dir)+".lock")).Lock()
 	if err != nil {
 		return fmt.Errorf("waiting for another build: %w", err)
 	}

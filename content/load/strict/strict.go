@@ -100,6 +100,9 @@ func (d *Decoder) value(n *yaml.Node, v reflect.Value, path string, tag reflect.
 			d.Fail(n, "%s is %s, want a whole number", last(path), KindOf(n))
 			return
 		}
+		if whole == 0 && strings.Contains(tag.Get("json"), ",") {
+			d.Note(n, "%s is 0: leave it out", last(path)) // which is what 0 stands for
+		}
 		v.SetInt(int64(whole))
 	case reflect.Slice:
 		d.list(n, v, path)

@@ -27,7 +27,7 @@ func parse(text string) (root *yaml.Node, line int, problem string) {
 	case err == nil:
 		return nil, more.Line, "more than one YAML document"
 	case !errors.Is(err, io.EOF):
-		return syntaxProblem(text, lines.read, err)
+		return syntaxProblem(text, lines.read)
 	case len(doc.Content) != 1:
 		return nil, 1, "file is empty"
 	}
@@ -74,31 +74,34 @@ var yamlError = regexp.MustCompile(`(?s)^yaml: (?:line (\d+): )?(.*)$`)
 // syntaxProblem says at which line a text is no YAML: at one of the last that the parser
 // has read, if what is above it is YAML, else at the one that the parser names. That one
 // alone would not do: it may be where the list or mapping begins, or missing.
-func syntaxProblem(text string, read int, err error) (*yaml.Node, int, string) {
-	line, problem := 0, err.Error()
+func syntaxProblem(text string, read int) (*yaml.Node, int, string) {
+	// What begins on its first line the parser takes for having no place.
+	line, problem := 0, failure("\n"+text).Error()
 	if m := yamlError.FindStringSubmatch(problem); m != nil {
 		line, _ = strconv.Atoi(m[1])
-		problem = m[2]
+		line, problem = line-1, m[2]
 	}
 	const ahead = 3 // lines that the parser may have read after the mistake
+	lines := strings.SplitAfter(text, "\n")
 	for at := read; at > max(line, read-ahead); at-- {
-		if valid(text, at-1) {
+		if failure(strings.Join(lines[:at-1], "")) == nil {
 			line = at
 		}
 	}
 	return nil, max(line, 1), "invalid YAML: " + strings.ReplaceAll(problem, "\n", " ")
 }
 
-// valid reports whether the first n lines of a text are YAML.
-func valid(text string, n int) bool {
-	lines := strings.SplitAfter(text, "\n")
-	dec := yaml.NewDecoder(strings.NewReader(strings.Join(lines[:n], "")))
-	var err error
-	for err == nil {
+// failure returns why a text is no YAML, or nil.
+func failure(text string) error {
+	dec := yaml.NewDecoder(strings.NewReader(text))
+	for {
 		var doc yaml.Node
-		err = next(dec, &doc)
+		if err := next(dec, &doc); errors.Is(err, io.EOF) {
+			return nil
+		} else if err != nil {
+			return err
+		}
 	}
-	return errors.Is(err, io.EOF)
 }
 
 // unsupported finds what the content does not use of YAML.

@@ -14,7 +14,7 @@ import { askStatus, flashStatus, setStatus } from './boot/status.js';
 import { make } from './dom.js';
 import { saveData } from './fetch.js';
 
-Object.assign(shiming, /** @type {Partial<Shiming>} */ ({
+Object.assign(shiming, /** @satisfies {Partial<Shiming>} */ ({
   adopt: adoptPage,
   ready() {
     finishAdoption();

@@ -31,8 +31,8 @@ function show(host, panel) {
   panel.setAttribute('role', 'status');
   panel.textContent = '';
   // Set one by one: a strict policy of the page forbids a style attribute.
-  Object.assign(panel.style, { font: '14px/1.6 system-ui, sans-serif', padding: '12px 16px', margin: '8px 0', color: '#1b2430', background: '#fff',
-    border: '2px dashed ' + (findings.length ? '#a3221b' : '#17693f'), textAlign: 'start', overflowWrap: 'anywhere' });
+  Object.assign(panel.style, { font: '14px/1.6 system-ui, sans-serif', padding: '12px 16px', margin: '8px 0', color: PANEL.ink, background: PANEL.card,
+    border: '2px dashed ' + (findings.length ? PANEL.blocked : PANEL.clear), textAlign: 'start', overflowWrap: 'anywhere' });
   add(panel, 'strong', words.title);
   if (!findings.length) add(panel, 'p', words.fine);
   for (const [code, facts] of findings) {

@@ -1,4 +1,5 @@
-/** closest returns the element at or around the target of an event that fits a selector.
+/** closest returns the element at or around the target of an event that fits a selector. An element of a
+ * drawing has fewer properties than its type says.
  * @param {Event} e @param {string} selector @returns {HTMLElement | null} */
 export const closest = (e, selector) => e.target instanceof Element ? e.target.closest(selector) : null;
 

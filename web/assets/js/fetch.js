@@ -9,11 +9,14 @@ export function fetchFile(url, options) {
   }, err => { throw new Error(url + ': ' + err.message); });
 }
 
-/** saveData reports whether the reader wants to save data. */
+/** saveData reports whether data is to be saved: the reader wants it, or the line is slow. */
 export function saveData() {
   const line = navigator.connection;
   return !!line && (line.saveData || /2g/.test(line.effectiveType || ''));
 }
+
+/** The header by which the worker marks what it keeps, with whether its host compressed it. */
+export const keptHeader = 'Shiming-Kept';
 
 /** isEncoded reports whether the host that sent a response compresses what it sends. @param {Response} response */
 export const isEncoded = response => response.headers.has('content-encoding');

@@ -55,6 +55,7 @@ interface Shiming {
   setStatus(kind: StatusKind, text?: StatusText, ...actions: StatusAction[]): void;
   flashStatus(kind: StatusKind, text: string): void;
   worker(): ServiceWorker | null;
+  copyAddress(url: string): void;
 
   // Called by app/browser.go.
   adopt(): void;
@@ -65,7 +66,6 @@ interface Shiming {
   afterPaint(then: () => void): void;
   whenIdle(then: () => void): void;
   copy(text: string, then: (done: boolean) => void): void;
-  copyAddress(url: string): void;
   loadTables(then: (text: string) => void): void;
   searchText(): string;
   searched(text: string, announcement: string): void;

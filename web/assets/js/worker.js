@@ -72,7 +72,7 @@ scope.addEventListener('fetch', e => {
   else if (path === prefixOf(path) + site.manifest) e.respondWith(fromPages(e, path, 'application/manifest+json'));
 });
 
-/** What failed gives. @returns {any} */
+/** The value of what failed. @returns {null} */
 const nothing = () => null;
 
 const programView = new RegExp(PROGRAM_VIEW);

@@ -9,8 +9,8 @@ import { shiming } from './page.js';
 // Where a browser has translated the page, each text stands in a font element of the
 // browser's. go-app gets a text of its own for it, which is never on the page.
 
-/** adopt begins, with the root of the prerendered tree. It returns a function that undoes what it
- * changed in the browser's own functions, which comes by itself when go-app puts its tree in place.
+/** adopt replaces functions of the DOM, given the root of the prerendered tree. It returns what
+ * restores them, which also happens when go-app puts its tree in place.
  * @param {Element} root */
 export function adopt(root) {
   const nativeElement = document.createElement, nativeNS = document.createElementNS, nativeText = document.createTextNode;

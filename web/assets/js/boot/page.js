@@ -16,7 +16,7 @@ try {
   Object.defineProperty(navigator, 'serviceWorker', { configurable: true, value: undefined });
 }
 
-// device says whether this browser can keep the site for offline use.
+// device says whether the page has the script for this device, and is in no frame.
 export const device = !!conf.device && self === top;
 
 export const shiming = window.shiming = /** @type {Shiming} */ ({
@@ -34,13 +34,14 @@ function worker() {
   return device && w && w.scriptURL === location.origin + conf.base + SERVICE_WORKER ? w : null;
 }
 
-/** appState returns how far the takeover is, and sets it where one is given. @param {AppState} [state] */
+/** appState returns how far the takeover is, and sets it where one is given.
+ * @param {AppState} [state] @returns {AppState} */
 export function appState(state) {
   if (state) {
     html.dataset.app = state;
     dispatchEvent(new Event('shiming:state'));
   }
-  return html.dataset.app;
+  return /** @type {AppState} */ (html.dataset.app);
 }
 
 /** afterPaint calls then once what the page shows now is painted. @param {() => void} then */

@@ -14,8 +14,8 @@ const announcer = byId('announcer');
 addEventListener('compositionstart', e => { shiming.composing = e.target === field(); }, true);
 addEventListener('compositionend', () => { shiming.composing = false; }, true);
 
-// Typing starts the program, even where data is to be saved. The status line says once
-// that it is loading, or has failed.
+// Typing starts the program, even where data is to be saved. Assistive technology is told
+// once that it is loading, or has failed.
 addEventListener('input', e => {
   if (e.target !== field() || appState() === 'ready') return;
   if (appState() === 'waiting') start();
@@ -64,9 +64,9 @@ export function searched(text, announcement) {
   }, 500);
 }
 
-/** cancelAnnouncement drops the announcement that is due, for a reader who has moved on. */
-const cancelAnnouncement = () => clearTimeout(timer);
-addEventListener('shiming:shown', cancelAnnouncement);
+/** cancelPending drops the announcement, and the change of the address, that are due. */
+const cancelPending = () => clearTimeout(timer);
+addEventListener('shiming:shown', cancelPending);
 
 /** updateAddress puts what was searched for last into the address. */
 function updateAddress() {
@@ -85,7 +85,7 @@ function updateAddress() {
 
 addEventListener('click', e => {
   if (!closest(e, '#found a')) return;
-  cancelAnnouncement();
+  cancelPending();
   updateAddress();
 }, true);
 

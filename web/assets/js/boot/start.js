@@ -5,7 +5,7 @@ import { adopt } from './adopt.js';
 import { closest, loadScript } from '../dom.js';
 import { afterPaint, appState, conf, device, framed, shiming } from './page.js';
 import { line, setStatus, words } from './status.js';
-import { fetchCompressed, fetchFile, isEncoded, streamFrom, verifiedBytes, verifiedText, wasmResponse } from '../fetch.js';
+import { fetchCompressed, fetchFile, isEncoded, keptHeader, streamFrom, verifiedBytes, verifiedText, wasmResponse } from '../fetch.js';
 
 let endAdoption = () => {};
 let failures = 0;
@@ -96,7 +96,7 @@ function compile(library, options, progress) {
     if (!WebAssembly.compileStreaming) return verifiedBytes(conf.wasm, r).then(bytes => WebAssembly.compile(bytes));
     // What the worker has kept was checked then, and the browser may have kept with it
     // what it compiled.
-    if (r.headers.has('Shiming-Kept')) return WebAssembly.compileStreaming(r);
+    if (r.headers.has(keptHeader)) return WebAssembly.compileStreaming(r);
     /** @type {Uint8Array<ArrayBuffer>[]} */
     const parts = [];
     const counted = streamFrom(r.body.getReader(), part => {

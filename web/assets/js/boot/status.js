@@ -27,7 +27,7 @@ export function setStatus(kind, text, ...actions) {
   line.textContent = '';
   if (!top) return;
   const [now, buttons] = shown[top];
-  // A new element, so that assistive technology takes it for a new text.
+  // A new element: the same one in another place would be a layout shift.
   const { text: textContent, lang } = typeof now === 'string' ? { text: now, lang: html.lang } : now;
   const pill = make('span', line, { lang, textContent });
   if (buttons.length) pill.className = 'asks';

@@ -28,7 +28,7 @@ export function keep() {
 /** @type {Promise<ServiceWorkerRegistration>} */
 let registered = null;
 
-/** register registers the worker. If that fails, what waits for it never comes. */
+/** register registers the worker. If that fails, the promise never settles. */
 function register() {
   // The code that it imports is named by its content.
   registered = worker.register(address, { scope: conf.base, updateViaCache: 'imports' }).catch(err => {
@@ -52,7 +52,7 @@ function send(message, transfer = []) {
   });
 }
 
-let fresh = !shiming.worker(); // nothing was kept before this page
+let announceKept = !shiming.worker(); // once nothing is missing any more
 let wasmMissing = false;
 let offered = false; // the wasm to the worker, or that it get it
 
@@ -60,15 +60,15 @@ let offered = false; // the wasm to the worker, or that it get it
 function showMissing(bytes) {
   wasmMissing = bytes > 0;
   if (wasmMissing) {
-    fresh = true;
+    announceKept = true;
     fill('missing', bytes < 1e5 ? Math.ceil(bytes / 1e3) + ' kB' : (bytes / 1e6).toFixed(1) + ' MB');
     show('partly');
     offerWasm();
     return;
   }
   show('ready');
-  if (fresh) shiming.flashStatus('kept', words.kept);
-  fresh = false;
+  if (announceKept) shiming.flashStatus('kept', words.kept);
+  announceKept = false;
 }
 
 /** offerWasm gives the worker the program that this page has fetched, or has it fetch

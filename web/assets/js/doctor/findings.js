@@ -2,7 +2,7 @@
 
 import { contrast, readable, rgb } from '../embed/colour.js';
 import { parameter } from '../embed/mirror.js';
-import { path } from '../embed/view.js';
+import { length, path } from '../embed/view.js';
 import { languageAndScript } from '../locale.js';
 
 /** @typedef {[code: WidgetFinding, facts: string]} Finding */
@@ -68,7 +68,7 @@ export function diagnose(host) {
 
 const pixels = /^\d+(\.\d+)?(px)?$/;
 /** @type {[WidgetOption, RegExp][]} */
-const lengths = [['min-height', pixels], ['max-height', pixels], ['radius', /^\d{1,3}(\.\d+)?(px|rem|em)?$/]];
+const lengths = [['min-height', pixels], ['max-height', pixels], ['radius', length]];
 
 /** @param {number[]} colour */
 const hex = colour => '#' + colour.map(v => (256 + Math.round(v)).toString(16).slice(1)).join('');

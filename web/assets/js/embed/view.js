@@ -1,6 +1,6 @@
 // Views as owners write them, such as question:how-to-verify or
-// check:state=none/shop=global, and their paths below the folder of frames: the kind, or
-// for a question another name, and what of it.
+// check:state=none/shop=global, and their paths below the folder of frames: a folder of
+// the kind, which for questions has another name, and the rest.
 
 const pattern = new RegExp(WIDGET_VIEW);
 
@@ -10,11 +10,11 @@ export function path(view) {
   return pattern.test(view) ? (view + '/').replace(/^question/, QUESTIONS).replace(/[:/,]+/g, '/') : null;
 }
 
-/** view returns the view at a path. @param {string} path */
+/** view returns the view at a path, faq for one of no view. @param {string} path */
 export function view(path) {
   const [folder, ...rest] = path.split('/').filter(Boolean);
-  const kind = folder === QUESTIONS ? 'question' : folder;
-  return /^(topic|question|check)$/.test(kind) ? [kind, rest.join('/')].filter(Boolean).join(':') : 'faq';
+  const view = [folder === QUESTIONS ? 'question' : folder, rest.join('/')].filter(Boolean).join(':');
+  return pattern.test(view) ? view : 'faq';
 }
 
 /** full returns the path of the full page for a path. @param {string} path */
@@ -22,6 +22,9 @@ export const full = path => path.replace(/^topic.(.*)\/$/, '#' + TOPIC_ANCHOR + 
 
 /** ids returns the ids in a text. @param {string} text @returns {string[]} */
 export const ids = text => text.match(/[^\s,]+/g) || [];
+
+/** length is a pattern of what radius may be. */
+export const length = /^\d{1,3}(\.\d+)?(px|rem|em)?$/;
 
 // options are the names of all options.
 export const options = ids(OPTIONS);

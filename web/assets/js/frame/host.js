@@ -63,6 +63,6 @@ addEventListener('message', function hello(e) {
   port.postMessage(message('ready', { view: currentView(), lang: html.lang, version: conf.version }));
   html.dataset.host = '';
   html.dataset.fit = ''; // until it says otherwise, the host follows the height
-  waiting.splice(0).forEach(m => port.postMessage(m)); // later events come after them
+  waiting.splice(0).forEach(m => port.postMessage(m)); // before any other event
   dispatchEvent(new Event('shiming:hello'));
 });

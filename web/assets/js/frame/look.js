@@ -2,6 +2,7 @@
 
 import { html } from '../boot/page.js';
 import { contrast, css, mix, readable, rgb } from '../embed/colour.js';
+import { length } from '../embed/view.js';
 import { reportHeight } from './height.js';
 import { onCommand, throttle } from './host.js';
 
@@ -18,7 +19,7 @@ const applySoon = throttle(() => {
   if (/^(light|dark)$/.test(wanted.theme)) html.dataset.theme = wanted.theme;
   else delete html.dataset.theme;
   html.toggleAttribute('data-fit', !!wanted.fit);
-  html.style.setProperty('--radius', /^\d{1,3}(\.\d+)?(px|rem|em)?$/.test(wanted.radius) ? wanted.radius.replace(/\d$/, '$&px') : '');
+  html.style.setProperty('--radius', length.test(wanted.radius) ? wanted.radius.replace(/\d$/, '$&px') : '');
   html.style.setProperty('--sans', fontList(wanted.font));
   applyAccent();
   reportHeight();

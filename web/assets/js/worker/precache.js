@@ -9,7 +9,7 @@ import { take } from './download.js';
 import { files, forget, hostEncodes, keptResponse, libraries, opened, part, site, sizes } from './site.js';
 import { address, drop, get, put } from './store.js';
 
-const record = 'kept'; // the file with the names of those of the version in use
+const record = 'kept'; // lists the files of the version in use
 
 /** Path -> the file on its way. @type {Map<string, Promise<boolean>>} */
 const coming = new Map();

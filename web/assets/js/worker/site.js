@@ -1,6 +1,7 @@
 // What this version of the site is made of, and the pages that it keeps as one file a
 // language.
 
+import { keptHeader } from '../fetch.js';
 import { paths } from './clients.js';
 import { get, put } from './store.js';
 
@@ -55,14 +56,14 @@ export const libraries = async () => (await languages()).map(prefix => site.lang
 /** keptResponse makes the form in which a file is kept.
  * @param {BodyInit} body @param {string} type @param {boolean} [encoded] whether the host compressed it */
 export function keptResponse(body, type, encoded) {
-  return new Response(body, { headers: { 'Content-Type': type, 'Shiming-Kept': encoded ? 'encoded' : 'plain' } });
+  return new Response(body, { headers: { 'Content-Type': type, [keptHeader]: encoded ? 'encoded' : 'plain' } });
 }
 
 /** hostEncodes reports whether the host compresses what it sends, as was seen when the pages came. */
 export async function hostEncodes() {
   const [prefix] = await languages();
   const pages = await get(site.languages[prefix].pages);
-  return !pages || pages.headers.get('Shiming-Kept') === 'encoded';
+  return !pages || pages.headers.get(keptHeader) === 'encoded';
 }
 
 /** readIndex reads the line that a file of pages starts with: names and lengths of pages.

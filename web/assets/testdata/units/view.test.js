@@ -20,7 +20,7 @@ test('what is no view has no path', () => {
   for (const v of ['', 'nonsense', 'faq:x', 'topic', 'topic:', 'topic:a/b', 'question:../x', 'check:', 'check:state', 'check:a=b;c=d', 'check:a=<b>', 'constructor:x']) {
     assert.equal(path(v), null, v);
   }
-  assert.equal(view('404.html'), 'faq');
+  for (const p of ['404.html', 'q/', 'q/x/y/', 'topic/', 'check/a/', 'rules/x/']) assert.equal(view(p), 'faq', p);
 });
 
 test('the full page of a topic is a part of the home page', () => {
