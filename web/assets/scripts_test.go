@@ -85,14 +85,16 @@ func TestTypes(t *testing.T) {
 	if err := os.CopyFS(dir, os.DirFS("js")); err != nil {
 		t.Fatal(err)
 	}
-	for _, bad := range []struct{ file, old, new, says string }{
+	bad := []struct{ file, old, new, says string }{
 		{"embed/widget.js", "get('loading')", "get('lading')", `"lading"`},
 		{"frame/report.js", "emit('verdict'", "emit('judgement'", `"judgement"`},
 		{"doctor/findings.js", "['removed'", "['gone'", `"gone"`},
 		{"device/offline.js", "{ do: 'keep' }", "{ do: 'hold' }", `"hold"`},
 		{"boot/navigate.js", "conf.base", "conf.bass", "bass"},
 		{"frame.js", "THEME_PARAM", "THEME_PARAN", "THEME_PARAN"},
-	} {
+		{"boot.js", "replace: address", "replce: address", "replce"},
+	}
+	for _, bad := range bad {
 		source, err := os.ReadFile(filepath.Join("js", bad.file))
 		if err != nil || !strings.Contains(string(source), bad.old) {
 			t.Fatalf("%s has no %s (%v)", bad.file, bad.old, err)
@@ -102,9 +104,9 @@ func TestTypes(t *testing.T) {
 		}
 	}
 	out, err := checker(t, dir, typescript, "-p", "tsconfig.json")
-	for _, says := range []string{`"lading"`, `"judgement"`, `"gone"`, `"hold"`, "bass", "THEME_PARAN"} {
-		if err == nil || !strings.Contains(out, says) {
-			t.Errorf("%s is not found (%v):\n%s", says, err, out)
+	for _, bad := range bad {
+		if err == nil || !strings.Contains(out, bad.says) {
+			t.Errorf("%s is not found (%v):\n%s", bad.says, err, out)
 		}
 	}
 }

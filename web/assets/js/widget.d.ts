@@ -12,7 +12,7 @@ interface WidgetEvents {
   answer: { input: string; answer: string; view: string };
   verdict: { verdict: string; rule: string; view: string };
   navigate: { view?: string; href?: string };
-  error: { code: string };
+  error: { code: 'view' | 'language' | 'blocked' | 'refused' | 'timeout' };
 }
 
 interface WidgetCommands {
