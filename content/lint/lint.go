@@ -1,6 +1,6 @@
 // Package lint has the rules over a whole library. Each rule reports all that it finds;
 // package load turns the places of the problems into files and lines, and its
-// TestProblems has a case for each rule. It runs on the host only.
+// TestProblems, in bad_test.go, has a case for each rule. It runs on the host only.
 package lint
 
 import (

@@ -12,6 +12,8 @@ import (
 	"shiming/content/load"
 )
 
+// What each rule reports is tested in content/load, where a problem has its line.
+
 // TestLintIncomplete proves that Lint is silent about what follows from a part
 // that is not there.
 func TestLintIncomplete(t *testing.T) {

@@ -12,8 +12,8 @@ type ranked struct {
 }
 
 // scores say how much a match is worth: in the title, the keywords, the body, and
-// beside it. Better qualities are worth more in each of them, as [query.bounds] assumes,
-// and with all bonuses a score fits a byte.
+// beside it. Better qualities are worth more in each of them, as query.bounds in scan.go
+// assumes, and with all bonuses a score fits a byte.
 var scores = [...][4]uint8{
 	byInitials: {50, 40, 30, 20},
 	insideWord: {60, 45, 35, 25},
