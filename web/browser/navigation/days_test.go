@@ -48,7 +48,6 @@ func TestDays(t *testing.T) {
 	tab.Wait(`document.getElementById('requested').validity.badInput`)
 	tab.JS(`document.getElementById('requested').blur()`, nil)
 	tab.Wait(working + `.includes('这个日期看不懂')`)
-
 }
 
 // TestDaysWhere: days stand on the pages of those verdicts that send the reader to a
@@ -58,7 +57,7 @@ func TestDaysWhere(t *testing.T) {
 	want := map[string]bool{}
 	for _, at := range lib.Checker.Reachable() {
 		if v := outcome.Of(lib, at).Verdict; v != nil && slices.ContainsFunc(v.Next, func(p outcome.Procedure) bool { return p.WorkingDays > 0 }) {
-			for _, prefix := range append([]string{""}, address.Prefixes(lib.Languages)...) {
+			for _, prefix := range append([]string{""}, harness.Site(t).Prefixes...) {
 				want[prefix+address.File(address.Place(at))], want[prefix+address.File(address.Frame+address.Place(at))] = true, true
 			}
 		}
