@@ -43,7 +43,7 @@ func Write(site *Site, dir string, keep int) error {
 		return fmt.Errorf("making the folder: %w", err)
 	}
 	// Beside the folder, so that other users and machines wait too.
-	unlock, err := lockedfile.MutexAt(filepath.Join(parent, "."+filepath.Base(dir)+".lock")).Lock()
+	unlock, err := lock(filepath.Join(parent, "."+filepath.Base(dir)+".lock"))
 	if err != nil {
 		return fmt.Errorf("waiting for another build: %w", err)
 	}
@@ -80,6 +80,21 @@ func absolute(dir string) string {
 		dir = target
 	}
 	return dir
+}
+
+// lock waits until no other process has a file locked, which is there for as long.
+func lock(name string) (unlock func(), err error) {
+	for {
+		f, err := lockedfile.Edit(name)
+		if err != nil {
+			return nil, err
+		}
+		locked, err := f.Stat()
+		if there, gone := os.Stat(name); err == nil && gone == nil && os.SameFile(locked, there) {
+			return func() { os.Remove(name); f.Close() }, nil
+		}
+		f.Close() // the one who had it took it away
+	}
 }
 
 // Replaceable returns why a folder may not be replaced by [Write], or nil.

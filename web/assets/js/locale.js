@@ -2,6 +2,6 @@
  * text: those of zh-TW are those of zh-Hant. Of what is no tag it returns undefined. @param {string} tag */
 export function languageAndScript(tag) {
   try {
-    return /\w+-\w+/.exec(String(new Intl.Locale(tag).maximize()))[0];
+    return /\w+-\w+/.exec(/** @type {any} */ (new Intl.Locale(tag).maximize()))[0];
   } catch { /* undefined */ }
 }

@@ -16,7 +16,7 @@ export function parseMessage(known, data, fitsType = fits) {
   /** @type {Record<string, unknown>} */
   const values = {};
   return kind && fields.every(field => {
-    const name = field.replace(/[?#~*!]/g, '');
+    const name = field.replace(/[^\w-]/g, '');
     const value = values[name] = data[name];
     return value === undefined ? field.includes('?') : fitsType(field, value);
   }) ? values : null;

@@ -12,8 +12,7 @@ export function path(view) {
 
 /** view returns the view at a path, faq for one of no view. @param {string} path */
 export function view(path) {
-  const [folder, ...rest] = path.split('/').filter(Boolean);
-  const view = [folder === QUESTIONS ? 'question' : folder, rest.join('/')].filter(Boolean).join(':');
+  const view = path.replace(/\/$/, '').replace('/', ':').replace(QUESTIONS + ':', 'question:');
   return pattern.test(view) ? view : 'faq';
 }
 

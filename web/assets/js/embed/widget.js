@@ -54,7 +54,7 @@ export function widget(host, own) {
   const has = name => host.hasAttribute(name);
   /** @template {keyof WidgetEvents} K @param {K} kind @param {WidgetEvents[K]} detail */
   const emit = (kind, detail) => {
-    if (kind !== 'height') box.dataset.error = 'code' in detail ? detail.code : ''; // for the doctor
+    if (kind !== 'height') box.dataset.error = /** @type {any} */ (detail).code || ''; // for the doctor
     host.dispatchEvent(new CustomEvent(NAME + ':' + kind, { bubbles: true, detail }));
   };
   /** @param {WidgetError} code */
@@ -145,10 +145,10 @@ export function widget(host, own) {
   }
 
   /** watch looks now and then whether a frame in sight is still not there.
-   * @param {boolean} [before] whether it was in sight */
+   * @param {unknown} [before] whether it was in sight */
   function watch(before) {
     const { top, bottom, width } = box.getBoundingClientRect();
-    const now = width > 0 && bottom > 0 && top < innerHeight && !document.hidden;
+    const now = width && bottom > 0 && top < innerHeight && !document.hidden;
     if (before && now) fail('timeout');
     else wait(5000, () => watch(now));
   }
