@@ -24,10 +24,10 @@ go.exit = code => { window.said = code + '\n' + out.join('\n'); };
 WebAssembly.instantiateStreaming(fetch('content.wasm'), go.importObject).then(all => go.run(all.instance));`
 
 // BenchmarkTable measures a step of a checker with 10 inputs and 200 rules in the wasm of
-// a browser, on a processor four times slower: benchmarks of package content, run there.
+// a browser, on a processor four times slower: benchmarks of content/decision, run there.
 func BenchmarkTable(b *testing.B) {
 	wasm := filepath.Join(b.TempDir(), "content.wasm")
-	build := exec.Command("go", "test", "-c", "-o", wasm, "shiming/content")
+	build := exec.Command("go", "test", "-c", "-o", wasm, "shiming/content/decision")
 	build.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm", "GOFLAGS=")
 	if out, err := build.CombinedOutput(); err != nil {
 		b.Fatalf("compiling: %v\n%s", err, out)
