@@ -9,9 +9,11 @@ import (
 	"fmt"
 	"io"
 	"maps"
+	"math"
 	"net"
 	"net/http"
 	"net/url"
+	"regexp"
 	"strconv"
 	"strings"
 	"time"
@@ -136,6 +138,9 @@ type server struct {
 }
 
 func (s *server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	if r.ContentLength != 0 {
+		w.Header().Set("Connection", "close") // nobody reads the body, nor takes it for a request
+	}
 	p, below := strings.CutPrefix(r.URL.Path, s.site.Base)
 	read := r.Method == http.MethodGet || r.Method == http.MethodHead
 	if a := s.at[p]; a != nil && below && read && r.URL.RawPath == "" {
@@ -268,11 +273,51 @@ func (s *server) newAnswer(f *site.File, k headers.Kind) answer {
 	return a
 }
 
+// oneRange is the only form of the field Range that has an effect: one range, with a
+// beginning, an end, or both, or the last so many bytes.
+var oneRange = regexp.MustCompile(`^bytes=(?:([0-9]+)-([0-9]*)|-([0-9]+))$`)
+
+// tidyRange reports whether a request asks for a range of a file of so many bytes. A field
+// that is to be ignored, as RFC 9110 has it, is taken away; what is left [http.ServeContent]
+// reads as that has it: numbers may be of any size, and the last 0 bytes are no range of it.
+func tidyRange(r *http.Request, size int) bool {
+	lines := r.Header["Range"]
+	r.Header.Del("Range")
+	if r.Method != http.MethodGet || len(lines) != 1 {
+		return false
+	}
+	m := oneRange.FindStringSubmatch(lines[0])
+	if m == nil {
+		return false
+	}
+	number := func(text string) int {
+		n, err := strconv.Atoi(text)
+		if err != nil {
+			n = math.MaxInt // there is no such file
+		}
+		return n
+	}
+	from, to := 0, size-1
+	switch {
+	case m[3] != "":
+		from = size - min(size, number(m[3]))
+	case m[2] != "":
+		from, to = number(m[1]), number(m[2])
+		if to < from {
+			return false
+		}
+	default:
+		from = number(m[1])
+	}
+	r.Header.Set("Range", fmt.Sprintf("bytes=%d-%d", from, max(from, min(to, size-1))))
+	return true
+}
+
 // send answers with a file, in the form that the reader prefers. A range is taken
 // of the plain form.
 func (s *server) send(w http.ResponseWriter, r *http.Request, a answer, code int) {
 	b, h := a[""], w.Header()
-	ranged := r.Header["Range"] != nil
+	ranged := tidyRange(r, len(b.data))
 	if !ranged && len(a) > 1 {
 		b = a[chooseEncoding(strings.Join(r.Header["Accept-Encoding"], ","), a["br"] != nil, a["gzip"] != nil)]
 	}
@@ -284,6 +329,11 @@ func (s *server) send(w http.ResponseWriter, r *http.Request, a answer, code int
 			// condition does not hold.
 			if b != a[""] && r.Header["If-Match"] == nil {
 				h["Content-Length"] = b.length
+			}
+			for _, name := range []string{"If-None-Match", "If-Match"} { // of which http reads one line
+				if lines := r.Header[name]; len(lines) > 1 {
+					r.Header.Set(name, strings.Join(lines, ", "))
+				}
 			}
 			http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(b.data))
 			return

@@ -3,9 +3,11 @@ package server
 import (
 	"bytes"
 	"context"
+	"fmt"
 	"io"
 	"net"
 	"net/http"
+	"net/http/httptest"
 	"reflect"
 	"strings"
 	"testing"
@@ -221,6 +223,91 @@ func TestRange(t *testing.T) {
 	other := ask("GET", "/"+name, "Accept-Encoding", "br").Header.Get("ETag")
 	if r := ask("GET", "/"+name, "Range", "bytes=0-3", "If-Range", other); r.StatusCode != 200 || len(sitetest.Body(t, r)) != len(data) {
 		t.Errorf("a range of another form: code %d", r.StatusCode)
+	}
+}
+
+// TestRanges: one well-formed range of bytes counts, and anything else in the field is as if
+// it were not there.
+func TestRanges(t *testing.T) {
+	name, data := "/"+wasmFile, wasm().Data
+	last := len(data) - 1
+	for _, c := range []struct {
+		method string
+		fields []string
+		code   int
+		want   string
+	}{
+		{"GET", []string{"bytes=0-0"}, 206, string(data[:1])},
+		{"GET", []string{fmt.Sprintf("bytes=%d-", last)}, 206, string(data[last:])},
+		{"GET", []string{"bytes=-1"}, 206, string(data[last:])},
+		{"GET", []string{fmt.Sprintf("bytes=%d-99999999999999999999999", last)}, 206, string(data[last:])},
+		{"GET", []string{"bytes=-99999999999999999999999"}, 206, string(data)},
+		{"GET", []string{"bytes=-0"}, 416, ""},
+		{"GET", []string{fmt.Sprintf("bytes=%d-", last+1)}, 416, ""},
+		{"GET", []string{"bytes=99999999999999999999999-"}, 416, ""},
+		{"GET", []string{"bytes=0-0,2-3"}, 200, string(data)},
+		{"GET", []string{"bytes=0-0", "bytes=2-3"}, 200, string(data)},
+		{"GET", []string{"bytes=3-2"}, 200, string(data)},
+		{"GET", []string{"bytes=-"}, 200, string(data)},
+		{"GET", []string{"bytes=a-b"}, 200, string(data)},
+		{"GET", []string{"bytes=+1-2"}, 200, string(data)},
+		{"GET", []string{"bytes=--1"}, 200, string(data)},
+		{"GET", []string{"bytes"}, 200, string(data)},
+		{"GET", []string{""}, 200, string(data)},
+		{"GET", []string{"lines=1-2"}, 200, string(data)},
+		{"GET", []string{"bytes=0-3\x00"}, 200, string(data)},
+		{"HEAD", []string{"bytes=0-3"}, 200, ""},
+	} {
+		r := httptest.NewRequest(c.method, name, nil)
+		r.Header["Range"] = c.fields
+		w := httptest.NewRecorder()
+		served().ServeHTTP(w, r)
+		got := w.Body.String()
+		if c.code == 416 {
+			got = "" // a sentence
+		}
+		if w.Code != c.code || got != c.want {
+			t.Errorf("%s %q: code %d and %d bytes, want %d and %d", c.method, c.fields, w.Code, len(got), c.code, len(c.want))
+		}
+		if length := w.Header().Get("Content-Length"); c.code != 416 && c.method == "GET" && length != fmt.Sprint(len(c.want)) {
+			t.Errorf("%q: length %s, want %d", c.fields, length, len(c.want))
+		}
+	}
+}
+
+// TestConditionsInLines: a list of tags may come in several lines.
+func TestConditionsInLines(t *testing.T) {
+	tag := ask("GET", "/").Header.Get("ETag")
+	for field, code := range map[string]int{"If-None-Match": 304, "If-Match": 200} {
+		for _, lines := range [][]string{{`"a"`, tag}, {tag, `"a"`}, {`"a", "b"`, `"c"`, tag}} {
+			r := httptest.NewRequest("GET", "/", nil)
+			r.Header[field] = lines
+			w := httptest.NewRecorder()
+			if served().ServeHTTP(w, r); w.Code != code {
+				t.Errorf("%s %q: code %d, want %d", field, lines, w.Code, code)
+			}
+		}
+	}
+}
+
+// TestBody: a request with a body is answered, and then the connection is closed: what
+// follows the header is no request.
+func TestBody(t *testing.T) {
+	for what, body := range map[string]string{
+		"length": "Content-Length: 32\r\n\r\nGET /robots.txt HTTP/1.1\r\nHost: a",
+		"chunks": "Transfer-Encoding: chunked\r\n\r\n0\r\n\r\nGET /robots.txt HTTP/1.1\r\nHost: a\r\n\r\n",
+	} {
+		for _, method := range []string{"GET", "HEAD", "POST"} {
+			address := serveFor(t, timeouts{header: time.Minute, stall: time.Minute, idle: time.Minute})
+			c := dial(t, address, method+" / HTTP/1.1\r\nHost: example.com\r\n"+body)
+			if err := c.SetReadDeadline(time.Now().Add(10 * time.Second)); err != nil {
+				t.Fatal(err)
+			}
+			all, err := io.ReadAll(c)
+			if n := strings.Count(string(all), "HTTP/1.1 "); err != nil || n != 1 || !strings.Contains(string(all), "Connection: close") {
+				t.Errorf("%s with %s: %d answers (%v)", method, what, n, err)
+			}
+		}
 	}
 }
 

@@ -96,8 +96,12 @@ func (noTest) Helper() {}
 
 // ask sends a request to the handler of [toy]. header are names and values in turn.
 func ask(method, target string, header ...string) *http.Response {
+	return sitetest.Get(served(), method, target, header...)
+}
+
+func served() http.Handler {
 	h, _ := toyHandler()
-	return sitetest.Get(h, method, target, header...)
+	return h
 }
 
 // allows reports whether a policy lets just these frame a page.
