@@ -24,7 +24,7 @@ func (c *command) build(ctx context.Context) error {
 		c.log("without -origin the pages have no canonical address, and there is no sitemap")
 	}
 	hosts.Add(s)
-	if err := site.Write(s, c.out, c.keep); err != nil {
+	if err := site.Write(ctx, s, c.out, c.keep); err != nil {
 		return err
 	}
 	fmt.Fprintf(c.stdout, "wrote %d files to %s\n", len(s.Files), c.out)

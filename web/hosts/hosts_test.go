@@ -107,7 +107,7 @@ func TestReadSite(t *testing.T) {
 		want := sitetest.Build(t, func(o *site.Options) { o.Base, o.FrameAncestors = base, ancestors })
 		dir := filepath.Join(t.TempDir(), "site")
 		Add(want)
-		if err := site.Write(want, dir, 0); err != nil {
+		if err := site.Write(t.Context(), want, dir, 0); err != nil {
 			t.Fatal(err)
 		}
 		for _, name := range Names() {

@@ -1,6 +1,7 @@
 package site
 
 import (
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -10,6 +11,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"syscall"
 
 	"github.com/rogpeppe/go-internal/lockedfile"
 )
@@ -30,10 +32,12 @@ type record struct {
 }
 
 // Write writes a site into dir, which is replaced as a whole once everything is there: a
-// build that fails leaves the old one. It refuses to replace what it did not make. The
-// files named by their content of as many releases before as keep says stay: pages of those
-// may still be open, or in a cache on the way.
-func Write(site *Site, dir string, keep int) error {
+// build that fails, or is killed, leaves the old one. Where the system cannot exchange two
+// folders in one step, a build that is killed between two may leave none; the next build
+// brings the old one back first. Write refuses to replace what it did not make. The files
+// named by their content of as many releases before as keep says stay: pages of those may
+// still be open, or in a cache on the way.
+func Write(ctx context.Context, site *Site, dir string, keep int) error {
 	dir = absolute(dir)
 	if err := Replaceable(dir); err != nil {
 		return err
@@ -50,24 +54,59 @@ func Write(site *Site, dir string, keep int) error {
 	defer unlock()
 
 	fresh, old := filepath.Join(parent, "."+filepath.Base(dir)+".new"), filepath.Join(parent, "."+filepath.Base(dir)+".old")
-	for _, left := range []string{fresh, old} { // of a build that was killed
+	// What a build left that was killed: perhaps the only copy of the site.
+	if _, err := os.Stat(dir); errors.Is(err, fs.ErrNotExist) {
+		if err := os.Rename(old, dir); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return fmt.Errorf("bringing back the site that a build left at %s: %w", old, err)
+		}
+	}
+	for _, left := range []string{fresh, old} {
 		if err := os.RemoveAll(left); err != nil {
-			return err
+			return fmt.Errorf("removing what another build left: %w", err)
 		}
 	}
 	defer os.RemoveAll(fresh)
-	if err := writeFiles(site, fresh); err != nil {
+	if err := writeFiles(ctx, site, fresh); err != nil {
 		return fmt.Errorf("writing the site: %w", err)
 	}
 	if err := keepReleases(site, dir, fresh, keep); err != nil {
 		return fmt.Errorf("keeping files of the release before: %w", err)
 	}
+	reached("written")
+	if err := flush(fresh); err != nil {
+		return fmt.Errorf("writing the site: %w", err)
+	}
+	reached("flushed")
+	return replace(dir, fresh, old)
+}
+
+// Tests kill the build at a step, and take away what not all systems can.
+var (
+	reached = func(step string) {}
+	swap    = exchange
+)
+
+func mounted(dir string) error {
+	return fmt.Errorf("%s cannot be replaced, as another file system begins there: name a folder in it, such as -out %[1]s/site", dir)
+}
+
+// replace puts the folder fresh in the place of dir, by way of old if it takes two steps.
+func replace(dir, fresh, old string) error {
+	switch err := swap(fresh, dir); {
+	case err == nil:
+		reached("exchanged")
+		return os.RemoveAll(fresh)
+	case errors.Is(err, syscall.EBUSY):
+		return mounted(dir)
+	}
 	if err := os.Rename(dir, old); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return fmt.Errorf("moving the old site away: %w", err)
 	}
+	reached("moved away")
 	if err := os.Rename(fresh, dir); err != nil {
 		return errors.Join(fmt.Errorf("moving the new site in place: %w", err), os.Rename(old, dir))
 	}
+	reached("moved in place")
 	return os.RemoveAll(old)
 }
 
@@ -109,6 +148,9 @@ func Replaceable(dir string) error {
 		if kept != "" && (dir == kept || strings.HasPrefix(kept, strings.TrimSuffix(dir, "/")+string(filepath.Separator))) {
 			return fmt.Errorf("%s is or contains %s and is not replaced: name a folder of its own with -out", dir, kept)
 		}
+	}
+	if mountPoint(dir) {
+		return mounted(dir)
 	}
 	entries, err := os.ReadDir(dir)
 	switch {
@@ -169,8 +211,11 @@ func readMarker(dir string) record {
 	return r
 }
 
-func writeFiles(site *Site, dir string) error {
+func writeFiles(ctx context.Context, site *Site, dir string) error {
 	for name, f := range site.Files {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
 		for ext, form := range map[string][]byte{"": f.Data, ".gz": f.GZ, ".br": f.BR} {
 			if form == nil && ext != "" {
 				continue
@@ -179,6 +224,7 @@ func writeFiles(site *Site, dir string) error {
 				return err
 			}
 		}
+		reached("a file")
 	}
 	return nil
 }

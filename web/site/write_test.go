@@ -1,13 +1,18 @@
 package site
 
 import (
+	"context"
+	"errors"
 	"fmt"
 	"io/fs"
 	"os"
+	"os/exec"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
 	"sync"
+	"syscall"
 	"testing"
 )
 
@@ -41,7 +46,7 @@ func written(t *testing.T, dir string) []string {
 func TestWriteReplacesTheWhole(t *testing.T) {
 	parent := t.TempDir()
 	dir := filepath.Join(parent, "site")
-	if err := Write(siteOf("one", "old/page.html"), dir, 1); err != nil {
+	if err := Write(t.Context(), siteOf("one", "old/page.html"), dir, 1); err != nil {
 		t.Fatal(err)
 	}
 	// What a killed build leaves is in nobody's way.
@@ -54,7 +59,7 @@ func TestWriteReplacesTheWhole(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	if err := Write(siteOf("two", "new/page.html"), dir, 1); err != nil {
+	if err := Write(t.Context(), siteOf("two", "new/page.html"), dir, 1); err != nil {
 		t.Fatal(err)
 	}
 	want := []string{"site/.shiming-site", "site/index.html", "site/new/page.html"}
@@ -68,10 +73,10 @@ func TestWriteReplacesTheWhole(t *testing.T) {
 func TestWriteFails(t *testing.T) {
 	parent := t.TempDir()
 	dir := filepath.Join(parent, "site")
-	if err := Write(siteOf("one"), dir, 1); err != nil {
+	if err := Write(t.Context(), siteOf("one"), dir, 1); err != nil {
 		t.Fatal(err)
 	}
-	if err := Write(siteOf("two", "index.html/below"), dir, 1); err == nil {
+	if err := Write(t.Context(), siteOf("two", "index.html/below"), dir, 1); err == nil {
 		t.Fatal("no error")
 	}
 	if got, err := os.ReadFile(filepath.Join(dir, "index.html")); err != nil || string(got) != "one" {
@@ -109,7 +114,7 @@ func TestWriteRefuses(t *testing.T) {
 		"..":                "is or contains",
 		"/":                 "is or contains",
 	} {
-		if err := Write(siteOf("new"), dir, 1); err == nil || !strings.Contains(err.Error(), want) {
+		if err := Write(t.Context(), siteOf("new"), dir, 1); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%s: %v, want an error that says %q", dir, err, want)
 		}
 	}
@@ -127,7 +132,7 @@ func TestWriteAtTheSameTime(t *testing.T) {
 	for i := range 8 {
 		builds.Go(func() {
 			words := fmt.Sprint("build ", i)
-			if err := Write(siteOf(words, "a/b.html", "c.html"), dir, 1); err != nil {
+			if err := Write(t.Context(), siteOf(words, "a/b.html", "c.html"), dir, 1); err != nil {
 				t.Errorf("%s: %v", words, err)
 			}
 		})
@@ -141,6 +146,121 @@ func TestWriteAtTheSameTime(t *testing.T) {
 	for _, name := range []string{"a/b.html", "c.html"} {
 		if got, _ := os.ReadFile(filepath.Join(dir, filepath.FromSlash(name))); string(got) != string(words) {
 			t.Errorf("%s is of %q, index.html of %q", name, got, words)
+		}
+	}
+}
+
+// The test binary is also the build that is killed: it writes a site into the folder given
+// and kills itself at a step.
+func init() {
+	dir, step := os.Getenv("SHIMING_KILLED_DIR"), os.Getenv("SHIMING_KILLED_AT")
+	if dir == "" {
+		return
+	}
+	if os.Getenv("SHIMING_KILLED_SWAP") == "" {
+		swap = func(string, string) error { return errors.ErrUnsupported }
+	}
+	reached = func(at string) {
+		if at == step {
+			p, _ := os.FindProcess(os.Getpid())
+			p.Kill()
+			select {}
+		}
+	}
+	if err := Write(context.Background(), siteOf("new", "a/b.html", "c.html"), dir, 1); err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
+	}
+	os.Exit(0)
+}
+
+// TestKilled: wherever a build is killed, a whole site is there, or is back with the next
+// build, also one that fails; and nothing is left over.
+func TestKilled(t *testing.T) {
+	test, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	words := func(dir string) string {
+		all := ""
+		for _, name := range []string{"index.html", "a/b.html", "c.html"} {
+			data, err := os.ReadFile(filepath.Join(dir, filepath.FromSlash(name)))
+			if err != nil {
+				return err.Error()
+			}
+			all += string(data) + " "
+		}
+		return all
+	}
+	const old, new = "old old old ", "new new new "
+	for _, c := range []struct{ swap, step, after string }{
+		{"1", "a file", old}, {"1", "written", old}, {"1", "flushed", old}, {"1", "exchanged", new},
+		{"", "a file", old}, {"", "written", old}, {"", "flushed", old}, {"", "moved away", ""}, {"", "moved in place", new},
+	} {
+		if c.swap != "" && runtime.GOOS != "linux" {
+			continue
+		}
+		parent := t.TempDir()
+		dir := filepath.Join(parent, "site")
+		if err := Write(t.Context(), siteOf("old", "a/b.html", "c.html"), dir, 1); err != nil {
+			t.Fatal(err)
+		}
+		cmd := exec.Command(test)
+		cmd.Env = append(os.Environ(), "SHIMING_KILLED_DIR="+dir, "SHIMING_KILLED_AT="+c.step, "SHIMING_KILLED_SWAP="+c.swap)
+		if out, err := cmd.CombinedOutput(); err == nil || cmd.ProcessState.ExitCode() != -1 {
+			t.Fatalf("%s: the build was not killed: %v\n%s", c.step, err, out)
+		}
+		if got := words(dir); got != c.after && c.after != "" {
+			t.Errorf("%s: the site says %q, want %q", c.step, got, c.after)
+		}
+		if err := Write(t.Context(), siteOf("bad", "index.html/below"), dir, 1); err == nil {
+			t.Fatal("no error")
+		}
+		want := c.after
+		if want == "" {
+			want = old
+		}
+		if got := words(dir); got != want {
+			t.Errorf("%s: after a build that failed the site says %q, want %q", c.step, got, want)
+		}
+		if err := Write(t.Context(), siteOf("newer", "a/b.html", "c.html"), dir, 1); err != nil || words(dir) != "newer newer newer " {
+			t.Errorf("%s: the next build says %q (%v)", c.step, words(dir), err)
+		}
+		if got, want := written(t, parent), []string{"site/.shiming-site", "site/a/b.html", "site/c.html", "site/index.html"}; !slices.Equal(got, want) {
+			t.Errorf("%s: there are %q, want %q", c.step, got, want)
+		}
+	}
+}
+
+// TestWriteStops: a build that is told to stop leaves what was there, and nothing else.
+func TestWriteStops(t *testing.T) {
+	parent := t.TempDir()
+	dir := filepath.Join(parent, "site")
+	if err := Write(t.Context(), siteOf("old"), dir, 1); err != nil {
+		t.Fatal(err)
+	}
+	ctx, stop := context.WithCancel(t.Context())
+	stop()
+	if err := Write(ctx, siteOf("new", "a.html"), dir, 1); !errors.Is(err, context.Canceled) {
+		t.Errorf("it ends with %v", err)
+	}
+	if got, want := written(t, parent), []string{"site/.shiming-site", "site/index.html"}; !slices.Equal(got, want) {
+		t.Errorf("there are %q, want %q", got, want)
+	}
+}
+
+// TestMountPoint: a folder at which another file system begins cannot be moved, and is said
+// to be so before the long work.
+func TestMountPoint(t *testing.T) {
+	swap = func(string, string) error { return syscall.EBUSY }
+	t.Cleanup(func() { swap = exchange })
+	dir := filepath.Join(t.TempDir(), "site")
+	if err := Write(t.Context(), siteOf("new"), dir, 1); err == nil || !strings.Contains(err.Error(), "name a folder in it") {
+		t.Errorf("it ends with %v", err)
+	}
+	if runtime.GOOS == "linux" {
+		if err := Replaceable("/proc"); err == nil || !strings.Contains(err.Error(), "name a folder in it") {
+			t.Errorf("/proc: %v", err)
 		}
 	}
 }
