@@ -201,6 +201,10 @@ func (l *loader) read(file string) (text string, ok bool) {
 		l.problems = append(l.problems, Problem{File: file, Line: line, Text: text})
 		return "", false
 	}
+	// To open a pipe would wait for one who writes to it.
+	if info, err := fs.Stat(l.fsys, file); err == nil && !info.Mode().IsRegular() && !info.IsDir() {
+		return fail(1, "is not a regular file")
+	}
 	f, err := l.fsys.Open(file)
 	if errors.Is(err, fs.ErrNotExist) {
 		return fail(1, "missing file")

@@ -5,11 +5,16 @@ import (
 	"fmt"
 	"io/fs"
 	"maps"
+	"regexp"
 	"slices"
 	"strings"
 
 	"shiming/content"
 )
+
+// tag is a language tag, as BCP 47 writes them: language, script, region, variants, and what
+// is for private use. It becomes a part of addresses; no other one begins so.
+var tag = regexp.MustCompile(`^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2}|-[0-9]{3})?(-[a-z0-9]{5,8}|-[0-9][a-z0-9]{3})*(-x(-[a-z0-9]{1,8})+)?$`)
 
 // RevisionsFile is the name of the file in the folder of a translation that says from which
 // revisions of the source language it was made. [Accept] makes it.
@@ -26,6 +31,11 @@ func All(fsys fs.FS) ([]*content.Library, Problems) {
 	libs := []*content.Library{source}
 	for _, lang := range Languages(fsys) {
 		if lang == content.SourceLang {
+			continue
+		}
+		if !tag.MatchString(lang) {
+			problems = append(problems, Problem{File: lang, Line: 1, Text: "the folder of a language is named by its tag, such as en or zh-Hant"})
+			libs = append(libs, nil)
 			continue
 		}
 		lib, more := load(fsys, lang, source)

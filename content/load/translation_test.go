@@ -1,6 +1,7 @@
 package load_test
 
 import (
+	"io/fs"
 	"regexp"
 	"strings"
 	"testing"
@@ -153,6 +154,46 @@ func TestBadTranslation(t *testing.T) {
 	for _, args := range [][]string{{"zh-Hans"}, {"fr"}, {"../en"}, {"en", "questions/none"}} {
 		if data, err := load.Accept(translated(t), args[0], args[1:]); err == nil {
 			t.Errorf("accept %q gives %q", args, data)
+		}
+	}
+}
+
+// TestLanguageTags: the folder of a language has the name of a language, written as the
+// standard has it, and so none that an address of the site begins with.
+func TestLanguageTags(t *testing.T) {
+	for _, name := range []string{"check", "frame", "assets", "q", "topic", "rules", "beyond", "about", "embed", "EN", "zh_Hant", "zh-hant", "zh-HK-Hant", `x"y`, "e n", "<b>", "english", "i-klingon", "en-", "帮助"} {
+		lib := translated(t)
+		for file, f := range translated(t) {
+			if rest, ok := strings.CutPrefix(file, "en/"); ok {
+				delete(lib, file)
+				lib[name+"/"+rest] = f
+			}
+		}
+		if libs, problems := load.All(lib); libs != nil || problems.Err() == nil || !strings.Contains(problems.Err().Error(), "named by its tag") {
+			t.Errorf("%q is taken for a language: %v", name, problems)
+		}
+	}
+	for _, name := range []string{"en", "en-GB", "zh-Hant", "zh-TW", "zh-Hant-HK", "de", "sr-Latn", "yue-Hant", "de-1996", "sl-rozaj", "en-x-shop", "xx"} {
+		lib := translated(t)
+		for file, f := range translated(t) {
+			if rest, ok := strings.CutPrefix(file, "en/"); ok {
+				delete(lib, file)
+				lib[name+"/"+rest] = f
+			}
+		}
+		if _, problems := load.All(lib); problems.Err() != nil && strings.Contains(problems.Err().Error(), "named by its tag") {
+			t.Errorf("%q is taken for no language", name)
+		}
+	}
+}
+
+// TestPipe: what is no regular file is not opened, which could wait for ever.
+func TestPipe(t *testing.T) {
+	for _, mode := range []fs.FileMode{fs.ModeNamedPipe, fs.ModeDevice, fs.ModeSocket} {
+		lib := valid(t)
+		lib["topics.yaml"] = &fstest.MapFile{Mode: mode, Data: lib["topics.yaml"].Data}
+		if _, problems := load.Load(lib, "zh-Hans"); problems.Err() == nil || problems[0].Text != "is not a regular file" {
+			t.Errorf("%v: %v", mode, problems)
 		}
 	}
 }

@@ -13,6 +13,7 @@ import (
 	"os/signal"
 	"strings"
 	"syscall"
+	"time"
 
 	"shiming/content"
 	"shiming/content/load"
@@ -31,6 +32,8 @@ const defaultContent = "content/library"
 func Main(args []string, stdout, stderr io.Writer) int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
+	context.AfterFunc(ctx, stop) // a second signal ends the process
+	ignoreFileLimit()
 	c := command{stdout: stdout, stderr: stderr}
 	name := "serve"
 	if len(args) > 0 && !strings.HasPrefix(args[0], "-") {
@@ -45,7 +48,7 @@ func Main(args []string, stdout, stderr io.Writer) int {
 	}
 	err := c.parse(name, args)
 	if err == nil {
-		err = run(ctx)
+		err = stoppable(ctx, run, name == "serve")
 	}
 	var misuse misuse
 	switch {
@@ -60,9 +63,33 @@ func Main(args []string, stdout, stderr io.Writer) int {
 	case ctx.Err() != nil:
 		fmt.Fprintln(stderr, "stopped")
 		return 1
+	case errors.Is(err, syscall.EFBIG):
+		err = fmt.Errorf("%w: the limit of this system is too low, see ulimit -f", err)
 	}
 	fmt.Fprintln(stderr, err)
 	return 1
+}
+
+// stoppable runs a command. Once it is to stop, it has a second to tidy up, whatever it
+// waits for; a server has until what is under way is finished.
+func stoppable(ctx context.Context, run func(context.Context) error, server bool) error {
+	done := make(chan error, 1)
+	go func() { done <- run(ctx) }()
+	select {
+	case err := <-done:
+		return err
+	case <-ctx.Done():
+	}
+	limit := time.Second
+	if server {
+		limit = 15 * time.Second
+	}
+	select {
+	case err := <-done:
+		return err
+	case <-time.After(limit):
+		return ctx.Err()
+	}
 }
 
 // command is a call of the command.

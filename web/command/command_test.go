@@ -1,7 +1,10 @@
 package command
 
 import (
+	"context"
 	"errors"
+	"flag"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -30,7 +33,8 @@ func TestFrameAncestors(t *testing.T) {
 	}
 	for _, bad := range []string{"", " ", "none self", "* none", "https://a.example;", "https://a.example; script-src *", "https://a.example,https://b.example",
 		"https://a.example/help/", "https://a.example?x", "https://user@a.example", "https://", "'unsafe-inline'", `a.example" always; return 200 "`,
-		"a.example$host", "a\x00.example", "a\u009fb", "a.*.example", "https://中文.cn", "https://[::1]:80", `\a.example`} {
+		"a.example$host", "a\x00.example", "a\u009fb", "a.*.example", "https://中文.cn", "https://[::1]:80", `\a.example`,
+		"javascript:", "JavaScript://a.example", "data:", "https://a.example:99999", "a.example:0", "a.example:65536"} {
 		c := command{}
 		var wrong misuse
 		if err := c.parse("serve", []string{"-frame-ancestors", bad}); !errors.As(err, &wrong) || !strings.Contains(err.Error(), "-frame-ancestors") {
@@ -40,6 +44,79 @@ func TestFrameAncestors(t *testing.T) {
 	c := command{}
 	if err := c.parse("build", []string{"-out", "x"}); err != nil || c.ancestors != "*" {
 		t.Errorf("without the option %q (%v)", c.ancestors, err)
+	}
+}
+
+// TestAddressFlags: what becomes a part of addresses, header fields and configurations of
+// hosts is refused at once if it is none.
+func TestAddressFlags(t *testing.T) {
+	for _, c := range []struct{ flag, given, want string }{
+		{"base", "/", "/"}, {"base", "help", "/help/"}, {"base", "/help/", "/help/"}, {"base", "/a/b-c_d.e~f/", "/a/b-c_d.e~f/"}, {"base", "", ""},
+		{"origin", "https://example.com", "https://example.com"}, {"origin", "https://example.com/", "https://example.com"},
+		{"origin", "http://localhost:8000", "http://localhost:8000"}, {"origin", "http://[::1]:80", "http://[::1]:80"},
+		{"origin", "https://xn--fiq228c.cn", "https://xn--fiq228c.cn"}, {"origin", "HTTPS://example.com", "https://example.com"},
+	} {
+		k := command{}
+		err := k.parse("serve", []string{"-" + c.flag, c.given})
+		got := k.base
+		if c.flag == "origin" {
+			got = k.origin
+		}
+		if err != nil || got != c.want {
+			t.Errorf("-%s %q becomes %q (%v), want %q", c.flag, c.given, got, err, c.want)
+		}
+	}
+	for flag, all := range map[string][]string{
+		"base": {"/帮助/", "/a b/", `/a"b/`, "/a'b/", "/<b>/", "/a;b/", "/a//b/", "/../", "/./", "/.git/", "/a%20b/", "/a?b/", "/a#b/", "/a\\b/", "/a\nb/", "/a$b/", "/a{b}/",
+			"/a\u00a0b/", "/\u202ea/", "/é/"},
+		"origin": {"example.com", "//example.com", "ftp://example.com", "javascript:alert(1)", "javascript://example.com", "https://", "https://example.com/help", "https://example.com?x",
+			"https://example.com#x", "https://user@example.com", "https://example.com:99999", "https://example.com:0", "https://example.com:", "https://example.com:x",
+			`https://a"b`, "https://a'b", "https://a;b", "https://<b>", "https://a b", "https://a\nb", "https://中文.cn", "https://a..b", "https://a%22b", "https://a,b", "https://*.a"},
+		"content": {"a\x00b", "a\nb"},
+		"addr":    {"localhost:1\n"},
+	} {
+		for _, bad := range all {
+			k := command{}
+			var wrong misuse
+			if err := k.parse("serve", []string{"-" + flag, bad}); !errors.As(err, &wrong) || !strings.Contains(err.Error(), "-"+flag) {
+				t.Errorf("-%s %q is taken as %q and %q (%v)", flag, bad, k.base, k.origin, err)
+			}
+		}
+	}
+	k := command{}
+	if err := k.parse("diff", []string{"a", "b\x1b[2J"}); err == nil {
+		t.Error("an argument with control characters is taken")
+	}
+}
+
+// FuzzFlags: what is taken can be written into a page, a header field and a configuration.
+func FuzzFlags(f *testing.F) {
+	f.Add("/help/", "https://example.com", "https://a.example *.b.example")
+	f.Add(`/"/`, "https://a:1", "none")
+	safe := regexp.MustCompile(`^[a-zA-Z0-9._~:/\[\]*' +-]*$`)
+	f.Fuzz(func(t *testing.T, base, origin, ancestors string) {
+		k := command{}
+		if k.parse("build", []string{"-out", "x", "-base", base, "-origin", origin, "-frame-ancestors", ancestors}) != nil {
+			return
+		}
+		for _, v := range []string{k.base, k.origin, k.ancestors} {
+			if !safe.MatchString(v) || strings.Contains(v, "''") {
+				t.Errorf("%q, %q, %q are taken as %q", base, origin, ancestors, v)
+			}
+		}
+	})
+}
+
+// TestStopped: a command ends soon after it is told to, whatever it waits for.
+func TestStopped(t *testing.T) {
+	ctx, stop := context.WithCancel(t.Context())
+	stop()
+	never := make(chan struct{})
+	if err := stoppable(ctx, func(context.Context) error { <-never; return nil }, false); !errors.Is(err, context.Canceled) {
+		t.Errorf("it ends with %v", err)
+	}
+	if err := stoppable(ctx, func(context.Context) error { return flag.ErrHelp }, false); err != flag.ErrHelp {
+		t.Errorf("it ends with %v", err)
 	}
 }
 

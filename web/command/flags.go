@@ -8,7 +8,9 @@ import (
 	"net/url"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
+	"unicode"
 
 	"shiming/content"
 )
@@ -49,6 +51,20 @@ func (c *command) parse(name string, args []string) error {
 		return misusef("%w\n\n%s", err, usage)
 	}
 	c.args = flags.Args()
+	var control error
+	flags.VisitAll(func(f *flag.Flag) {
+		if f.Name != "frame-ancestors" && strings.ContainsFunc(f.Value.String(), unicode.IsControl) { // there a tab is a space
+			control = misusef("-%s %q has a control character", f.Name, f.Value)
+		}
+	})
+	for _, arg := range c.args {
+		if strings.ContainsFunc(arg, unicode.IsControl) {
+			control = misusef("the argument %q has a control character", arg)
+		}
+	}
+	if control != nil {
+		return control
+	}
 	switch takesArgs := name == "ask" || name == "accept" || name == "diff"; {
 	case name == "accept" && len(c.args) == 0:
 		return misusef("accept needs the language of a translation, such as en")
@@ -66,21 +82,37 @@ func (c *command) parse(name string, args []string) error {
 	return c.parseAddresses()
 }
 
+// basePath is what the site can lie below: browsers write other characters in other ways
+// than pages and the configuration of hosts do.
+var basePath = regexp.MustCompile(`^/([a-zA-Z0-9_~-][a-zA-Z0-9._~-]*/)*$`)
+
+// host is the host of an origin: a name, or an address in numbers, and perhaps a port.
+var host = regexp.MustCompile(`^(?i)([a-z0-9_-]+(\.[a-z0-9_-]+)*\.?|\[[0-9a-f:.]+\])(:[0-9]+)?$`)
+
+// validPort reports whether a port, if there is one, is from 1 to 65535.
+func validPort(port string) bool {
+	n, err := strconv.ParseUint(port, 10, 16)
+	return port == "" || port == "*" || err == nil && n > 0
+}
+
+// unframing are the schemes of what is no host page.
+var unframing = []string{"javascript", "vbscript", "data", "about", "blob", "file", "mailto", "tel"}
+
 func (c *command) parseAddresses() error {
 	if c.base != "" {
 		base := "/" + strings.Trim(c.base, "/") + "/"
 		if base == "//" {
 			base = "/"
 		}
-		if strings.ContainsAny(base, " \"'<>?#%\\\x00;{}$*:|") || strings.Contains(base[1:], "//") || strings.Contains(base, "/.") {
-			return misusef("-base %q: want a path, such as /help/", c.base)
+		if !basePath.MatchString(base) {
+			return misusef("-base %q: want a path of a to z, 0 to 9 and - . _ ~, such as /help/", c.base)
 		}
 		c.base = base
 	}
 	if c.origin != "" {
 		u, err := url.Parse(strings.TrimSuffix(c.origin, "/"))
-		if err != nil || (u.Scheme != "https" && u.Scheme != "http") || u.Host == "" || u.String() != u.Scheme+"://"+u.Host {
-			return misusef("-origin %q: want scheme and host only, such as https://example.com", c.origin)
+		if err != nil || (u.Scheme != "https" && u.Scheme != "http") || !host.MatchString(u.Host) || !validPort(u.Port()) || u.String() != u.Scheme+"://"+u.Host {
+			return misusef("-origin %q: want scheme and host only, such as https://example.com; a name in other letters is written as xn--", c.origin)
 		}
 		c.origin = u.String()
 	}
@@ -90,6 +122,14 @@ func (c *command) parseAddresses() error {
 // ancestor is a scheme, or a host with or without scheme and port. A star stands for any
 // host, for the beginning of its name, or for any port.
 var ancestor = regexp.MustCompile(`^(?i)([a-z][a-z0-9+.-]*:|([a-z][a-z0-9+.-]*://)?(\*|(\*\.)?[a-z0-9_-]+(\.[a-z0-9_-]+)*)(:([0-9]+|\*))?)$`)
+
+func scheme(source string) string {
+	if host.MatchString(source) {
+		return ""
+	}
+	name, _, _ := strings.Cut(source, ":")
+	return name
+}
 
 // parseAncestors brings who may frame the site into the syntax of a policy. The site
 // itself always may: it has a preview.
@@ -101,7 +141,7 @@ func (c *command) parseAncestors() error {
 		case strings.Trim(s, "'") == "none" && len(list) == 1, strings.Trim(s, "'") == "self":
 		case strings.Trim(s, "'") == "none":
 			return misusef("-frame-ancestors %q: none cannot be combined with others", c.ancestors)
-		case !ancestor.MatchString(s):
+		case !ancestor.MatchString(s), !validPort(ancestor.FindStringSubmatch(s)[7]), slices.Contains(unframing, strings.ToLower(scheme(s))):
 			return misusef("-frame-ancestors %q: %q is not an origin: write schemes and hosts only, such as \"https://help.example.com https://*.example.org\"", c.ancestors, s)
 		default:
 			sources = append(sources, s)
