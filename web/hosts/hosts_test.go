@@ -3,9 +3,11 @@ package hosts
 import (
 	"bytes"
 	"cmp"
+	"errors"
 	"maps"
 	"net/http"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -143,6 +145,74 @@ func TestReadSite(t *testing.T) {
 	}
 	if _, err := site.Read(t.TempDir()); err == nil || !strings.Contains(err.Error(), "build -out") {
 		t.Errorf("an empty folder: %v", err)
+	}
+}
+
+// TestReadOnlyTheSite: what else is in the folder is not served, nothing outside is, and what
+// was changed is not kept for ever.
+func TestReadOnlyTheSite(t *testing.T) {
+	built := sitetest.Fast(t)
+	parent := t.TempDir()
+	dir, secret := filepath.Join(parent, "site"), filepath.Join(parent, "secret.html")
+	write := func(name, words string) {
+		t.Helper()
+		if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(name, []byte(words), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	again := func() {
+		t.Helper()
+		if err := site.Write(t.Context(), built, dir, 0); err != nil {
+			t.Fatal(err)
+		}
+	}
+	write(secret, "secret")
+	again()
+	extra := []string{"notes.txt", "index.html~", ".env", "assets/.DS_Store", ".git/config", "rules/.htaccess", "assets/other.0123456789ab.js", "new/index.html"}
+	for _, name := range extra {
+		write(filepath.Join(dir, name), "extra")
+	}
+	if err := os.Symlink(secret, filepath.Join(dir, "secret.html")); err != nil {
+		t.Fatal(err)
+	}
+	boot, style := sitetest.Asset(t, built, "boot.", ".js"), sitetest.Asset(t, built, "style.", ".css")
+	write(filepath.Join(dir, boot), "changed")
+	write(filepath.Join(dir, style+".br"), "changed")
+	got, err := site.Read(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	h := server.Handler(got)
+	for _, name := range append(extra, "secret.html", ".shiming-site", "new/") {
+		if r := sitetest.Get(h, "GET", "/"+name); r.StatusCode != 404 {
+			t.Errorf("/%s: code %d", name, r.StatusCode)
+		}
+	}
+	r := sitetest.Get(h, "GET", "/"+boot, "Accept-Encoding", "br, gzip")
+	if cache := r.Header.Get("Cache-Control"); strings.Contains(cache, "immutable") || sitetest.Body(t, r) != "changed" {
+		t.Errorf("a file that was changed is sent with Cache-Control %q", cache)
+	}
+	r = sitetest.Get(h, "GET", "/"+style, "Accept-Encoding", "br")
+	if cache := r.Header.Get("Cache-Control"); !strings.Contains(cache, "immutable") || sitetest.Body(t, r) == "changed" {
+		t.Errorf("of a form that was changed comes something, with Cache-Control %q", cache)
+	}
+	for what, change := range map[string]func(page string) error{
+		"a page that leads out":   func(page string) error { return os.Symlink(secret, page) },
+		"a page that is missing":  func(string) error { return nil },
+		"a page that is a folder": func(page string) error { return os.Mkdir(page, 0o755) },
+		"a page that is a pipe":   func(page string) error { return exec.Command("mkfifo", page).Run() },
+	} {
+		again()
+		page := filepath.Join(dir, "rules", "index.html")
+		if err := errors.Join(os.Remove(page), change(page)); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := site.Read(dir); err == nil || !strings.Contains(err.Error(), "write it again with build -out") {
+			t.Errorf("%s: %v", what, err)
+		}
 	}
 }
 

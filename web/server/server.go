@@ -28,6 +28,9 @@ func Handler(of *site.Site) http.Handler {
 	s := &server{site: of, at: map[string]answer{}, notFound: map[string]answer{}, headers: headers.All(of.FrameAncestors)}
 	for name, f := range of.Files {
 		kind := headers.KindOf(name)
+		if kind == headers.Asset && !f.Hashed {
+			kind = headers.File
+		}
 		a := s.newAnswer(f, kind)
 		folder, page := address.OfFile(name)
 		switch {

@@ -1,7 +1,10 @@
 package site
 
 import (
+	"bytes"
+	"cmp"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path"
@@ -9,6 +12,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/andybalholm/brotli"
+	"github.com/klauspost/compress/gzip"
 	"golang.org/x/net/html"
 
 	"shiming/content"
@@ -17,40 +22,74 @@ import (
 )
 
 // Read reads a folder that [Write] wrote, so that the very files that go to other hosts
-// can be served, on a machine without Go and its compiler. Files at the top of the folder
-// that are named in except are not of the site.
+// can be served, on a machine without Go and its compiler. What else is in the folder is not
+// of the site, nor are the files at its top that are named in except. A file that is named by
+// its content, and has other content by now, counts as one whose name says nothing.
 func Read(dir string, except ...string) (*Site, error) {
-	if _, err := os.Stat(filepath.Join(dir, marker)); err != nil {
+	root, err := os.OpenRoot(dir) // a link in it leads nowhere else
+	if err != nil {
 		return nil, fmt.Errorf("%s has no site: write one with build -out %[1]s (%w)", dir, err)
 	}
-	site := &Site{Files: map[string]*File{}, FrameAncestors: readMarker(dir).FrameAncestors}
-	err := fs.WalkDir(os.DirFS(dir), ".", func(name string, e fs.DirEntry, err error) error {
-		if err != nil || e.IsDir() || strings.HasPrefix(name, ".") || slices.Contains(except, name) {
-			return err
-		}
-		data, err := os.ReadFile(filepath.Join(dir, filepath.FromSlash(name)))
-		site.Files[name] = &File{Data: data, Type: headers.MediaType(name), Hashed: headers.KindOf(name) == headers.Asset}
-		return err
-	})
-	if err != nil {
-		return nil, fmt.Errorf("reading the site: %w", err)
+	defer root.Close()
+	if _, err := root.Stat(marker); err != nil {
+		return nil, fmt.Errorf("%s has no site: write one with build -out %[1]s (%w)", dir, err)
 	}
-	for name, f := range site.Files {
-		if whole := site.Files[strings.TrimSuffix(name, path.Ext(name))]; whole != nil {
-			switch path.Ext(name) {
-			case ".gz":
-				whole.GZ = f.Data
-				delete(site.Files, name)
-			case ".br":
-				whole.BR = f.Data
-				delete(site.Files, name)
-			}
+	r := readMarker(root.FS())
+	if r.Files == nil {
+		return nil, fmt.Errorf("the site in %s was written by another release: write it again with build -out %[1]s", dir)
+	}
+	site := &Site{Files: map[string]*File{}, FrameAncestors: r.FrameAncestors}
+	for _, name := range r.Files {
+		if slices.Contains(except, name) {
+			continue
+		}
+		if site.Files[name], err = readFile(root, name); err != nil {
+			return nil, fmt.Errorf("reading the site: %w; write it again with build -out %s", err, dir)
+		}
+	}
+	for _, name := range slices.Concat(r.Releases...) {
+		if f, err := readFile(root, name); err == nil && headers.KindOf(name) == headers.Asset {
+			site.Files[name] = f
 		}
 	}
 	if err := site.readHome(); err != nil {
 		return nil, fmt.Errorf("%s: reading the home page: %w", dir, err)
 	}
 	return site, nil
+}
+
+// readFile reads a file with its compressed forms. A form of something else is left out.
+func readFile(root *os.Root, name string) (*File, error) {
+	read := func(name string) ([]byte, error) {
+		name = filepath.FromSlash(name)
+		if info, err := root.Stat(name); err != nil || !info.Mode().IsRegular() {
+			return nil, cmp.Or(err, fmt.Errorf("%s is not a regular file", name))
+		}
+		return root.ReadFile(name)
+	}
+	f := &File{Type: headers.MediaType(name)}
+	var err error
+	if f.Data, err = read(name); err != nil {
+		return nil, err
+	}
+	if headers.KindOf(name) == headers.Asset {
+		whole := strings.TrimSuffix(name, path.Ext(name))
+		f.Hashed = strings.HasSuffix(whole, "."+digest(f.Data))
+	}
+	same := func(form io.Reader, err error) bool {
+		if err != nil {
+			return false
+		}
+		data, err := io.ReadAll(io.LimitReader(form, int64(len(f.Data))+1))
+		return err == nil && bytes.Equal(data, f.Data)
+	}
+	if gz, err := read(name + ".gz"); err == nil && same(gzip.NewReader(bytes.NewReader(gz))) {
+		f.GZ = gz
+	}
+	if br, err := read(name + ".br"); err == nil && same(brotli.NewReader(bytes.NewReader(br)), nil) {
+		f.BR = br
+	}
+	return f, nil
 }
 
 // readHome takes from the home page what its boot script is told: the base and the

@@ -26,6 +26,9 @@ type record struct {
 	// FrameAncestors is the one of the site.
 	FrameAncestors string `json:"frame-ancestors,omitempty"`
 
+	// Files are the files of the site, without their compressed forms.
+	Files []string `json:"files"`
+
 	// Releases are the files named by their content of each release that is there,
 	// the newest first.
 	Releases [][]string `json:"releases"`
@@ -169,9 +172,9 @@ func Replaceable(dir string) error {
 func keepReleases(site *Site, old, fresh string, keep int) error {
 	hashed := slices.DeleteFunc(slices.Sorted(maps.Keys(site.Files)), func(name string) bool { return !site.Files[name].Hashed })
 	m := record{Note: "This folder is made by “shiming build” and replaced as a whole by it.", FrameAncestors: site.FrameAncestors,
-		Releases: [][]string{hashed}}
+		Files: slices.Sorted(maps.Keys(site.Files)), Releases: [][]string{hashed}}
 	// A marker that names files outside the folder counts for nothing.
-	before := readMarker(old).Releases
+	before := readMarker(os.DirFS(old)).Releases
 	outside := func(name string) bool { return !filepath.IsLocal(filepath.FromSlash(name)) }
 	if slices.ContainsFunc(slices.Concat(before...), outside) {
 		before = nil
@@ -202,9 +205,9 @@ func keepReleases(site *Site, old, fresh string, keep int) error {
 
 // readMarker returns what the marker of a folder says, or nothing if there is none that can
 // be read.
-func readMarker(dir string) record {
+func readMarker(dir fs.FS) record {
 	var r record
-	data, err := os.ReadFile(filepath.Join(dir, marker))
+	data, err := fs.ReadFile(dir, marker)
 	if err != nil || json.Unmarshal(data, &r) != nil {
 		return record{}
 	}
