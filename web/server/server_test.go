@@ -378,3 +378,34 @@ func TestHeaderLimit(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+// FuzzRequest: whatever the fields of a request say, the answer is whole: a file or a part
+// of it, or a sentence.
+func FuzzRequest(f *testing.F) {
+	f.Add("GET", "bytes=0-1", "br, gzip;q=0", `"a", W/"b"`, "*", `"a"`)
+	f.Add("HEAD", "bytes=-0", "*;q=0", "*", `"a`, "Sat, 29 Nov 2026 00:00:00 GMT")
+	size := len(wasm().Data)
+	f.Fuzz(func(t *testing.T, method, ranges, encoding, noneMatch, match, ifRange string) {
+		if method != "GET" && method != "HEAD" {
+			return
+		}
+		r := httptest.NewRequest(method, "/"+wasmFile, nil)
+		for name, value := range map[string]string{"Range": ranges, "Accept-Encoding": encoding, "If-None-Match": noneMatch, "If-Match": match, "If-Range": ifRange} {
+			if value != "" {
+				r.Header[name] = []string{value}
+			}
+		}
+		w := httptest.NewRecorder()
+		served().ServeHTTP(w, r)
+		n := w.Body.Len()
+		switch w.Code {
+		case 200, 206:
+			if length := w.Header().Get("Content-Length"); method == "GET" && length != "" && length != fmt.Sprint(n) || n > size {
+				t.Errorf("code %d, %d bytes, length %s", w.Code, n, length)
+			}
+		case 304, 412, 416:
+		default:
+			t.Errorf("code %d", w.Code)
+		}
+	})
+}
