@@ -10,6 +10,7 @@ package address
 import (
 	"net/url"
 	"strings"
+	"unicode/utf8"
 
 	"shiming/content"
 	"shiming/content/decision"
@@ -102,9 +103,10 @@ func Open(lib *content.Library, path string) (View, bool) {
 	}
 	frame := segments[0]+"/" == Frame
 	if frame {
-		if segments = segments[1:]; len(segments) == 0 {
-			segments = []string{""}
-		}
+		segments = segments[1:]
+	}
+	if segments = asPasted(segments); len(segments) == 0 {
+		segments = []string{""}
 	}
 	for _, r := range routes {
 		if strings.TrimSuffix(r.first, "/") == segments[0] && (frame && r.frame || !frame && r.page) {
@@ -120,6 +122,37 @@ func Open(lib *content.Library, path string) (View, bool) {
 		return NotFoundInFrame, false
 	}
 	return NotFound, false
+}
+
+// closing is what a sentence goes on with behind an address.
+const closing = "。，、；：！？”’」』）》】…,;:!?)]}\"'"
+
+// asPasted takes off what was pasted behind an address, such as a full stop and a sentence.
+// No address has such characters. Below [Check] they separate, as what is wrong there is
+// dropped by itself.
+func asPasted(segments []string) []string {
+	foreign := func(r rune) bool {
+		return (r < 'a' || r > 'z') && (r < 'A' || r > 'Z') && (r < '0' || r > '9') && !strings.ContainsRune("-_=.", r)
+	}
+	for i, s := range segments {
+		at := strings.IndexFunc(s, foreign)
+		if at < 0 && i == len(segments)-1 {
+			at = len(strings.TrimRight(s, "."))
+		}
+		first, _ := utf8.DecodeRuneInString(s)
+		if at < 0 || i == 0 && at == 0 && !strings.ContainsRune(closing, first) {
+			continue
+		}
+		if segments[0]+"/" == Check && i > 0 {
+			return append(segments[:i:i], strings.FieldsFunc(strings.Join(segments[i:], "/"), foreign)...)
+		}
+		segments = append(segments[:i:i], s[:at])
+		if at == 0 {
+			segments = segments[:i]
+		}
+		break
+	}
+	return segments
 }
 
 func single(kind Kind, path string) func(*content.Library, []string) (View, bool) {
