@@ -29,6 +29,9 @@ Object.assign(shiming, /** @satisfies {Partial<Shiming>} */ ({
 const revision = new URLSearchParams(location.search).get(REVISION_PARAM); // of an address that was shared
 const programView = new RegExp(PROGRAM_VIEW);
 
+// What was pasted behind an address, such as a full stop, is no part of it.
+const path = location.pathname.replace(/([^\w\-=.~/].*|\.)$/, '');
+
 if (isRevisit()) restoreOpen();
 if (location.hash) reveal();
 
@@ -37,6 +40,8 @@ if (!window.WebAssembly) {
 } else if ('start' in html.dataset || (revision && revision !== conf.rules) ||
   (shiming.missing && programView.test(location.pathname.slice(conf.base.length)))) {
   start(); // the page is made for it, or the address may mean a place of the checker
+} else if (shiming.missing && path !== location.pathname && path.length > conf.base.length) {
+  location.replace(path + location.search + location.hash);
 } else if (!saveData()) {
   startAtUse();
 }

@@ -279,6 +279,8 @@ func (s *served) testUse(tab *harness.Tab) {
 	}
 	tab.Go(home + "check/stage=waiting/state=verified/role=shopper/?x=1")
 	tab.Wait(`location.pathname === ` + harness.Quote(s.base+"check/state=verified/role=shopper/") + ` && document.querySelector('[data-rule]')?.dataset.rule === 'verified-shopper'`)
+	tab.Go(home + "q/" + id + "/%E3%80%82?x=1") // a full stop behind it
+	tab.Wait(`location.pathname === ` + harness.Quote(s.base+"q/"+id+"/") + ` && document.querySelector('.whole')`)
 	tab.Go(home + "nothing/")
 	if got := tab.Text(`document.querySelector('h1').textContent`); got != lib.Interface.NotFound.Title {
 		s.t.Errorf("the page for unknown addresses says %q", got)

@@ -269,6 +269,37 @@ func TestInexactAddress(t *testing.T) {
 	tab.Wait(`location.pathname === '/check/state=verified/role=shopper/' && document.querySelector('[data-rule]')?.dataset.rule === 'verified-shopper'`)
 }
 
+// TestPasted: what was pasted behind an address is no part of it, on a host that shows the
+// page for unknown addresses too, and behind a fragment.
+func TestPasted(t *testing.T) {
+	static := func(h http.Handler) http.Handler {
+		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			if strings.ContainsFunc(r.URL.Path, func(c rune) bool { return c > '~' || c == ')' }) {
+				r.URL.Path = "/404.html"
+			}
+			h.ServeHTTP(w, r)
+		})
+	}
+	lib := harness.Library(t)
+	address, id := harness.Serve(t, static), lib.Questions[5].ID
+	tab := harness.Open(t)
+	for pasted, path := range map[string]string{
+		"q/" + id + "/%E3%80%82":                         "/q/" + id + "/",
+		"q/" + id + "/%EF%BC%8C%E4%BD%A0%E7%9C%8B":       "/q/" + id + "/",
+		"q/" + id + "/).":                                "/q/" + id + "/",
+		"rules/%E3%80%91":                                "/rules/",
+		"check/state=none%EF%BC%8Cshop=global/%E3%80%82": "/check/state=none/shop=global/",
+	} {
+		tab.Go(address + pasted + "?x=1")
+		tab.Wait(`location.pathname === ` + harness.Quote(path) + ` && document.querySelector('h1').textContent !== ` + harness.Quote(lib.Interface.NotFound.Title))
+	}
+	for _, behind := range []string{"%E3%80%82", "/", "?from=chat", "%EF%BC%8C%E4%BD%A0%E7%9C%8B", ".", ")"} {
+		tab.Go(address + "about/")
+		tab.Go(address + "#" + id + behind)
+		tab.Wait(`document.getElementById(` + harness.Quote(id) + `)?.open`)
+	}
+}
+
 func TestUnknownAddress(t *testing.T) {
 	lib := harness.Library(t)
 	tab := start(t, "nothing/here/")

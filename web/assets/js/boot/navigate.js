@@ -156,7 +156,8 @@ function markTarget() {
   let id = location.hash.slice(1);
   try { id = decodeURIComponent(id); } catch { /* as it is */ }
   clearAttribute('data-at');
-  const target = id ? document.getElementById(id) : null;
+  // Behind an address that was pasted may stand what is no part of it.
+  const target = document.getElementById(id) || document.getElementById(id = id.replace(/\.?([^\w.-].*)?$/, ''));
   if (!target || target.closest('details')) return target;
   const ends = document.querySelectorAll('[data-ways~="' + CSS.escape(id) + '"]');
   for (const e of ends.length ? ends : [target]) e.setAttribute('data-at', '');
