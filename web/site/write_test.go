@@ -232,6 +232,29 @@ func TestKilled(t *testing.T) {
 	}
 }
 
+// TestKeptInFolders: a file of the release before is kept also where the new one has no such
+// folder, and one that is gone is not missed.
+func TestKeptInFolders(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "site")
+	release := func(names ...string) *Site {
+		s := siteOf("words", names...)
+		for _, name := range names {
+			s.Files[name].Hashed = true
+		}
+		return s
+	}
+	for _, names := range [][]string{{"assets/a/b/one.js", "assets/two.js"}, {"assets/three.js"}} {
+		if err := Write(t.Context(), release(names...), dir, 1); err != nil {
+			t.Fatal(err)
+		}
+		os.Remove(filepath.Join(dir, "assets", "two.js"))
+	}
+	want := []string{".shiming-site", "assets/a/b/one.js", "assets/three.js", "index.html"}
+	if got := written(t, dir); !slices.Equal(got, want) {
+		t.Errorf("there are %q, want %q", got, want)
+	}
+}
+
 // TestWriteStops: a build that is told to stop leaves what was there, and nothing else.
 func TestWriteStops(t *testing.T) {
 	parent := t.TempDir()
