@@ -144,7 +144,8 @@ func asPasted(segments []string) []string {
 			continue
 		}
 		if segments[0]+"/" == Check && i > 0 {
-			return append(segments[:i:i], strings.FieldsFunc(strings.Join(segments[i:], "/"), foreign)...)
+			apart := func(r rune) bool { return r == '.' || foreign(r) }
+			return append(segments[:i:i], strings.FieldsFunc(strings.Join(segments[i:], "/"), apart)...)
 		}
 		segments = append(segments[:i:i], s[:at])
 		if at == 0 {

@@ -13,6 +13,9 @@ func (c *command) build(ctx context.Context) error {
 	if _, _, err := c.files(); err != nil {
 		return err
 	}
+	if err := site.Recover(c.out); err != nil {
+		return err
+	}
 	if err := site.Replaceable(c.out); err != nil {
 		return err // before the long work
 	}

@@ -12,6 +12,7 @@ import (
 	"os"
 	"os/signal"
 	"strings"
+	"sync/atomic"
 	"syscall"
 	"time"
 
@@ -48,7 +49,7 @@ func Main(args []string, stdout, stderr io.Writer) int {
 	}
 	err := c.parse(name, args)
 	if err == nil {
-		err = stoppable(ctx, run, name == "serve")
+		err = stoppable(ctx, run, c.serving.Load)
 	}
 	var misuse misuse
 	switch {
@@ -62,6 +63,9 @@ func Main(args []string, stdout, stderr io.Writer) int {
 		return 2
 	case ctx.Err() != nil:
 		fmt.Fprintln(stderr, "stopped")
+		if _, moving := errors.AsType[*os.LinkError](err); moving {
+			fmt.Fprintln(stderr, err) // a site may be in another place now
+		}
 		return 1
 	case errors.Is(err, syscall.EFBIG):
 		err = fmt.Errorf("%w: the limit of this system is too low, see ulimit -f", err)
@@ -72,7 +76,7 @@ func Main(args []string, stdout, stderr io.Writer) int {
 
 // stoppable runs a command. Once it is to stop, it has a second to tidy up, whatever it
 // waits for; a server has until what is under way is finished.
-func stoppable(ctx context.Context, run func(context.Context) error, server bool) error {
+func stoppable(ctx context.Context, run func(context.Context) error, serving func() bool) error {
 	done := make(chan error, 1)
 	go func() { done <- run(ctx) }()
 	select {
@@ -81,7 +85,7 @@ func stoppable(ctx context.Context, run func(context.Context) error, server bool
 	case <-ctx.Done():
 	}
 	limit := time.Second
-	if server {
+	if serving() {
 		limit = 15 * time.Second
 	}
 	select {
@@ -104,6 +108,8 @@ type command struct {
 	json bool
 	lang string
 	args []string
+
+	serving atomic.Bool // the server answers
 }
 
 // files returns the files of the content and where they are, for messages.

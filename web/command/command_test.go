@@ -6,6 +6,7 @@ import (
 	"flag"
 	"regexp"
 	"strings"
+	"sync/atomic"
 	"testing"
 
 	"shiming/content/outcome"
@@ -24,6 +25,7 @@ func TestFrameAncestors(t *testing.T) {
 		"https://help.example.com/": "'self' https://help.example.com",
 		"'self' https://a.example  b.example:8443\tlocalhost:*": "'self' https://a.example b.example:8443 localhost:*",
 		"https://*.example.org *.example.net:443":               "'self' https://*.example.org *.example.net:443",
+		"file: capacitor://localhost data:*":                    "'self' file: capacitor://localhost data:*",
 		"https: http://127.0.0.1:8000 https://xn--fiq228c.cn":   "'self' https: http://127.0.0.1:8000 https://xn--fiq228c.cn",
 	} {
 		c := command{}
@@ -51,7 +53,7 @@ func TestFrameAncestors(t *testing.T) {
 // hosts is refused at once if it is none.
 func TestAddressFlags(t *testing.T) {
 	for _, c := range []struct{ flag, given, want string }{
-		{"base", "/", "/"}, {"base", "help", "/help/"}, {"base", "/help/", "/help/"}, {"base", "/a/b-c_d.e~f/", "/a/b-c_d.e~f/"}, {"base", "", ""},
+		{"base", "/", "/"}, {"base", "help", "/help/"}, {"base", "/help/", "/help/"}, {"base", "/a/b-c_d.e~f/", "/a/b-c_d.e~f/"}, {"base", "/@shop/c++/a=b,c!/", "/@shop/c++/a=b,c!/"}, {"base", "", ""},
 		{"origin", "https://example.com", "https://example.com"}, {"origin", "https://example.com/", "https://example.com"},
 		{"origin", "http://localhost:8000", "http://localhost:8000"}, {"origin", "http://[::1]:80", "http://[::1]:80"},
 		{"origin", "https://xn--fiq228c.cn", "https://xn--fiq228c.cn"}, {"origin", "HTTPS://example.com", "https://example.com"},
@@ -67,7 +69,7 @@ func TestAddressFlags(t *testing.T) {
 		}
 	}
 	for flag, all := range map[string][]string{
-		"base": {"/帮助/", "/a b/", `/a"b/`, "/a'b/", "/<b>/", "/a;b/", "/a//b/", "/../", "/./", "/.git/", "/a%20b/", "/a?b/", "/a#b/", "/a\\b/", "/a\nb/", "/a$b/", "/a{b}/",
+		"base": {"/帮助/", "/a b/", `/a"b/`, "/a'b/", "/<b>/", "/a;b/", "/a//b/", "/../", "/./", "/.git/", "/a%20b/", "/a?b/", "/a#b/", "/a\\b/", "/a\nb/", "/a$b/", "/a{b}/", "/a*b/", "/a:b/", "/a|b/",
 			"/a\u00a0b/", "/\u202ea/", "/é/"},
 		"origin": {"example.com", "//example.com", "ftp://example.com", "javascript:alert(1)", "javascript://example.com", "https://", "https://example.com/help", "https://example.com?x",
 			"https://example.com#x", "https://user@example.com", "https://example.com:99999", "https://example.com:0", "https://example.com:", "https://example.com:x",
@@ -93,7 +95,7 @@ func TestAddressFlags(t *testing.T) {
 func FuzzFlags(f *testing.F) {
 	f.Add("/help/", "https://example.com", "https://a.example *.b.example")
 	f.Add(`/"/`, "https://a:1", "none")
-	safe := regexp.MustCompile(`^[a-zA-Z0-9._~:/\[\]*' +-]*$`)
+	safe := regexp.MustCompile(`^[a-zA-Z0-9._~:/\[\]*' @+=!,-]*$`)
 	f.Fuzz(func(t *testing.T, base, origin, ancestors string) {
 		k := command{}
 		if k.parse("build", []string{"-out", "x", "-base", base, "-origin", origin, "-frame-ancestors", ancestors}) != nil {
@@ -111,11 +113,12 @@ func FuzzFlags(f *testing.F) {
 func TestStopped(t *testing.T) {
 	ctx, stop := context.WithCancel(t.Context())
 	stop()
-	never := make(chan struct{})
-	if err := stoppable(ctx, func(context.Context) error { <-never; return nil }, false); !errors.Is(err, context.Canceled) {
+	var never atomic.Bool
+	forever := make(chan struct{})
+	if err := stoppable(ctx, func(context.Context) error { <-forever; return nil }, never.Load); !errors.Is(err, context.Canceled) {
 		t.Errorf("it ends with %v", err)
 	}
-	if err := stoppable(ctx, func(context.Context) error { return flag.ErrHelp }, false); err != flag.ErrHelp {
+	if err := stoppable(ctx, func(context.Context) error { return flag.ErrHelp }, never.Load); err != flag.ErrHelp {
 		t.Errorf("it ends with %v", err)
 	}
 }

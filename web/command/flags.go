@@ -84,7 +84,7 @@ func (c *command) parse(name string, args []string) error {
 
 // basePath is what the site can lie below: browsers write other characters in other ways
 // than pages and the configuration of hosts do.
-var basePath = regexp.MustCompile(`^/([a-zA-Z0-9_~-][a-zA-Z0-9._~-]*/)*$`)
+var basePath = regexp.MustCompile(`^/([a-zA-Z0-9_~@+=!,-][a-zA-Z0-9._~@+=!,-]*/)*$`)
 
 // host is the host of an origin: a name, or an address in numbers, and perhaps a port.
 var host = regexp.MustCompile(`^(?i)([a-z0-9_-]+(\.[a-z0-9_-]+)*\.?|\[[0-9a-f:.]+\])(:[0-9]+)?$`)
@@ -96,7 +96,7 @@ func validPort(port string) bool {
 }
 
 // unframing are the schemes of what is no host page.
-var unframing = []string{"javascript", "vbscript", "data", "about", "blob", "file", "mailto", "tel"}
+var unframing = []string{"javascript", "vbscript", "data", "about", "blob", "mailto", "tel"}
 
 func (c *command) parseAddresses() error {
 	if c.base != "" {
@@ -105,7 +105,7 @@ func (c *command) parseAddresses() error {
 			base = "/"
 		}
 		if !basePath.MatchString(base) {
-			return misusef("-base %q: want a path of a to z, 0 to 9 and - . _ ~, such as /help/", c.base)
+			return misusef("-base %q: want a path of letters a to z, digits and -._~@+=!, such as /help/", c.base)
 		}
 		c.base = base
 	}
@@ -124,7 +124,7 @@ func (c *command) parseAddresses() error {
 var ancestor = regexp.MustCompile(`^(?i)([a-z][a-z0-9+.-]*:|([a-z][a-z0-9+.-]*://)?(\*|(\*\.)?[a-z0-9_-]+(\.[a-z0-9_-]+)*)(:([0-9]+|\*))?)$`)
 
 func scheme(source string) string {
-	if host.MatchString(source) {
+	if host.MatchString(strings.TrimSuffix(source, ":*")) {
 		return ""
 	}
 	name, _, _ := strings.Cut(source, ":")

@@ -36,6 +36,7 @@ func (c *command) serve(ctx context.Context) error {
 		return err
 	}
 	fmt.Fprintf(c.stdout, "serving http://%s%s (Ctrl-C stops)\n", reachable(l), s.Base)
+	c.serving.Store(true)
 	if err := server.Serve(ctx, l, server.Handler(s)); err != nil {
 		return err
 	}

@@ -186,7 +186,11 @@ func nonCanonical(u *url.URL) bool {
 // find answers a request for a path below the base.
 func (s *server) find(w http.ResponseWriter, r *http.Request, p string) {
 	if a := s.at[p]; a != nil { // the address is written in another way
+		closing := w.Header()["Connection"]
 		clear(w.Header())
+		if closing != nil {
+			w.Header()["Connection"] = closing
+		}
 		s.send(w, r, a, http.StatusOK)
 		return
 	}

@@ -299,7 +299,7 @@ func TestBody(t *testing.T) {
 	} {
 		for _, method := range []string{"GET", "HEAD", "POST"} {
 			address := serveFor(t, timeouts{header: time.Minute, stall: time.Minute, idle: time.Minute})
-			c := dial(t, address, method+" / HTTP/1.1\r\nHost: example.com\r\n"+body)
+			c := dial(t, address, method+" /%61bout/ HTTP/1.1\r\nHost: example.com\r\n"+body)
 			if err := c.SetReadDeadline(time.Now().Add(10 * time.Second)); err != nil {
 				t.Fatal(err)
 			}

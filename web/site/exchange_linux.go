@@ -3,7 +3,7 @@ package site
 import (
 	"errors"
 	"os"
-	"path/filepath"
+	"strings"
 
 	"golang.org/x/sys/unix"
 )
@@ -16,8 +16,17 @@ func exchange(a, b string) error {
 
 // mountPoint reports whether another file system begins at a folder.
 func mountPoint(dir string) bool {
-	var own, parent unix.Stat_t
-	return unix.Stat(dir, &own) == nil && unix.Stat(filepath.Dir(dir), &parent) == nil && own.Dev != parent.Dev
+	mounts, err := os.ReadFile("/proc/self/mountinfo")
+	if err != nil {
+		return false
+	}
+	escaped := strings.NewReplacer("\\", `\134`, " ", `\040`, "\t", `\011`, "\n", `\012`).Replace(dir)
+	for line := range strings.Lines(string(mounts)) {
+		if fields := strings.Fields(line); len(fields) > 4 && fields[4] == escaped {
+			return true
+		}
+	}
+	return false
 }
 
 // flush waits until what was written below a folder is on the disk.

@@ -3,6 +3,7 @@ package site
 import (
 	"bytes"
 	"cmp"
+	"errors"
 	"fmt"
 	"io"
 	"io/fs"
@@ -31,12 +32,12 @@ func Read(dir string, except ...string) (*Site, error) {
 		return nil, fmt.Errorf("%s has no site: write one with build -out %[1]s (%w)", dir, err)
 	}
 	defer root.Close()
-	if _, err := root.Stat(marker); err != nil {
-		return nil, fmt.Errorf("%s has no site: write one with build -out %[1]s (%w)", dir, err)
+	if info, err := root.Stat(marker); err != nil || !info.Mode().IsRegular() {
+		return nil, fmt.Errorf("%s has no site: write one with build -out %[1]s (%w)", dir, cmp.Or(err, errors.New(marker+" is no file")))
 	}
 	r := readMarker(root.FS())
 	if r.Files == nil {
-		return nil, fmt.Errorf("the site in %s was written by another release: write it again with build -out %[1]s", dir)
+		return nil, fmt.Errorf("the site in %s was written by another release, or %s in it is damaged: write it again with build -out %[1]s", dir, marker)
 	}
 	site := &Site{Files: map[string]*File{}, FrameAncestors: r.FrameAncestors}
 	for _, name := range r.Files {
@@ -48,7 +49,10 @@ func Read(dir string, except ...string) (*Site, error) {
 		}
 	}
 	for _, name := range slices.Concat(r.Releases...) {
-		if f, err := readFile(root, name); err == nil && headers.KindOf(name) == headers.Asset {
+		if site.Files[name] != nil || headers.KindOf(name) != headers.Asset {
+			continue
+		}
+		if f, err := readFile(root, name); err == nil {
 			site.Files[name] = f
 		}
 	}

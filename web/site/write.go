@@ -57,11 +57,8 @@ func Write(ctx context.Context, site *Site, dir string, keep int) error {
 	defer unlock()
 
 	fresh, old := filepath.Join(parent, "."+filepath.Base(dir)+".new"), filepath.Join(parent, "."+filepath.Base(dir)+".old")
-	// What a build left that was killed: perhaps the only copy of the site.
-	if _, err := os.Stat(dir); errors.Is(err, fs.ErrNotExist) {
-		if err := os.Rename(old, dir); err != nil && !errors.Is(err, fs.ErrNotExist) {
-			return fmt.Errorf("bringing back the site that a build left at %s: %w", old, err)
-		}
+	if err := recoverSite(dir, old); err != nil {
+		return err
 	}
 	for _, left := range []string{fresh, old} {
 		if err := os.RemoveAll(left); err != nil {
@@ -80,7 +77,42 @@ func Write(ctx context.Context, site *Site, dir string, keep int) error {
 		return fmt.Errorf("writing the site: %w", err)
 	}
 	reached("flushed")
+	if err := ctx.Err(); err != nil {
+		return err
+	}
 	return replace(dir, fresh, old)
+}
+
+// Recover brings back the site that was in dir, if a build was killed between moving it away
+// and putting another one in its place. [Write] does that too, once there is one.
+func Recover(dir string) error {
+	dir = absolute(dir)
+	parent := filepath.Dir(dir)
+	old := filepath.Join(parent, "."+filepath.Base(dir)+".old")
+	if _, err := os.Stat(old); err != nil {
+		return nil
+	}
+	unlock, err := lock(filepath.Join(parent, "."+filepath.Base(dir)+".lock"))
+	if err != nil {
+		return fmt.Errorf("waiting for another build: %w", err)
+	}
+	defer unlock()
+	return recoverSite(dir, old)
+}
+
+// recoverSite does what [Recover] does. An empty folder in the place of the site is none.
+func recoverSite(dir, old string) error {
+	if _, err := os.Stat(filepath.Join(old, marker)); err != nil {
+		return nil
+	}
+	os.Remove(dir) // which it does if it is empty
+	if _, err := os.Stat(dir); !errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if err := os.Rename(old, dir); err != nil {
+		return fmt.Errorf("bringing back the site that a build left at %s: %w", old, err)
+	}
+	return nil
 }
 
 // Tests kill the build at a step, and take away what not all systems can.
@@ -98,11 +130,13 @@ func replace(dir, fresh, old string) error {
 	switch err := swap(fresh, dir); {
 	case err == nil:
 		reached("exchanged")
-		return os.RemoveAll(fresh)
+		return removeOld(fresh)
 	case errors.Is(err, syscall.EBUSY):
 		return mounted(dir)
 	}
-	if err := os.Rename(dir, old); err != nil && !errors.Is(err, fs.ErrNotExist) {
+	if err := os.Rename(dir, old); errors.Is(err, syscall.EBUSY) {
+		return mounted(dir)
+	} else if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return fmt.Errorf("moving the old site away: %w", err)
 	}
 	reached("moved away")
@@ -110,7 +144,14 @@ func replace(dir, fresh, old string) error {
 		return errors.Join(fmt.Errorf("moving the new site in place: %w", err), os.Rename(old, dir))
 	}
 	reached("moved in place")
-	return os.RemoveAll(old)
+	return removeOld(old)
+}
+
+func removeOld(dir string) error {
+	if err := os.RemoveAll(dir); err != nil {
+		return fmt.Errorf("the new site is in place, and the old one could not be removed: %w", err)
+	}
+	return nil
 }
 
 // absolute returns the absolute path of a folder, without symbolic links.
@@ -120,6 +161,11 @@ func absolute(dir string) string {
 	}
 	if target, err := filepath.EvalSymlinks(dir); err == nil {
 		dir = target
+	} else if target, err := os.Readlink(dir); err == nil { // to what is not there
+		if !filepath.IsAbs(target) {
+			target = filepath.Join(filepath.Dir(dir), target)
+		}
+		dir = filepath.Clean(target)
 	}
 	return dir
 }
@@ -185,6 +231,9 @@ func keepReleases(site *Site, old, fresh string, keep int) error {
 		}
 		m.Releases = append(m.Releases, release)
 		for _, name := range release {
+			if site.Files[name] != nil {
+				continue // it is there, and as it should be
+			}
 			for _, form := range []string{"", ".gz", ".br"} {
 				data, err := os.ReadFile(filepath.Join(old, filepath.FromSlash(name+form)))
 				if errors.Is(err, fs.ErrNotExist) {

@@ -232,6 +232,49 @@ func TestKilled(t *testing.T) {
 	}
 }
 
+// TestMended: a file that is in both releases, and was changed on the disk, is right again
+// after a build.
+func TestMended(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "site")
+	for i, name := range []string{"assets/one.js", "assets/two.js"} {
+		s := siteOf("words", "assets/shared.js", name)
+		s.Files["assets/shared.js"].Hashed, s.Files[name].Hashed = true, true
+		if err := Write(t.Context(), s, dir, 1); err != nil {
+			t.Fatal(err)
+		}
+		shared := filepath.Join(dir, "assets", "shared.js")
+		if data, err := os.ReadFile(shared); err != nil || string(data) != "words" {
+			t.Errorf("build %d: the file says %q (%v)", i, data, err)
+		}
+		if err := os.WriteFile(shared, []byte("changed"), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// TestRecover: the only copy of a site comes back before anything else is done, also where
+// there is an empty folder by now, and through a link.
+func TestRecover(t *testing.T) {
+	for what, change := range map[string]func(parent, dir string) error{
+		"nothing":         func(_, dir string) error { return nil },
+		"an empty folder": func(_, dir string) error { return os.Mkdir(dir, 0o755) },
+	} {
+		parent := t.TempDir()
+		dir, link := filepath.Join(parent, "site"), filepath.Join(parent, "link")
+		err := errors.Join(Write(t.Context(), siteOf("old"), dir, 1), os.Rename(dir, filepath.Join(parent, ".site.old")),
+			os.Symlink("site", link), change(parent, dir))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := Recover(link); err != nil {
+			t.Fatal(err)
+		}
+		if data, err := os.ReadFile(filepath.Join(dir, "index.html")); err != nil || string(data) != "old" {
+			t.Errorf("%s: the site says %q (%v)", what, data, err)
+		}
+	}
+}
+
 // TestKeptInFolders: a file of the release before is kept also where the new one has no such
 // folder, and one that is gone is not missed.
 func TestKeptInFolders(t *testing.T) {

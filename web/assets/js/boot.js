@@ -30,18 +30,19 @@ const revision = new URLSearchParams(location.search).get(REVISION_PARAM); // of
 const programView = new RegExp(PROGRAM_VIEW);
 
 // What was pasted behind an address, such as a full stop, is no part of it.
-const path = location.pathname.replace(/([^\w\-=.~/].*|\.)$/, '');
+const path = location.pathname.replace(/([^\w\-=.~/].*|\.+)$/, '');
 
 if (isRevisit()) restoreOpen();
 if (location.hash) reveal();
 
-if (!window.WebAssembly) {
+const below = location.pathname.slice(conf.base.length);
+if (shiming.missing && path !== location.pathname && path.startsWith(conf.base) && path !== conf.base && !programView.test(below)) {
+  location.replace(path + location.search + location.hash); // a host may show this page for other sites too
+} else if (!window.WebAssembly) {
   appState('failed');
 } else if ('start' in html.dataset || (revision && revision !== conf.rules) ||
-  (shiming.missing && programView.test(location.pathname.slice(conf.base.length)))) {
+  (shiming.missing && programView.test(below))) {
   start(); // the page is made for it, or the address may mean a place of the checker
-} else if (shiming.missing && path !== location.pathname && path.length > conf.base.length) {
-  location.replace(path + location.search + location.hash);
 } else if (!saveData()) {
   startAtUse();
 }
