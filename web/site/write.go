@@ -45,18 +45,17 @@ func Write(ctx context.Context, site *Site, dir string, keep int) error {
 	if err := Replaceable(dir); err != nil {
 		return err
 	}
-	parent := filepath.Dir(dir)
-	if err := os.MkdirAll(parent, 0o755); err != nil {
+	if err := os.MkdirAll(filepath.Dir(dir), 0o755); err != nil {
 		return fmt.Errorf("making the folder: %w", err)
 	}
 	// Beside the folder, so that other users and machines wait too.
-	unlock, err := lock(filepath.Join(parent, "."+filepath.Base(dir)+".lock"))
+	unlock, err := lock(beside(dir, "lock"))
 	if err != nil {
 		return fmt.Errorf("waiting for another build: %w", err)
 	}
 	defer unlock()
 
-	fresh, old := filepath.Join(parent, "."+filepath.Base(dir)+".new"), filepath.Join(parent, "."+filepath.Base(dir)+".old")
+	fresh, old := beside(dir, "new"), beside(dir, "old")
 	if err := recoverSite(dir, old); err != nil {
 		return err
 	}
@@ -87,12 +86,11 @@ func Write(ctx context.Context, site *Site, dir string, keep int) error {
 // and putting another one in its place. [Write] does that too, once there is one.
 func Recover(dir string) error {
 	dir = absolute(dir)
-	parent := filepath.Dir(dir)
-	old := filepath.Join(parent, "."+filepath.Base(dir)+".old")
+	old := beside(dir, "old")
 	if _, err := os.Stat(old); err != nil {
 		return nil
 	}
-	unlock, err := lock(filepath.Join(parent, "."+filepath.Base(dir)+".lock"))
+	unlock, err := lock(beside(dir, "lock"))
 	if err != nil {
 		return fmt.Errorf("waiting for another build: %w", err)
 	}
@@ -168,6 +166,11 @@ func absolute(dir string) string {
 		dir = filepath.Clean(target)
 	}
 	return dir
+}
+
+// beside returns the path of what a build has beside its folder: "new", "old" or "lock".
+func beside(dir, what string) string {
+	return filepath.Join(filepath.Dir(dir), "."+filepath.Base(dir)+"."+what)
 }
 
 // lock waits until no other process has a file locked, which is there for as long.
