@@ -33,6 +33,10 @@ func Constants() map[string]any {
 		"WIDGET_VIEW": `^(faq|(topic|question):[\w-]+|check(:([\w-]+=[\w-]+([/,]+|$))+)?)$`,
 		"QUESTIONS":   strings.TrimSuffix(questions, "/"),
 
+		// What was pasted behind a path and behind a fragment: no address has such characters.
+		"BEHIND_PATH":   `([^\w\-=.~/].*|\.+)$`,
+		"BEHIND_ANCHOR": `\.*([^\w.-].*)?$`,
+
 		// What the path of a page in a frame begins with, and what the paths of views begin
 		// with that the program shows although no page of them is kept on the device, or there:
 		// unusual places of the checker, and what the rules and the checks rest on.

@@ -30,7 +30,7 @@ const revision = new URLSearchParams(location.search).get(REVISION_PARAM); // of
 const programView = new RegExp(PROGRAM_VIEW);
 
 // What was pasted behind an address, such as a full stop, is no part of it.
-const path = location.pathname.replace(/([^\w\-=.~/].*|\.+)$/, '');
+const path = location.pathname.replace(new RegExp(BEHIND_PATH), '');
 
 if (isRevisit()) restoreOpen();
 if (location.hash) reveal();

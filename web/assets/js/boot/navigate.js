@@ -157,7 +157,7 @@ function markTarget() {
   try { id = decodeURIComponent(id); } catch { /* as it is */ }
   clearAttribute('data-at');
   // Behind an address that was pasted may stand what is no part of it.
-  const target = document.getElementById(id) || document.getElementById(id = id.replace(/\.*([^\w.-].*)?$/, ''));
+  const target = document.getElementById(id) || document.getElementById(id = id.replace(new RegExp(BEHIND_ANCHOR), ''));
   if (!target || target.closest('details')) return target;
   const ends = document.querySelectorAll('[data-ways~="' + CSS.escape(id) + '"]');
   for (const e of ends.length ? ends : [target]) e.setAttribute('data-at', '');
