@@ -37,18 +37,25 @@ func Start() error {
 		Device:  page.Get("conf").Get("device").Truthy(),
 		Frame:   !page.Get("conf").Get("frame").IsUndefined(),
 	}
-	missing := page.Get("missing").Truthy()
-	app.RouteWithRegexp("", func() app.Composer {
-		view := address.NotFound
-		if site.Frame {
-			view = address.NotFoundInFrame
-		}
-		if !missing {
-			view, _ = address.Open(site.Library, site.below(app.Window().URL().Path))
-		}
-		missing = false
+	newPage := func(view address.View) app.Composer {
 		// A frame is as high as what it shows, so there all of it is shown at once.
 		return &Page{Site: &site, View: view, Brief: page.Get("brief").Truthy() && !site.Frame}
+	}
+	taken := false
+	app.RouteWithRegexp("", func() app.Composer {
+		view, ok := address.Open(site.Library, site.below(app.Window().URL().Path))
+		if taken {
+			return newPage(view)
+		}
+		// A host may show a page at any address: the page says which it is.
+		taken = true
+		if path := page.Get("conf").Get("path"); !path.IsUndefined() {
+			page.Set("displaced", !ok)
+			view, _ = address.Open(site.Library, strings.TrimPrefix(path.String(), site.Prefix()))
+		} else if view = address.NotFound; site.Frame {
+			view = address.NotFoundInFrame
+		}
+		return newPage(view)
 	})
 	done("takeover-decode")
 	pause()
@@ -98,6 +105,10 @@ func ready() {
 	done("takeover-mount")
 	call("ready")
 }
+
+// displaced reports whether the page stands at an address that is none of the site's, such
+// as an archive's.
+func displaced() bool { return app.Window().Get("shiming").Get("displaced").Truthy() }
 
 // replace goes to an address in place of the present one.
 func replace(address string) { call("replace", address) }

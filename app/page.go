@@ -31,7 +31,7 @@ func (p *Page) Render() app.UI {
 		return p.frameLayout()
 	}
 	ui := &p.Site.Library.Interface
-	return el("div", "page",
+	return root(
 		text("a", "skip", ui.Site.Skip).Attr("href", "#main"),
 		el("header", "bar",
 			p.Site.link("",
@@ -53,7 +53,7 @@ func (p *Page) Render() app.UI {
 // and where there is more.
 func (p *Page) frameLayout() app.UI {
 	ui := &p.Site.Library.Interface.Frame
-	return el("div", "page",
+	return root(
 		p.main(),
 		el("footer", "",
 			text("span", "", p.sourceNote(ui.Footer)),
@@ -62,6 +62,11 @@ func (p *Page) frameLayout() app.UI {
 			p.languages(),
 		),
 	)
+}
+
+// root makes the root element, which bears a mark: others may put elements before it.
+func root(children ...app.UI) app.UI {
+	return el("div", "page", children...).Attr("data-root", "page")
 }
 
 func (p *Page) main() app.UI {
@@ -128,9 +133,23 @@ func (p *Page) OnMount(ctx app.Context) {
 	p.shown = p.View.Path
 	p.offerCard()
 	ready()
-	p.canonicalize(ctx)
+	if !displaced() {
+		p.settle(ctx)
+	}
 	p.compare(ctx)
 	idle(p.precompile)
+}
+
+// settle follows a host that shows a page at the address of another view: it goes there.
+func (p *Page) settle(ctx app.Context) {
+	to := *ctx.Page().URL()
+	v, ok := address.Open(p.Site.Library, p.Site.below(to.Path))
+	if ok && v.Path != p.View.Path && v.Frame == p.Site.Frame && p.View.Kind != address.NotFoundView {
+		to.Path, to.RawPath = p.Site.Base+p.Site.Prefix()+v.Path, ""
+		replace(to.String())
+		return
+	}
+	p.canonicalize(ctx)
 }
 
 // OnNav runs after each change of the address.

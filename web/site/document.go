@@ -68,10 +68,12 @@ func forReaders(page *node) *node {
 	return &body
 }
 
-// withPlaceholder returns a page with [pathPlaceholder] for its own path in the links to
-// other languages. A bundle has a hundred pages, whose paths would be a twentieth of it;
+// withPlaceholder returns a page with [pathPlaceholder] for its own path where it says that,
+// and in the links to other languages. A bundle has a hundred pages, whose paths would be a twentieth of it;
 // the service worker, which was asked for a path, puts it in.
 func withPlaceholder(s *app.Site, v address.View, page []byte) []byte {
+	own := func(path string) []byte { return []byte(` data-path="` + valueEscaper.Replace(s.Prefix()+path) + `"`) }
+	page = bytes.ReplaceAll(page, own(v.Path), own(pathPlaceholder))
 	for _, a := range s.Alternates(v) {
 		if to, ok := strings.CutSuffix(a.Path, v.Path); ok {
 			link := func(to string) []byte { return []byte(` href="` + valueEscaper.Replace(s.Base+to) + `" hreflang="`) }
@@ -120,12 +122,14 @@ func (b builder) program(s *app.Site, v address.View, style, script string, more
 		checked = append(checked, src.ID+"="+src.Checked)
 	}
 	attrs := append(more, "src", url(script), "defer", "",
-		"data-base", s.Base, "data-origin", s.Origin, "data-version", s.Version,
+		"data-base", s.Base, "data-lang", s.Library.Lang, "data-origin", s.Origin, "data-version", s.Version,
 		"data-wasm", url("app.wasm"), "data-size", strconv.Itoa(len(b.Files[b.at["app.wasm"]].Data)), "data-exec", url("wasm_exec.js"),
 		"data-library", url(library+s.Library.Lang+".json"), "data-search", url("search."+s.Library.Lang+".txt"),
 		"data-card", url("card.js"), "data-checked", strings.Join(checked, " "), "data-rules", s.Library.Revision)
 	if v.Kind == address.NotFoundView {
 		attrs = append(attrs, "data-missing", "")
+	} else {
+		attrs = append(attrs, "data-path", s.Prefix()+v.Path)
 	}
 	return []*node{
 		link("stylesheet", url(style)),

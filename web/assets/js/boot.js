@@ -2,6 +2,7 @@
 // fragment names, starts the program at the reader's first sign of use, lets go-app
 // adopt the prerendered nodes, and then follows links without loading a page.
 
+import { beginMount, body, createElement, createTextNode } from './boot/adopt.js';
 import { isRevisit, restoreOpen } from './boot/openanswers.js';
 import { go, reveal, takeOver, viewShown } from './boot/navigate.js';
 import './boot/actions.js';
@@ -9,15 +10,15 @@ import './boot/stale.js';
 import { copy, copyAddress } from './boot/clipboard.js';
 import { afterPaint, appState, conf, device, html, shiming, whenIdle } from './boot/page.js';
 import { focusHit, loadTables, searched, searchText } from './boot/search.js';
-import { adoptPage, finishAdoption, start, startAtUse } from './boot/start.js';
+import { finishStart, start, startAtUse } from './boot/start.js';
 import { askStatus, flashStatus, setStatus } from './boot/status.js';
 import { make } from './dom.js';
 import { saveData } from './fetch.js';
 
 Object.assign(shiming, /** @satisfies {Partial<Shiming>} */ ({
-  adopt: adoptPage,
+  adopt: beginMount, body, createElement, createTextNode,
   ready() {
-    finishAdoption();
+    finishStart();
     takeOver();
     appState('ready');
   },

@@ -4,6 +4,8 @@
 /** What a page tells its script, as data-… of the script's tag. Paths have the base. */
 interface PageSettings {
   base: string;
+  lang: string;
+  path?: string; // of the page, below the base; none of the page for unknown addresses
   origin: string; // "" if it is not known
   version: string;
   wasm: string;
@@ -46,7 +48,8 @@ interface Shiming {
   version: string;
   missing: boolean; // the page is the one for unknown addresses
   library: string; // the text of the library while the program starts
-  misses: number; // how often adoption was given up
+  misses: number; // parts of the page that were not there for the program to take over
+  displaced: boolean; // the page stands at an address that is none of the site's, such as an archive's
   brief: boolean; // the present address was come to by a click
   composing: boolean; // an input method is in the middle of a word
   wasm: ArrayBuffer | null; // the program, for the worker to keep
@@ -54,11 +57,15 @@ interface Shiming {
 
   setStatus(kind: StatusKind, text?: StatusText, ...actions: StatusAction[]): void;
   flashStatus(kind: StatusKind, text: string): void;
+  shownPath(): string;
   worker(): ServiceWorker | null;
   copyAddress(url: string): void;
 
   // Called by app/browser.go.
   adopt(): void;
+  body: object; // a VNode, in whose place the program puts its root
+  createElement(tag: string, namespace: string): object; // a VNode
+  createTextNode(data: string): object; // a VNode
   ready(): void;
   viewShown(title: string, description: string, canonical: string, announcement: string): void;
   reportChange(text: string): void;

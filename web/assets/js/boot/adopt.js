@@ -1,134 +1,141 @@
+// The takeover. go-app builds a tree of its own and puts it in the place of the prerendered
+// one. Here its virtual nodes get the nodes that are on the page already. Where nothing has
+// touched the page the two are the same, and nothing on it changes. Where something has, a
+// difference that does no harm stays: a text that was translated or cut up, an attribute
+// more, a node of others. What is missing is made, and nothing else.
+
 import { shiming } from './page.js';
+import { solid, VNode } from './vnode.js';
 
-// go-app builds a tree of its own and puts it in the place of the prerendered
-// one. It does so in document order: an element, its attributes, its children,
-// then its place in its parent. While it does, adopt hands out the nodes that
-// are there already. At the first difference it gives up: what was adopted is
-// taken off the page, stripped to what go-app made, completed, and put back.
-//
-// Where a browser has translated the page, each text stands in a font element of the
-// browser's. go-app gets a text of its own for it, which is never on the page.
+/** Whether go-app builds the tree of its first mount. */
+let mounting = false;
 
-/** adopt replaces functions of the DOM, given the root of the prerendered tree. It returns what
- * restores them, which also happens when go-app puts its tree in place.
- * @param {Element} root */
-export function adopt(root) {
-  const nativeElement = document.createElement, nativeNS = document.createElementNS, nativeText = document.createTextNode;
-  const nativeAppend = Node.prototype.appendChild, nativeReplace = Node.prototype.replaceChild;
-  const nativeSet = Element.prototype.setAttribute;
-  const walker = document.createTreeWalker(root, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
-  /** The node that go-app should make next. @type {any} */
-  let next = root;
-  /** Adopted node -> names of the attributes that go-app set. @type {Map<Node, string[]>} */
-  const adopted = new Map();
-  /** Text of go-app's -> the translation that is on the page. @type {Map<Node, Node>} */
-  const translations = new Map();
-  /** Stands where the root was, once adoption was given up. @type {Comment | null} */
-  let placeholder = null;
-  /** @type {(() => void)[]} */
-  const restore = [];
-  const end = () => restore.splice(0).forEach(undo => undo());
+/** beginMount is called when go-app is about to build it. */
+export const beginMount = () => { mounting = true; };
 
-  /** take returns the next node if it is the one that go-app makes. @param {(node: any) => boolean} fits */
-  function take(fits) {
-    if (placeholder) return null;
-    const node = next;
-    if (!node || !fits(node)) {
-      giveUp();
-      return null;
-    }
-    next = walker.nextNode();
-    adopted.set(node, []);
-    return node;
-  }
+/** createElement makes an element for go-app. @type {Shiming['createElement']} */
+export const createElement = (name, namespace) => create(new VNode(name, namespace, ''));
 
-  function giveUp() {
+/** createTextNode makes a text for go-app. @type {Shiming['createTextNode']} */
+export const createTextNode = data => create(new VNode('', '', data));
+
+/** @param {VNode} v */
+const create = v => (mounting ? v.plan() : v.make());
+
+/** body is what go-app takes for the body of the page: its root is put there once, after
+ * the first mount. Others may have put nodes of theirs before it. */
+export const body = {
+  firstElementChild: {},
+  /** @param {VNode} root */
+  replaceChild(root) {
+    mounting = false;
+    const there = document.querySelector('[data-root]');
+    if (there) return adopt(root, there);
     shiming.misses++;
-    placeholder = document.createComment('');
-    nativeReplace.call(root.parentNode, placeholder, root);
-    adopted.forEach((names, node) => {
-      for (const child of Array.from(node.childNodes)) if (!adopted.has(child)) child.remove();
-      if (!(node instanceof Element)) return;
-      for (const name of node.getAttributeNames()) if (!names.includes(name)) node.removeAttribute(name);
-    });
+    document.body.prepend(root.make().node);
   }
+};
 
-  /** patch changes a property until the end. @param {any} object @param {string} name @param {PropertyDescriptor} to */
-  function patch(object, name, to) {
-    const own = Object.getOwnPropertyDescriptor(object, name);
-    restore.push(() => {
-      if (own) Object.defineProperty(object, name, own);
-      else delete object[name];
-    });
-    Object.defineProperty(object, name, { configurable: true, ...to });
-  }
+// What differs without harm: words, which may be translated, and what the reader has pressed.
+const harmless = /^(aria-(label|pressed)|title|alt|placeholder)$/;
+// What the reader may have changed.
+const readers = /^(open|value|checked|selected)$/;
 
-  patch(document, 'createElement', { value: /** @param {string} tag */ tag =>
-    take(n => n.localName === tag) || nativeElement.call(document, tag) });
-  patch(document, 'createElementNS', { value: /** @param {string} ns @param {string} tag */ (ns, tag) =>
-    take(n => n.localName === tag && n.namespaceURI === ns) || nativeNS.call(document, ns, tag) });
-  patch(document, 'createTextNode', { value: /** @param {string} data */ data => {
-    if (!placeholder && next && next.localName === 'font') {
-      const text = nativeText.call(document, data);
-      const translation = next;
-      adopted.set(text, []);
-      translations.set(text, translation);
-      do { next = walker.nextNode(); } while (next && translation.contains(next));
-      return text;
-    }
-    return take(n => n.nodeType === 3 && n.data === data) || nativeText.call(document, data);
-  } });
-  /** @this {Element} @param {string} name @param {string} value */
-  function setAttribute(name, value) {
-    const names = adopted.get(this);
-    if (names) {
-      names.push(name);
-      // What the reader may have pressed stays, as what follows below does.
-      if (!placeholder && (this.getAttribute(name) === String(value) || name === 'aria-pressed')) return;
-      if (!placeholder) giveUp();
-    }
-    nativeSet.call(this, name, value);
-  }
-  patch(Element.prototype, 'setAttribute', { value: setAttribute });
-  /** @this {Node} @param {Node} child */
-  function appendChild(child) {
-    if (!placeholder && adopted.has(child)) {
-      if ((translations.get(child) || child).parentNode === this) return child;
-      giveUp();
-    }
-    return nativeAppend.call(this, child);
-  }
-  patch(Node.prototype, 'appendChild', { value: appendChild });
-  /** @this {Node} @param {Node} child @param {Node} old */
-  function replaceChild(child, old) {
-    if (old !== root) return nativeReplace.call(this, child, old);
-    if (!placeholder && next) giveUp();
-    end();
-    if (placeholder) nativeReplace.call(placeholder.parentNode, child, placeholder);
-    return old;
-  }
-  patch(Node.prototype, 'replaceChild', { value: replaceChild });
-
-  // go-app writes these as properties. What the reader may have changed stays;
-  // the others are written only where they differ.
-  [HTMLDetailsElement, HTMLInputElement, HTMLTextAreaElement, HTMLSelectElement, HTMLOptionElement,
-    HTMLButtonElement, HTMLElement].forEach(type => {
-    ['open', 'value', 'checked', 'selected', 'hidden', 'disabled', 'autofocus', 'multiple', 'readOnly', 'required'].forEach(name => {
-      const own = Object.getOwnPropertyDescriptor(type.prototype, name);
-      if (!own || !own.set) return;
-      /** @this {Element} @param {unknown} value */
-      function set(value) {
-        const names = adopted.get(this);
-        if (names) {
-          names.push(name.toLowerCase());
-          if (/^(open|value|checked|selected)$/.test(name) || own.get.call(this) === value) return;
-          if (!placeholder) giveUp();
-        }
-        own.set.call(this, value);
-      }
-      patch(type.prototype, name, { ...own, set });
-    });
+/** adopt gives an element of the page to a virtual one, and does the same below it.
+ * @param {VNode} v @param {Element} node */
+function adopt(v, node) {
+  v.node = node;
+  v.planned.attributes.forEach((value, name) => {
+    const there = node.getAttribute(name);
+    if (there === value || (there !== null && (harmless.test(name) || (name === 'class' && hasClasses(node, value))))) return;
+    if (name === 'href' && shiming.displaced) return; // an archive leads to copies of its own
+    node.setAttribute(name, value);
   });
+  v.planned.properties.forEach((value, name) => {
+    if (!readers.test(name) && v.node[name] !== value) v.node[name] = value;
+  });
+  v.listen();
+  const there = Array.from(node.childNodes);
+  if (there.length === v.children.length && v.children.every((child, i) => fits(child, there[i]))) {
+    v.children.forEach((child, i) => take(child, there[i]));
+  } else {
+    align(v, there);
+  }
+}
 
-  return end;
+/** take gives a node to a virtual node that it fits. @param {VNode} v @param {Node} node */
+function take(v, node) {
+  if (v.name) return adopt(v, /** @type {Element} */ (node));
+  v.node = node; // the words on the page may be a translation
+  v.planned = null;
+}
+
+/** @param {Element} node @param {string} names */
+const hasClasses = (node, names) => names.split(' ').every(name => node.classList.contains(name));
+
+/** fits reports whether a node of the page can be what a virtual node stands for.
+ * @param {VNode} v @param {Node} node */
+function fits(v, node) {
+  if (!v.name) return node.nodeType === Node.TEXT_NODE;
+  const id = v.planned.attributes.get('id');
+  return node instanceof Element && node.localName === v.name && (!v.namespace || node.namespaceURI === v.namespace) &&
+    (!id || node.id === id);
+}
+
+/** align finds the nodes of an element's children where there are others beside them, or
+ * some are missing. @param {VNode} v @param {ChildNode[]} there */
+function align(v, there) {
+  const wanted = v.children.filter(child => child.name), missing = [];
+  let from = 0;
+  wanted.forEach((child, i) => {
+    const node = find(child, wanted.slice(i), there.slice(from));
+    if (!node) return missing.push(child);
+    adopt(child, node);
+    from = there.indexOf(child.within(v.node)) + (node.parentNode === v.node ? 1 : 0); // beside it, or also in what it was put into
+  });
+  // Texts are what is between the elements, however many parts there are of each.
+  for (const child of v.children) if (!child.name && !adoptText(child)) missing.push(child);
+  const left = there.filter(n => n instanceof Element && !v.children.some(child => n.contains(child.node)));
+  for (const child of missing) {
+    shiming.misses++;
+    const id = child.name && child.planned.attributes.get('id');
+    const other = left.find(n => (id && /** @type {Element} */ (n).id === id) || (child.text() && solid(n.textContent) === child.text()));
+    child.make().place();
+    if (other) other.remove(); // it was this one, and is of another kind now
+  }
+}
+
+/** find returns the node of an element's child among those that there are, or null.
+ * @param {VNode} child @param {VNode[]} wanted the children from this one on @param {ChildNode[]} there @returns {Element | null} */
+function find(child, wanted, there) {
+  const like = there.filter(n => fits(child, n)), same = wanted.filter(v => v.name === child.name);
+  const strange = there.filter(n => n.nodeName.toLowerCase() === child.name).length - same.length;
+  if (!strange) return /** @type {Element} */ (like[0]) || findWithin(child, there);
+  const classes = child.planned.attributes.get('class');
+  const close = /** @type {Element[]} */ (classes ? like.filter(n => hasClasses(/** @type {Element} */ (n), classes)) : like);
+  const [first] = close;
+  const equal = close.slice(0, Math.max(strange, 0) + 1).find(n => solid(n.textContent) === child.text());
+  if (equal || !first) return equal || findWithin(child, there);
+  return same.slice(1).some(v => v.text() === solid(first.textContent)) ? null : first; // it is a later one
+}
+
+/** findWithin looks for a node that was put into one of others. @param {VNode} child @param {ChildNode[]} there */
+function findWithin(child, there) {
+  for (const n of there) {
+    const found = n instanceof Element && Array.from(n.querySelectorAll(child.name)).find(e => fits(child, e));
+    if (found) return found;
+  }
+  return null;
+}
+
+/** adoptText gives a text its node, and reports whether there is one. A text that was cut
+ * into parts, or has something else in its place, gets one that is not on the page.
+ * @param {VNode} v */
+function adoptText(v) {
+  const parts = v.gap().filter(n => n.textContent.trim());
+  if (!parts.length) return false;
+  const [whole] = parts.length === 1 ? parts : parts.filter(n => n instanceof Text && solid(n.data) === solid(v.data));
+  if (whole instanceof Text) take(v, whole);
+  else v.make();
+  return true;
 }

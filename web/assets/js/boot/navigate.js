@@ -56,6 +56,7 @@ document.addEventListener('click', e => {
   if (!link || !/^(|_self)$/.test(link.getAttribute('target') || '') || link.hasAttribute('download')) return;
   const a = new URL(link.getAttribute('href'), location.href); // an SVG link has no properties for the parts of its address
   if (a.origin !== location.origin || !a.pathname.startsWith(conf.base) || /\.\w+$/.test(a.pathname)) return;
+  if (shiming.displaced && !framed) return; // an archive's links are its own
   const foreign = link.hasAttribute('hreflang');
   if (foreign && !framed) { // another language has a program of its own; the search and the open answers are kept
     e.preventDefault();

@@ -23,9 +23,30 @@ export const shiming = window.shiming = /** @type {Shiming} */ ({
   conf,
   base: conf.base, origin: conf.origin, version: conf.version,
   missing: 'missing' in conf,
-  library: '', misses: 0, brief: false, composing: false, wasm: null, prompt: null,
-  worker
+  library: '', misses: 0, displaced: false, brief: false, composing: false, wasm: null, prompt: null,
+  shownPath, worker
 });
+
+// A host may show the page at other addresses than its own: with a file name, in other
+// letters, with slashes more or less.
+if (conf.path !== undefined) {
+  const own = conf.base + conf.path;
+  /** @param {string} path */
+  const plain = path => path.replace(/\/+/g, '/').replace(new RegExp('/(' + INDEX_PAGE + ')?$'), '').toLowerCase();
+  if (location.pathname !== own && plain(location.pathname) === plain(own)) {
+    try {
+      history.replaceState(history.state, '', own + location.search + location.hash);
+    } catch { /* not allowed in a frame with an opaque origin */ }
+  }
+}
+
+let moved = false; // from the view that the page came with
+addEventListener('shiming:shown', () => { moved = true; });
+
+/** shownPath returns the path of the view that is shown, below the base. */
+export function shownPath() {
+  return moved || conf.path === undefined ? location.pathname.slice(conf.base.length) : conf.path;
+}
 
 /** worker returns the service worker that this page has, if it is the site's own and
  * not the one of a site above it. */

@@ -1,13 +1,11 @@
 // The start of the program: at the reader's first sign of use, or at once where
 // something needs it.
 
-import { adopt } from './adopt.js';
 import { closest, loadScript } from '../dom.js';
 import { afterPaint, appState, conf, device, framed, shiming } from './page.js';
 import { line, setStatus, words } from './status.js';
 import { fetchCompressed, fetchFile, isEncoded, keptHeader, streamFrom, verifiedBytes, verifiedText, wasmResponse } from '../fetch.js';
 
-let endAdoption = () => {};
 let failures = 0;
 
 // Who scrolls past a frame does not use it.
@@ -53,19 +51,14 @@ export function start() {
 /** @param {Error} err */
 function fail(err) {
   console.error(err);
-  endAdoption();
   failures++;
   setStatus('loading');
   appState('failed');
   setStatus('failed', words.failed, [words.retry, failures > 1 ? () => location.reload() : start]);
 }
 
-/** adoptPage is called when go-app is about to build its tree. */
-export const adoptPage = () => { endAdoption = adopt(document.body.firstElementChild); };
-
-/** finishAdoption is called once the page has been taken over. */
-export function finishAdoption() {
-  endAdoption = () => {};
+/** finishStart is called once the page has been taken over. */
+export function finishStart() {
   shiming.library = '';
   setStatus('loading');
 }

@@ -1,7 +1,7 @@
 // The status line at the bottom of the page.
 
 import { byId, make } from '../dom.js';
-import { framed, html } from './page.js';
+import { conf, framed } from './page.js';
 
 export const line = byId('status');
 export const words = line.dataset;
@@ -28,7 +28,7 @@ export function setStatus(kind, text, ...actions) {
   if (!top) return;
   const [now, buttons] = shown[top];
   // A new element: the same one in another place would be a layout shift.
-  const { text: textContent, lang } = typeof now === 'string' ? { text: now, lang: html.lang } : now;
+  const { text: textContent, lang } = typeof now === 'string' ? { text: now, lang: conf.lang } : now;
   const pill = make('span', line, { lang, textContent });
   if (buttons.length) pill.className = 'asks';
   buttons.forEach(([label, act]) => make('button', pill, { type: 'button', textContent: label, onclick: act }));

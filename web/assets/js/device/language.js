@@ -1,7 +1,7 @@
 // A reader whose browser prefers another language of the site is offered it once. Nobody
 // is redirected.
 
-import { conf, html, shiming } from './page.js';
+import { conf, shiming } from './page.js';
 import { languageAndScript } from '../locale.js';
 
 const languages = Object.keys(LANGUAGES); // the first one is at the root of the site
@@ -13,10 +13,10 @@ const prefix = lang => (lang === languages[0] ? '' : lang + '/');
 function offer() {
   if (!Intl.Locale) return; // an old browser
   const wanted = navigator.languages.map(tag => languages.find(lang => languageAndScript(tag) === languageAndScript(lang))).find(Boolean);
-  if (!wanted || wanted === html.lang || localStorage.getItem(key)) return;
+  if (!wanted || wanted === conf.lang || localStorage.getItem(key)) return;
   localStorage.setItem(key, 'offered');
   const words = LANGUAGES[wanted];
-  const path = location.pathname.slice(conf.base.length + prefix(html.lang).length);
+  const path = shiming.shownPath().slice(prefix(conf.lang).length);
   const none = () => shiming.setStatus('language');
   shiming.setStatus('language', { text: words.offer, lang: wanted },
     [words.open, () => location.assign(conf.base + prefix(wanted) + path + location.search + location.hash)],

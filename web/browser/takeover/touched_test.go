@@ -1,0 +1,137 @@
+package takeover
+
+import (
+	"testing"
+
+	"shiming/web/browser/harness"
+)
+
+// touches are what others do to a page before the takeover: extensions, translators,
+// archives, proxies, systems. In each, $(selector) is an element, strange(tag) makes one of
+// theirs, and text(selector) is the first text in an element.
+var touches = []struct {
+	name, script string
+
+	// made is how many parts of the page the program has to make.
+	made string
+
+	// words tells that words of the page are others, and stay so.
+	words bool
+}{
+	{name: "bar before the page", script: `document.body.prepend(strange('div', '翻译此页'))`},
+	{name: "div with the page's class", script: `document.body.prepend(Object.assign(strange('div'), {className: 'page'}))`},
+	{name: "nodes all over", script: `for (const s of ['.page', 'header', 'main', 'footer', '.seek', 'details', '.answer p', '.options', 'h1', 'summary']) {
+		$(s).before(strange('div')); $(s).prepend(strange('span')); $(s).after(strange('p')); $(s).append(strange('svg'));
+	}`},
+	{name: "texts and comments between elements", script: `for (const e of [...document.querySelectorAll('body, .page, main, article, section, .topic, ul, ol, footer, nav')]) {
+		for (const c of [...e.children]) c.before('\n   ', document.createComment('-'));
+	}`},
+	{name: "items before those of a list", script: `document.querySelectorAll('ul, ol').forEach(l => l.prepend(strange('li', '广告')))`},
+	{name: "attributes", script: `document.querySelectorAll('body *').forEach(e => { e.setAttribute('data-x', '1'); e.style.outline = '0'; e.classList.add('x'); })`},
+	{name: "password manager", script: `$('#q').after(strange('com-manager')); $('#q').setAttribute('autocomplete', 'x')`},
+	{name: "field in a box", script: `const box = strange('div'); $('#q').before(box); box.append($('#q'))`},
+	{name: "spaces between scripts", script: `every(t => { t.data = t.data.replace(/(\d+)/g, ' $1 '); })`, words: true},
+	{name: "other characters", script: `every(t => { t.data = t.data.replace(/实/g, '實').replace(/认/g, '認').replace(/证/g, '證'); })`, words: true},
+	{name: "other words", script: `every(t => { t.data = 'words'; })`, words: true},
+	{name: "attributes in other words", script: `document.querySelectorAll('[aria-label], [placeholder]').forEach(e => { for (const n of ['aria-label', 'placeholder']) if (e.hasAttribute(n)) e.setAttribute(n, 'words'); })`, words: true},
+	{name: "translation", script: `every(t => { const outer = document.createElement('font'), inner = document.createElement('font'); inner.textContent = 'words ' + t.data; outer.append(inner); t.replaceWith(outer); })`, words: true},
+	{name: "translation that moves links", script: `document.querySelectorAll('.answer a').forEach(a => { const f = document.createElement('font'); a.before(f); f.append('the ', a, ' link'); })`, words: true},
+	{name: "word in a span", script: `every(t => { if (t.data.length > 3) { t.splitText(2); const s = document.createElement('span'); t.nextSibling.splitText(1); t.nextSibling.before(s); s.append(s.nextSibling); } })`},
+	{name: "first word in a link", script: `every(t => { if (t.data.length > 3) { const a = document.createElement('a'); a.href = 'tel:1'; a.textContent = t.data.slice(0, 2); t.data = t.data.slice(2); t.before(a); } })`},
+	{name: "texts cut", script: `every(t => { if (t.data.length > 3) t.splitText(2); })`},
+	{name: "language", script: `document.documentElement.lang = 'ja'`},
+	{name: "address of a link", script: `$('.bar nav a').href = '/elsewhere/'`},
+	{name: "heading gone", script: `$('#must-verify h3').remove()`, made: "1"},
+	{name: "heading's text gone", script: `text('#must-verify h3').remove()`, made: "1"},
+	{name: "item gone", script: `document.querySelectorAll('.options li')[2].remove()`, made: "1"},
+	{name: "other element", script: `const e = $('main'), d = document.createElement('div'); for (const a of [...e.attributes]) d.setAttribute(a.name, a.value); d.append(...e.childNodes); e.replaceWith(d)`, made: "1"},
+	{name: "page gone", script: `$('.page').remove()`, made: "1"},
+}
+
+const helpers = `
+const $ = s => document.querySelector(s);
+const strange = (tag, words = '') => { const e = document.createElement(tag); e.dataset.strange = words; e.textContent = words; return e; };
+const text = s => document.createTreeWalker($(s), NodeFilter.SHOW_TEXT).nextNode();
+const every = change => {
+	const w = document.createTreeWalker($('.page'), NodeFilter.SHOW_TEXT), all = [];
+	while (w.nextNode()) if (w.currentNode.data.trim()) all.push(w.currentNode);
+	all.forEach(change);
+};
+`
+
+// own is what the page says and leads to, without the nodes of others.
+const own = `(root => {
+	root.querySelectorAll('[data-strange]').forEach(e => { if (!e.querySelector('#q')) e.remove(); });
+	root.querySelectorAll('output').forEach(o => o.replaceChildren());
+	return [root.textContent.replace(/\s+/g, ''), ...[...root.querySelectorAll('a[href]:not([href^="tel:"])')].map(a => a.getAttribute('href'))].join(' ');
+})`
+
+// TestTouched: a page that others have touched is taken over with all that the reader has
+// done on it; what is theirs stays, and what is missing is there again.
+func TestTouched(t *testing.T) {
+	address := harness.Serve(t, nil)
+	tab := harness.Open(t)
+	tab.Before(harness.NoWorker)
+	tab.Before(`window.thrown = []; addEventListener('error', e => thrown.push(e.message)); addEventListener('unhandledrejection', e => thrown.push(String(e.reason)));`)
+	for _, c := range touches {
+		t.Run(c.name, func(t *testing.T) {
+			tab := tab.For(t)
+			tab.Go(address)
+			tab.JS(`(() => {
+				window.mark = 1;
+				window.opened = document.querySelectorAll('details')[6];
+				window.field = document.getElementById('q');
+				opened.open = true;
+				field.value = 'wqwq';
+				field.focus();
+				field.setSelectionRange(2, 2);
+				`+helpers+c.script+`;
+				field.isConnected && field.focus(); // it may have been moved
+				window.strangers = document.querySelectorAll('[data-strange]').length;
+			})()`, nil)
+			tab.Takeover()
+			if c.made == "" {
+				c.made = "0"
+			}
+			if c.made == "0" && !tab.Is(`opened.isConnected && opened.open && document.activeElement === field && field.value === 'wqwq' && field.selectionStart === 2`) {
+				t.Errorf("the answer is there %s and open %s, the field has the focus %s and says %s", tab.Text(`opened.isConnected`), tab.Text(`opened.open`),
+					tab.Text(`document.activeElement === field`), tab.Text(`field.value`))
+			}
+			if got := tab.Text(`[shiming.misses, document.querySelectorAll('[data-strange]').length === strangers, thrown].join()`); got != c.made+",true," {
+				t.Errorf("made, others stay, thrown: %s", got)
+			}
+			// The list that is found is no part of the page as it is served.
+			tab.JS(`document.getElementById('q').focus()`, nil)
+			tab.Key("Escape")
+			tab.Wait(`!document.getElementById('found')`)
+			same := func(path string) {
+				t.Helper()
+				if c.words {
+					return
+				}
+				tab.Wait(`!document.querySelector('[aria-busy]')`)
+			if diff := tab.Text(`fetch(` + harness.Quote(path) + `).then(r => r.text()).then(html => {
+					const want = ` + own + `(new DOMParser().parseFromString(html, 'text/html').querySelector('[data-root]'));
+					const got = ` + own + `(document.querySelector('[data-root]').cloneNode(true));
+					let i = 0;
+					while (i < want.length && want[i] === got[i]) i++;
+					return want === got ? '' : got.slice(Math.max(0, i - 30), i + 60) + ' | ' + want.slice(Math.max(0, i - 30), i + 60);
+				})`); diff != "" {
+					t.Errorf("at %s the page says, and was served as: %s", path, diff)
+				}
+			}
+			same("/")
+			tab.JS(`document.querySelector('.options a').click()`, nil)
+			tab.Wait(`location.pathname.startsWith('/check/state=') && document.activeElement === document.querySelector('main h1')`)
+			tab.JS(`document.querySelector('.options a').click()`, nil)
+			tab.Wait(`location.pathname.split('=').length === 3 && document.activeElement === document.querySelector('main h1')`)
+			same(tab.Text(`location.pathname`))
+			tab.Leave(`history.go(-2)`)
+			tab.Wait(`location.pathname === '/' && document.querySelectorAll('details').length > 10`)
+			same("/")
+			if got := tab.Text(`[mark, [...document.body.children].filter(e => e.querySelector('#main')).length, document.documentElement.dataset.app, thrown].join()`); got != "1,1,ready," {
+				t.Errorf("after a walk: %s", got)
+			}
+		})
+	}
+}
