@@ -133,23 +133,9 @@ func (p *Page) OnMount(ctx app.Context) {
 	p.shown = p.View.Path
 	p.offerCard()
 	ready()
-	if !displaced() {
-		p.settle(ctx)
-	}
+	p.canonicalize(ctx, true)
 	p.compare(ctx)
 	idle(p.precompile)
-}
-
-// settle follows a host that shows a page at the address of another view: it goes there.
-func (p *Page) settle(ctx app.Context) {
-	to := *ctx.Page().URL()
-	v, ok := address.Open(p.Site.Library, p.Site.below(to.Path))
-	if ok && v.Path != p.View.Path && v.Frame == p.Site.Frame && p.View.Kind != address.NotFoundView {
-		to.Path, to.RawPath = p.Site.Base+p.Site.Prefix()+v.Path, ""
-		replace(to.String())
-		return
-	}
-	p.canonicalize(ctx)
 }
 
 // OnNav runs after each change of the address.
@@ -157,12 +143,12 @@ func (p *Page) OnNav(ctx app.Context) {
 	ctx.PreventUpdate()
 	if p.shown == p.View.Path {
 		if p.View.Kind != address.NotFoundView {
-			p.canonicalize(ctx) // another address of the same view
+			p.canonicalize(ctx, false) // another address of the same view
 		}
 		return
 	}
 	p.shown = p.View.Path
-	p.canonicalize(ctx)
+	p.canonicalize(ctx, true)
 	said := content.Fill(p.Site.Library.Interface.Site.Opened, "title", p.Site.Heading(p.View))
 	announce(p.Site.Title(p.View), p.Site.Description(p.View), p.Site.URL(p.View.Full()), said)
 	p.compare(ctx)
@@ -197,12 +183,17 @@ func (p *Page) precompile() {
 // sameView ends the query of an address that is gone to from itself.
 const sameView = "view"
 
-// canonicalize puts the canonical address of the view in place of an inexact one. On
-// the page that a static host shows for an unknown address it goes to the view
-// that the address meant, if there is one. A page for frames shows no full view, and
-// the other way round: that has to be loaded.
-func (p *Page) canonicalize(ctx app.Context) {
+// canonicalize puts the canonical address of the view in place of an inexact one. Where
+// the address means another view it goes there: on the page that a static host shows for an
+// unknown address, or for any. A page for frames shows no full view, and the other way
+// round: that has to be loaded. shown tells that the view has just come to be shown; later,
+// such an address is one that is being gone to.
+func (p *Page) canonicalize(ctx app.Context, shown bool) {
+	if displaced() {
+		return
+	}
 	at := ctx.Page().URL()
+	here := p.Site.Base + p.Site.Prefix()
 	if p.View.Kind == address.NotFoundView {
 		if to, ok := p.Site.elsewhere(strings.TrimPrefix(at.Path, p.Site.Base)); ok {
 			if to = p.Site.Base + to; to != at.Path {
@@ -210,31 +201,32 @@ func (p *Page) canonicalize(ctx app.Context) {
 			}
 			return
 		}
-		v, ok := address.Open(p.Site.Library, p.Site.below(at.Path))
-		path := p.Site.Base + p.Site.Prefix() + v.Path
-		if ok && v.Frame == p.Site.Frame {
-			query := at.RawQuery
-			if path == at.Path {
-				query = strings.TrimPrefix(query+"&"+sameView, "&") // go-app does not go to where it is
+	}
+	if v, ok := address.Open(p.Site.Library, p.Site.below(at.Path)); ok && v.Path != p.View.Path {
+		switch to := *at; {
+		case !shown:
+			return
+		case v.Frame == p.Site.Frame:
+			if to.Path, to.RawPath = here+v.Path, ""; to.Path == at.Path {
+				to.RawQuery = strings.TrimPrefix(to.RawQuery+"&"+sameView, "&") // go-app does not go to where it is
 			}
-			if query != "" {
-				path += "?" + query
-			}
-			replace(path)
-		} else if ok && path != at.Path {
-			leave(path)
+			replace(to.String())
+			return
+		case here+v.Path != at.Path:
+			leave(here + v.Path)
+			return
 		}
+	}
+	if p.View.Kind == address.NotFoundView {
 		return
 	}
-	path := p.Site.Base + p.Site.Prefix() + p.View.Path
 	if p.View.Frame != p.Site.Frame {
-		leave(path)
+		leave(here + p.View.Path)
 		return
 	}
+	to := *at
 	query, added := strings.CutSuffix(at.RawQuery, sameView)
-	if path != at.Path || added {
-		to := *at
-		to.Path, to.RawPath, to.RawQuery = path, "", strings.TrimSuffix(query, "&")
+	if to.Path, to.RawPath, to.RawQuery = here+p.View.Path, "", strings.TrimSuffix(query, "&"); to.Path != at.Path || added {
 		ctx.Page().ReplaceURL(&to)
 	}
 }
