@@ -1,6 +1,7 @@
 package takeover
 
 import (
+	"cmp"
 	"testing"
 
 	"shiming/web/browser/harness"
@@ -17,6 +18,9 @@ var touches = []struct {
 
 	// words tells that words of the page are others, and stay so.
 	words bool
+
+	// early tells that nothing mends it after the takeover.
+	early bool
 }{
 	{name: "bar before the page", script: `document.body.prepend(strange('div', '翻译此页'))`},
 	{name: "div with the page's class", script: `document.body.prepend(Object.assign(strange('div'), {className: 'page'}))`},
@@ -40,12 +44,12 @@ var touches = []struct {
 	{name: "first word in a link", script: `every(t => { if (t.data.length > 3) { const a = document.createElement('a'); a.href = 'tel:1'; a.textContent = t.data.slice(0, 2); t.data = t.data.slice(2); t.before(a); } })`},
 	{name: "texts cut", script: `every(t => { if (t.data.length > 3) t.splitText(2); })`},
 	{name: "language", script: `document.documentElement.lang = 'ja'`},
-	{name: "address of a link", script: `$('.bar nav a').href = '/elsewhere/'`},
+	{name: "address of a link", script: `$('.bar nav a').href = '/elsewhere/'`, early: true},
 	{name: "heading gone", script: `$('#must-verify h3').remove()`, made: "1"},
 	{name: "heading's text gone", script: `text('#must-verify h3').remove()`, made: "1"},
 	{name: "item gone", script: `document.querySelectorAll('.options li')[2].remove()`, made: "1"},
-	{name: "other element", script: `const e = $('main'), d = document.createElement('div'); for (const a of [...e.attributes]) d.setAttribute(a.name, a.value); d.append(...e.childNodes); e.replaceWith(d)`, made: "1"},
-	{name: "page gone", script: `$('.page').remove()`, made: "1"},
+	{name: "other element", script: `const e = $('main'), d = document.createElement('div'); for (const a of [...e.attributes]) d.setAttribute(a.name, a.value); d.append(...e.childNodes); e.replaceWith(d)`, made: "1", early: true},
+	{name: "page gone", script: `$('.page').remove()`, made: "1", early: true},
 }
 
 const helpers = `
@@ -66,8 +70,8 @@ const own = `(root => {
 	return [root.textContent.replace(/\s+/g, ''), ...[...root.querySelectorAll('a[href]:not([href^="tel:"])')].map(a => a.getAttribute('href'))].join(' ');
 })`
 
-// TestTouched: a page that others have touched is taken over with all that the reader has
-// done on it; what is theirs stays, and what is missing is there again.
+// TestTouched: a page that others touch, before the takeover or after it, has all that the
+// reader has done on it; what is theirs stays, and what is missing is there again.
 func TestTouched(t *testing.T) {
 	address := harness.Serve(t, nil)
 	tab := harness.Open(t)
@@ -77,61 +81,91 @@ func TestTouched(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			tab := tab.For(t)
 			tab.Go(address)
-			tab.JS(`(() => {
-				window.mark = 1;
-				window.opened = document.querySelectorAll('details')[6];
-				window.field = document.getElementById('q');
-				opened.open = true;
-				field.value = 'wqwq';
-				field.focus();
-				field.setSelectionRange(2, 2);
-				`+helpers+c.script+`;
-				field.isConnected && field.focus(); // it may have been moved
-				window.strangers = document.querySelectorAll('[data-strange]').length;
-			})()`, nil)
+			tab.JS(use+touching(c.script), nil)
 			tab.Takeover()
-			if c.made == "" {
-				c.made = "0"
-			}
-			if c.made == "0" && !tab.Is(`opened.isConnected && opened.open && document.activeElement === field && field.value === 'wqwq' && field.selectionStart === 2`) {
+			if c.made == "" && !tab.Is(`opened.isConnected && opened.open && document.activeElement === field && field.value === 'wqwq' && field.selectionStart === 2`) {
 				t.Errorf("the answer is there %s and open %s, the field has the focus %s and says %s", tab.Text(`opened.isConnected`), tab.Text(`opened.open`),
 					tab.Text(`document.activeElement === field`), tab.Text(`field.value`))
 			}
-			if got := tab.Text(`[shiming.misses, document.querySelectorAll('[data-strange]').length === strangers, thrown].join()`); got != c.made+",true," {
+			if got := tab.Text(`[shiming.misses, document.querySelectorAll('[data-strange]').length === strangers, thrown].join()`); got != cmp.Or(c.made, "0")+",true," {
 				t.Errorf("made, others stay, thrown: %s", got)
 			}
 			// The list that is found is no part of the page as it is served.
 			tab.JS(`document.getElementById('q').focus()`, nil)
 			tab.Key("Escape")
 			tab.Wait(`!document.getElementById('found')`)
-			same := func(path string) {
-				t.Helper()
-				if c.words {
-					return
-				}
-				tab.Wait(`!document.querySelector('[aria-busy]')`)
-			if diff := tab.Text(`fetch(` + harness.Quote(path) + `).then(r => r.text()).then(html => {
-					const want = ` + own + `(new DOMParser().parseFromString(html, 'text/html').querySelector('[data-root]'));
-					const got = ` + own + `(document.querySelector('[data-root]').cloneNode(true));
-					let i = 0;
-					while (i < want.length && want[i] === got[i]) i++;
-					return want === got ? '' : got.slice(Math.max(0, i - 30), i + 60) + ' | ' + want.slice(Math.max(0, i - 30), i + 60);
-				})`); diff != "" {
-					t.Errorf("at %s the page says, and was served as: %s", path, diff)
-				}
+			if !c.words {
+				same(t, tab, "/")
 			}
-			same("/")
-			tab.JS(`document.querySelector('.options a').click()`, nil)
-			tab.Wait(`location.pathname.startsWith('/check/state=') && document.activeElement === document.querySelector('main h1')`)
-			tab.JS(`document.querySelector('.options a').click()`, nil)
-			tab.Wait(`location.pathname.split('=').length === 3 && document.activeElement === document.querySelector('main h1')`)
-			same(tab.Text(`location.pathname`))
-			tab.Leave(`history.go(-2)`)
-			tab.Wait(`location.pathname === '/' && document.querySelectorAll('details').length > 10`)
-			same("/")
-			if got := tab.Text(`[mark, [...document.body.children].filter(e => e.querySelector('#main')).length, document.documentElement.dataset.app, thrown].join()`); got != "1,1,ready," {
-				t.Errorf("after a walk: %s", got)
+			walk(t, tab, c.words)
+		})
+		if c.early {
+			continue
+		}
+		t.Run(c.name+", later", func(t *testing.T) {
+			tab := tab.For(t)
+			tab.Go(address)
+			tab.Takeover()
+			tab.JS(use+touching(c.script), nil)
+			walk(t, tab, c.words)
+			if got := tab.Text(`[...document.querySelectorAll('[data-strange]')].filter(e => !e.closest('main')).length === outside`); got != "true" {
+				t.Error("what others put beside the view is gone")
 			}
 		})
+	}
+}
+
+// use opens an answer and types into the field.
+const use = `
+	window.mark = 1;
+	window.opened = document.querySelectorAll('details')[6];
+	window.field = document.getElementById('q');
+	opened.open = true;
+	field.value = 'wqwq';
+	field.focus();
+	field.setSelectionRange(2, 2);
+`
+
+// touching returns a script that touches the page.
+func touching(script string) string {
+	return `(() => {` + helpers + script + `;
+		field.isConnected && field.focus(); // it may have been moved
+		window.strangers = document.querySelectorAll('[data-strange]').length;
+		window.outside = [...document.querySelectorAll('[data-strange]')].filter(e => !e.closest('main')).length;
+	})()`
+}
+
+// same compares the page with what is served at a path.
+func same(t *testing.T, tab *harness.Tab, path string) {
+	t.Helper()
+	tab.Wait(`!document.querySelector('[aria-busy]')`)
+	if diff := tab.Text(`fetch(` + harness.Quote(path) + `).then(r => r.text()).then(html => {
+		const want = ` + own + `(new DOMParser().parseFromString(html, 'text/html').querySelector('[data-root]'));
+		const got = ` + own + `(document.querySelector('[data-root]').cloneNode(true));
+		let i = 0;
+		while (i < want.length && want[i] === got[i]) i++;
+		return want === got ? '' : got.slice(Math.max(0, i - 30), i + 60) + ' | ' + want.slice(Math.max(0, i - 30), i + 60);
+	})`); diff != "" {
+		t.Errorf("at %s the page says, and was served as: %s", path, diff)
+	}
+}
+
+// walk goes two steps through the checker and back again.
+func walk(t *testing.T, tab *harness.Tab, words bool) {
+	t.Helper()
+	tab.JS(`document.querySelector('.options li:not([data-strange]) a').click()`, nil)
+	tab.Wait(`location.pathname.startsWith('/check/state=') && document.activeElement === document.querySelector('main h1')`)
+	tab.JS(`document.querySelector('.options a').click()`, nil)
+	tab.Wait(`location.pathname.split('=').length === 3 && document.activeElement === document.querySelector('main h1')`)
+	if !words {
+		same(t, tab, tab.Text(`location.pathname`))
+	}
+	tab.Leave(`history.go(-2)`)
+	tab.Wait(`location.pathname === '/' && document.querySelectorAll('details').length > 10`)
+	if !words {
+		same(t, tab, "/")
+	}
+	if got := tab.Text(`[mark, [...document.body.children].filter(e => e.querySelector('#main')).length, document.documentElement.dataset.app, thrown].join()`); got != "1,1,ready," {
+		t.Errorf("after a walk: %s", got)
 	}
 }
