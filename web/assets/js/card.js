@@ -9,14 +9,15 @@ const dialog = make('dialog', document.body, { id: 'card', className: 'handover'
 dialog.setAttribute('aria-labelledby', 'card-title');
 
 /** @param {Card | null} card */
-shiming.showCard = card => {
+shiming.showCard = async card => {
   if (!card) return;
   const text = '【' + card.verdict + '】' + card.title + '\n' + card.lines + '\n' + card.address;
-  const png = picture(card);
-  const file = fileName(card.address);
+  const path = shiming.shownPath();
+  const png = await picture(card).catch(() => '');
+  if (path !== shiming.shownPath()) return; // the reader has gone on
   dialog.textContent = '';
   make('h2', dialog, { id: 'card-title', textContent: card.heading });
-  make('img', dialog, { src: png, alt: card.picture });
+  if (png) make('img', dialog, { src: png, alt: card.picture });
   const words = make('p', dialog, { className: 'words', textContent: text });
   const row = make('p', dialog, { className: 'row' });
   /** @param {string} label @param {() => void} onclick */
@@ -25,11 +26,14 @@ shiming.showCard = card => {
     status.textContent = done ? card.copied : '';
     if (!done) getSelection().selectAllChildren(words); // to be copied by hand
   }));
-  make('a', row, { href: png, download: file, className: 'button', textContent: card.save });
-  const bytes = Uint8Array.from(atob(png.split(',')[1]), c => c.charCodeAt(0)); // of the data: URL
-  const files = [new File([bytes], file, { type: 'image/png' })];
-  if (navigator.canShare && navigator.canShare({ files })) {
-    button(card.share, () => navigator.share({ files, title: card.title }).catch(() => {}));
+  if (png) {
+    const file = fileName(card.address);
+    make('a', row, { href: png, download: file, className: 'button', textContent: card.save });
+    const bytes = Uint8Array.from(atob(png.split(',')[1]), c => c.charCodeAt(0)); // of the data: URL
+    const files = [new File([bytes], file, { type: 'image/png' })];
+    if (navigator.canShare && navigator.canShare({ files })) {
+      button(card.share, () => navigator.share({ files, title: card.title }).catch(() => {}));
+    }
   }
   if (window.print) button(card.print, () => print());
   button(card.close, leave);

@@ -79,7 +79,7 @@ interface Shiming {
   focusHit(n: number): void;
 
   card(): Card | null; // of the verdict that is shown; set by app/browser.go
-  showCard?(card: Card | null): void; // set by card.js
+  showCard?(card: Card | null): Promise<void>; // set by card.js
 }
 
 /** window.shimingEmbed: all there is on a host page beside the elements. */

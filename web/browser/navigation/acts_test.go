@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/chromedp"
 
 	"shiming/web/browser/harness"
 	"shiming/web/site"
@@ -59,6 +60,11 @@ func TestCopy(t *testing.T) {
 	tab.JS(`document.execCommand = () => false; navigator.clipboard.writeText = () => Promise.reject(new Error('refused'))`, nil)
 	tab.Click("[data-act=copy]")
 	tab.Wait(line + `.includes(` + harness.Quote(address+verdict) + `)`)
+	// At 400 % what does not fit can be scrolled to.
+	tab.Run(chromedp.EmulateViewport(320, 256))
+	tab.Wait(`(r => r.top >= 0 && r.bottom <= innerHeight)(document.querySelector('#status span').getBoundingClientRect())`)
+	tab.Click("#status button")
+	tab.Wait(`!document.getElementById('status').hasChildNodes()`)
 }
 
 // home is the address that the site under test is made for.

@@ -148,6 +148,30 @@ func TestCardPlain(t *testing.T) {
 	}
 }
 
+// TestCardNoise: a browser whose canvases give back something else than was drawn makes no
+// picture, and the card does without.
+func TestCardNoise(t *testing.T) {
+	for what, before := range map[string]string{
+		"noise in what is read":       `const read = CanvasRenderingContext2D.prototype.getImageData; CanvasRenderingContext2D.prototype.getImageData = function (...a) { const d = read.apply(this, a); for (let i = 0; i < d.data.length; i += 40) d.data[i] ^= 1; return d; };`,
+		"noise in the picture":        `const out = HTMLCanvasElement.prototype.toDataURL; HTMLCanvasElement.prototype.toDataURL = function (...a) { const c = this.getContext('2d'); for (let i = 0; i < 5000; i++) { c.fillStyle = 'rgb(' + [i % 256, 0, 0] + ')'; c.fillRect(Math.random() * this.width, Math.random() * this.height, 1, 1); } return out.apply(this, a); };`,
+		"a picture of something else": `HTMLCanvasElement.prototype.toDataURL = () => 'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8/5+hHgAHggJ/PchI7wAAAABJRU5ErkJggg==';`,
+		"no picture":                  `HTMLCanvasElement.prototype.toDataURL = () => 'data:,';`,
+	} {
+		t.Run(what, func(t *testing.T) {
+			t.Parallel()
+			tab := harness.Open(t)
+			tab.Before(harness.NoWorker + before + `navigator.canShare = () => true;`)
+			tab.Go(harness.Serve(t, nil) + atRisk)
+			tab.Takeover()
+			tab.Click("[data-act=card]")
+			tab.Wait(`document.querySelector('#card[open] .words')`)
+			if got := tab.Text(`document.querySelectorAll('#card img, #card a').length + ' ' + document.querySelectorAll('#card .button').length`); got != "0 3" {
+				t.Errorf("pictures and buttons: %s", got)
+			}
+		})
+	}
+}
+
 // TestShared: the address that is passed on says by which rules the verdict came about,
 // and a page that has other rules says what changed.
 func TestShared(t *testing.T) {

@@ -48,6 +48,19 @@ func TestLanguageOffer(t *testing.T) {
 	tab.Wait(`document.querySelector('#status span')?.lang === 'en' && document.querySelectorAll('#status button').length === 2`)
 	tab.Click("#status button")
 	tab.Wait(`location.pathname === '/en/q/how-to-verify/'`)
+	// The page is in the language that it was built in, whatever a translator writes there.
+	tab.JS(`localStorage.clear()`, nil)
+	tab.Before(`addEventListener('DOMContentLoaded', () => { document.documentElement.lang = 'ja'; })`)
+	tab.Go(address + "en/check/state=none/")
+	tab.Idle()
+	tab.Kept()
+	if tab.Is(`document.querySelector('#status button')`) {
+		t.Errorf("a reader of English is offered, on an English page: %s", tab.Text(`document.getElementById('status').innerText`))
+	}
+	tab.Go(address + "check/state=none/")
+	tab.Wait(`document.querySelector('#status span')?.lang === 'en'`)
+	tab.Click("#status button")
+	tab.Wait(`location.pathname === '/en/check/state=none/'`)
 	tab.Go(address + "q/how-to-verify/")
 	tab.Kept()
 	if !tab.Is(`!document.querySelector('#status [lang=en]')`) {

@@ -1,6 +1,7 @@
 package navigation
 
 import (
+	"context"
 	"net/http"
 	"strings"
 	"testing"
@@ -106,11 +107,34 @@ func TestNothingFound(t *testing.T) {
 // page, and what was found is in sight.
 func TestSharedSearch(t *testing.T) {
 	tab := harness.Open(t)
-	tab.Go(harness.Serve(t, nil) + "?q=%E8%A7%A3%E7%BB%91")
+	address := harness.Serve(t, nil)
+	tab.Go(address + "?x=%20&q=+%BD%E2%B0%F3+#") // in GBK
+	tab.Wait(found + `?.querySelector('mark')`)
+	if got := tab.Text(`document.getElementById('q').value`); got != " 解绑 " {
+		t.Errorf("the field has %q", got)
+	}
+	tab.Go(address + "?q=%E8%A7%A3%E7%BB%91")
 	tab.Wait(found + `?.querySelector('mark')`)
 	if !tab.Is(`document.getElementById('q').value === '解绑' && ` + found + `.getBoundingClientRect().top < innerHeight && shiming.misses === 0`) {
 		t.Errorf("the field has %q, and what was found is at %s px", tab.Text(`document.getElementById('q').value`), tab.Text(found+`.getBoundingClientRect().top`))
 	}
+}
+
+// TestBackInComposition: a reader who goes back in the middle of a composed word finds a
+// field that hears.
+func TestBackInComposition(t *testing.T) {
+	tab := start(t, "about/")
+	tab.Click(".brand")
+	tab.Wait(`document.getElementById('q') && document.activeElement === document.querySelector('main h1')`)
+	tab.JS(`document.getElementById('q').focus()`, nil)
+	tab.Run(chromedp.ActionFunc(func(ctx context.Context) error { return input.ImeSetComposition("jie", 3, 3).Do(ctx) }))
+	tab.JS(`addEventListener('compositionend', e => e.stopImmediatePropagation(), true)`, nil) // some browsers send none
+	tab.Leave(`history.back()`)
+	tab.Wait(`document.querySelector('.device') && !document.getElementById('q')`)
+	tab.Click(".brand")
+	tab.Wait(`document.getElementById('q')`)
+	typeIn(tab, "jiebang")
+	tab.Wait(found + `?.querySelector('mark')`)
 }
 
 // TestSearchBeforeTheProgram: what is typed before the program is there stays, the

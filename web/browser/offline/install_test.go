@@ -14,7 +14,10 @@ const (
 	wechat = "Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Mobile/15E148 MicroMessenger/8.0.50(0x1800323a) NetType/WIFI Language/zh_CN"
 	taobao = "Mozilla/5.0 (Linux; U; Android 14; zh-CN; M2102K1C) AppleWebKit/537.36 (KHTML, like Gecko) Version/4.0 Chrome/100.0.4896.58 UWS/5.12.5.0 Mobile Safari/537.36 AliApp(TB/10.40.10) TTID/703304@taobao_android_10.40.10"
 	alipay = "Mozilla/5.0 (Linux; U; Android 13; zh-CN) AppleWebKit/537.36 (KHTML, like Gecko) Version/4.0 Chrome/100.0.4896.58 Mobile Safari/537.36 NebulaSDK/1.8.100112 Nebula AlipayDefined(nt:WIFI,ws:393|0|2.75) AliApp(AP/10.6.50.8000) AlipayClient/10.6.50.8000 Language/zh-Hans"
-	iphone = "Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/17.5 Mobile/15E148 Safari/604.1"
+	// Apps that do not say who they are.
+	android = "Mozilla/5.0 (Linux; Android 14; Pixel 8 Build/AP1A; wv) AppleWebKit/537.36 (KHTML, like Gecko) Version/4.0 Chrome/126.0.0.0 Mobile Safari/537.36"
+	ios     = "Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Mobile/15E148"
+	iphone  = "Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/17.5 Mobile/15E148 Safari/604.1"
 )
 
 // seen is what the page says of installing.
@@ -33,7 +36,9 @@ func TestWaysToInstall(t *testing.T) {
 		"WeChat":                     {wechat, noWorker, "in-app", ui.Ways.InApp + "\n\n" + ui.Copy, "in-app"},
 		"Taobao":                     {taobao, noWorker, "in-app", ui.Ways.InApp + "\n\n" + ui.Copy, "in-app"},
 		"Alipay":                     {alipay, "", "in-app", ui.Ways.InApp + "\n\n" + ui.Copy, "ready"},
-		"iPhone, on the home screen": {iphone, `Object.defineProperty(navigator, 'standalone', {value: true})`, "installed", ui.Ways.Installed, "ready"},
+		"an Android app":             {android, "", "in-app", ui.Ways.InApp + "\n\n" + ui.Copy, "ready"},
+		"an iOS app":                 {ios, noWorker, "in-app", ui.Ways.InApp + "\n\n" + ui.Copy, "in-app"},
+		"iPhone, on the home screen": {ios, `Object.defineProperty(navigator, 'standalone', {value: true})`, "installed", ui.Ways.Installed, "ready"},
 		"no worker":                  {"", noWorker, "menu", ui.Ways.Menu, "unsupported"},
 		"no https":                   {"", noWorker + `Object.defineProperty(window, 'isSecureContext', {value: false})`, "menu", ui.Ways.Menu, "insecure"},
 		"nothing may be kept": {"", `

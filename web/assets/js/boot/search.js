@@ -12,7 +12,9 @@ const announcer = byId('announcer');
 
 // Composition with an input method.
 addEventListener('compositionstart', e => { shiming.composing = e.target === field(); }, true);
-addEventListener('compositionend', () => { shiming.composing = false; }, true);
+const endComposition = () => { shiming.composing = false; };
+addEventListener('compositionend', endComposition, true);
+addEventListener('shiming:shown', endComposition); // the field went in the middle of a word
 
 // Typing starts the program, even where data is to be saved. Assistive technology is told
 // once that it is loading, or has failed.
@@ -32,10 +34,22 @@ export function searchText() {
   if (!f) return '';
   if (!filled.has(f)) {
     filled.add(f);
-    const query = !framed && new URLSearchParams(location.search).get(SEARCH_PARAM);
+    const query = !framed && addressQuery();
     if (query && !f.value) f.value = query;
   }
   return f.value;
+}
+
+/** addressQuery returns what the address asks. Old software and some apps write Chinese in
+ * GBK there, which is no UTF-8. */
+function addressQuery() {
+  const [, raw = ''] = new RegExp('[?&]' + SEARCH_PARAM + '=([^&]*)').exec(location.search) || [];
+  const bytes = Uint8Array.from(unescape(raw.replace(/\+/g, ' ')), c => c.charCodeAt(0));
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder('gbk').decode(bytes);
+  }
 }
 
 let timer = 0; // of the next announcement

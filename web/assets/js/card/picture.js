@@ -2,14 +2,15 @@
 // enough to be read in a chat.
 
 const width = 720, margin = 48, module = 6;
-const ink = '#1a1f24', soft = '#565f68', accent = '#0b5c56';
+const ink = '#1a1f24', soft = '#565f68', accent = '#0b5c56', accentPixel = '11,92,86,255';
 
-/** picture returns the data: URL of a PNG of a card. @param {Card} card */
-export function picture(card) {
+/** picture returns the data: URL of a PNG of a card, or "" where the browser draws none as it
+ * is told to. @param {Card} card */
+export async function picture(card) {
   const canvas = document.createElement('canvas');
   const draw = canvas.getContext('2d');
   const family = getComputedStyle(document.body).fontFamily;
-  let y = 0, measuring = true;
+  let y = 0, bar = 0, measuring = true;
 
   /** write puts a text on the picture, in lines, or only measures it. @param {string} text
    * @param {number} size in pixels @param {number} weight @param {string} colour */
@@ -28,12 +29,12 @@ export function picture(card) {
     y = margin;
     write(card.name, 24, 400, soft);
     y += 16;
-    const from = y;
+    bar = y + 6;
     write(card.verdict, 30, 600, accent, margin + 24);
     write(card.title, 38, 700, ink, margin + 24);
     if (!measuring) {
       draw.fillStyle = accent;
-      draw.fillRect(margin, from + 6, 8, y - from - 8);
+      draw.fillRect(margin, bar, 8, y - bar - 2);
     }
     y += 24;
     card.lines.split('\n').forEach(line => {
@@ -59,7 +60,22 @@ export function picture(card) {
   draw.fillStyle = '#fff';
   draw.fillRect(0, 0, width, canvas.height);
   all();
-  return canvas.toDataURL('image/png');
+  const png = canvas.toDataURL('image/png');
+  const image = new Image();
+  image.src = png;
+  await image.decode();
+  draw.drawImage(image, 0, 0);
+  const plain = isPlain(draw, '255,255,255,255', 0, 0, width, margin / 2) && isPlain(draw, accentPixel, margin, bar, 8, 8);
+  return plain ? png : '';
+}
+
+/** isPlain reports whether a part of a canvas has one colour. Protection against
+ * fingerprinting puts noise into what a page reads from a canvas, or gives back something else.
+ * @param {CanvasRenderingContext2D} draw @param {string} colour @param {[number, number, number, number]} part */
+function isPlain(draw, colour, ...part) {
+  const { data } = draw.getImageData(...part);
+  for (let i = 0; i < data.length; i += 4) if (data.slice(i, i + 4).join() !== colour) return false;
+  return true;
 }
 
 /** lines breaks a text: between words of letters, before which there is a space, and
