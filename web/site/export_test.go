@@ -1,5 +1,12 @@
 package site
 
+import (
+	"strings"
+
+	"shiming/app"
+	"shiming/content/address"
+)
+
 // What the tests of whole sites look into.
 type (
 	StructuredData = structuredData
@@ -17,6 +24,15 @@ var (
 	LimitPlaces = limitPlaces
 	Hostile     = hostile
 )
+
+// StructuredMarkup writes the structured data of a view.
+func StructuredMarkup(s *app.Site, v address.View) string {
+	var b strings.Builder
+	for _, n := range structured(s, v) {
+		n.markup(&b)
+	}
+	return b.String()
+}
 
 // JSON encodes the manifest.
 func (m manifest) JSON() []byte { return encoded(m) }
