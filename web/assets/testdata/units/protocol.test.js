@@ -36,7 +36,7 @@ test('whatever comes, fields are of their types or there are none', () => {
   const random = n => (seed = (seed * 48271) % 2147483647) % n; // the same each time
   const kinds = TO_HOST.split(',').map(entry => entry.split(' '));
   const values = [undefined, null, 0, 1, -1, 1e5, 1e6, NaN, Infinity, true, '', 'a', 'check:a=b', '<b>', '../x', 'javascript:x', 'a'.repeat(3000), [], ['a'], {}, { a: 1 },
-    1n, new String('a'), new Map(), new Date(), Object.create(null)]; // all that a message can bring
+    1n, new String('a'), new Map(), new Date(), { toString: 1, valueOf: 1 }, Object.create(null)]; // all that a message can bring
   const any = () => values[random(values.length)];
   for (let i = 0; i < 20000; i++) {
     const [kind, ...fields] = kinds[random(kinds.length)];
