@@ -32,7 +32,7 @@ func (v *embedForm) fields() app.UI {
 		el("div", "card",
 			v.labelled(widget.OptionView, v.views()),
 			v.labelled(wayField, v.list(ways).Attr("aria-describedby", "way-hint")),
-			text("p", "hint", v.word(c.way+"-hint")).Attr("id", "way-hint").Attr("translate", "no"),
+			text("p", "hint", v.word(c.way+"-hint")).Attr("id", "way-hint"),
 			el("details", "fold", folded...),
 		),
 	).Attr("id", fieldsID).On("input", v.changed).On("change", v.changed)

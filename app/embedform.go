@@ -16,9 +16,6 @@ import (
 //
 // Whenever a field changes, and after the takeover, all are read anew. They are in a
 // fieldset, not in a form, so that there is nothing that could be sent.
-//
-// A browser that translates the page takes texts away, so texts that change are not
-// for it.
 type embedForm struct {
 	app.Compo
 
@@ -150,7 +147,7 @@ func (v *embedForm) Render() app.UI {
 		code(v.code()),
 		el("div", "copy",
 			v.button("button", "copy", v.copy),
-			text("p", "", v.said).Attr("role", "status").Attr("translate", "no"),
+			text("p", "", v.said).Attr("role", "status"),
 		),
 		section("preview", "h2", "preview", v.word("preview"),
 			el("div", "widths",

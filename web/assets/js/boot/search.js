@@ -152,7 +152,7 @@ function goToField() {
   /** @type {HTMLAnchorElement} */
   const home = document.querySelector('.brand');
   if (!home) return;
-  if (appState() !== 'ready') {
+  if (appState() !== 'ready' || shiming.displaced) {
     location.assign(home.href + '#' + SEARCH_ANCHOR);
     return;
   }
