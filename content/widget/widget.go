@@ -39,6 +39,7 @@ const (
 // Option is an option of the widget.
 type Option struct {
 	// Name is the attribute of the element. On the script tag data- stands before it.
+	// The property of the element is the same without hyphens: see [Option.Property].
 	Name string
 	Kind Kind
 
@@ -59,6 +60,19 @@ type Option struct {
 	Once  bool   // the widget reads it only when it starts
 	More  bool   // there is more to explain than the label in the form
 }
+
+// Property returns the property of the element that reflects the attribute, which is what
+// frameworks set. A value that is null or false takes the attribute away.
+func (o *Option) Property() string {
+	first, rest, _ := strings.Cut(o.Name, "-")
+	if rest != "" {
+		rest = strings.ToUpper(rest[:1]) + rest[1:]
+	}
+	return first + rest
+}
+
+// Native reports whether the property is HTML's own.
+func (o *Option) Native() bool { return o.Name == OptionLang || o.Name == OptionTitle }
 
 // A Pick is a value that the form offers, and the word for it: a key of the words of the
 // form, which all options share. The default has no value.
@@ -152,8 +166,15 @@ type Message struct {
 	Kind   string
 	Fields []Field
 
-	// Call is an example of the method of the element that sends it, if there is one.
+	// Call is an example of the method of the element that sends it, if there is one. Its name
+	// is not that of an option: those are properties.
 	Call string
+}
+
+// Method returns the name of the method of the element that sends a message, or "".
+func (m Message) Method() string {
+	name, _, _ := strings.Cut(m.Call, "(")
+	return name
 }
 
 // Version is the version of the protocol.
@@ -168,8 +189,8 @@ var Events = []Message{
 	{Kind: "open", Fields: []Field{{"question", ID, false}}},
 	{Kind: "close", Fields: []Field{{"question", ID, false}}},
 	{Kind: "answer", Fields: []Field{{"input", ID, false}, {"answer", ID, false}, {"view", ID, false}}},
-	{Kind: "verdict", Fields: []Field{{"verdict", ID, false}, {"rule", ID, false}, {"view", ID, false}}},
-	{Kind: "navigate", Fields: []Field{{"view", ID, true}, {"href", Str, true}}}, // within the frame, or out of it
+	{Kind: "verdict", Fields: []Field{{"verdict", ID, false}, {"rule", ID, true}, {"view", ID, false}}}, // without a rule where several come to it
+	{Kind: "navigate", Fields: []Field{{"view", ID, true}, {"href", Str, true}}},                        // within the frame, or out of it
 	{Kind: "error", Fields: []Field{{"code", Code, false}}},
 }
 
@@ -178,8 +199,8 @@ var Commands = []Message{
 	{Kind: "hello", Fields: []Field{{"debug", Bool, true}}}, // say in the console what is ignored
 	{Kind: "configure", Fields: configured()},
 	{Kind: "show", Fields: []Field{{"view", ID, false}}, Call: "show('check')"},
-	{Kind: "open", Fields: []Field{{"questions", IDs, false}}, Call: "open('how-to-verify')"},
-	{Kind: "close", Fields: []Field{{"questions", IDs, false}}, Call: "close('how-to-verify')"},
+	{Kind: "open", Fields: []Field{{"questions", IDs, false}}, Call: "openAnswers('how-to-verify')"},
+	{Kind: "close", Fields: []Field{{"questions", IDs, false}}, Call: "closeAnswers('how-to-verify')"},
 	{Kind: "reset", Call: "reset()"}, // to the checker's first question, and all answers closed
 }
 

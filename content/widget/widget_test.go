@@ -36,6 +36,11 @@ func TestOptions(t *testing.T) {
 			t.Errorf("configure has %v, want %v", configure.Fields, frame)
 		}
 	}
+	for _, m := range widget.Commands {
+		if slices.ContainsFunc(widget.Options, func(o *widget.Option) bool { return o.Property() == m.Method() }) {
+			t.Errorf("%s is a method and an option", m.Method())
+		}
+	}
 	for _, e := range widget.Errors {
 		if !slices.Contains(widget.Findings, e) {
 			t.Errorf("the doctor does not find %q", e)

@@ -43,7 +43,7 @@ func Script(entry string, more map[string]any) ([]byte, error) {
 	r := api.Build(api.BuildOptions{
 		EntryPoints: []string{entry}, Bundle: true, Write: false, Format: api.FormatIIFE, Define: define,
 		MinifyWhitespace: true, MinifySyntax: true, MinifyIdentifiers: true,
-		Charset: api.CharsetUTF8, Target: api.ES2018, Engines: engines, LogLevel: api.LogLevelSilent,
+		Charset: api.CharsetUTF8, Engines: engines, LogLevel: api.LogLevelSilent,
 		Plugins: []api.Plugin{{Name: "js", Setup: func(b api.PluginBuild) {
 			b.OnResolve(api.OnResolveOptions{Filter: ".*"}, func(a api.OnResolveArgs) (api.OnResolveResult, error) {
 				return api.OnResolveResult{Path: path.Join(path.Dir(a.Importer), a.Path), Namespace: "js"}, nil

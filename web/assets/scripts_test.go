@@ -144,7 +144,9 @@ func TestUnits(t *testing.T) {
 		t.Fatalf("there are %d tests (%v)", len(tests), err)
 	}
 	define := map[string]string{"PATH_PLACEHOLDER": `"\u0001"`}
-	for name, value := range assets.Constants() {
+	constants := assets.Constants()
+	constants["EMBED_ADDRESS"] = address.EmbedPattern("/help/")
+	for name, value := range constants {
 		data, err := json.Marshal(value)
 		if err != nil {
 			t.Fatal(err)
@@ -249,7 +251,7 @@ func TestConstants(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	names := append(slices.Collect(maps.Keys(assets.Constants())), "NAMES", "DOCTOR", "HOME", "LANGUAGES", "PATH_PLACEHOLDER")
+	names := append(slices.Collect(maps.Keys(assets.Constants())), "NAMES", "DOCTOR", "HOME", "EMBED_ADDRESS", "LANGUAGES", "PATH_PLACEHOLDER")
 	var got []string
 	for _, m := range regexp.MustCompile(`(?m)^declare const (\w+)`).FindAllSubmatch(declared, -1) {
 		got = append(got, string(m[1]))

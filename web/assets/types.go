@@ -38,7 +38,7 @@ func Types(word func(group, id string) string) (map[string][]byte, error) {
 // call.
 var table = map[string]any{
 	"Element": widget.Element, "Name": widget.Name, "Options": widget.Options, "Events": widget.Events, "Commands": widget.Commands,
-	"Methods":  slices.DeleteFunc(slices.Clone(widget.Commands), func(m widget.Message) bool { return m.Call == "" }),
+	"Methods":  slices.DeleteFunc(slices.Clone(widget.Commands), func(m widget.Message) bool { return m.Method() == "" }),
 	"Findings": widget.Findings, "Errors": widget.Errors,
 }
 
@@ -65,7 +65,9 @@ func optionType(o *widget.Option) string {
 	case o.Kind == widget.Pixels:
 		return "number | string"
 	case o.Bare != "":
-		return "true | string" // Vue would write false as a value
+		return "boolean | string"
+	case o.Kind == widget.Questions:
+		return "string | string[]"
 	}
 	return "string"
 }

@@ -217,13 +217,18 @@ func (b builder) formerAddresses(s, framed *app.Site, pages bundle) {
 // site.
 func (b builder) hostScripts(libs []*content.Library, origin string) error {
 	names := byLanguage(libs, func(lib *content.Library) any { return lib.Interface.FullName })
-	embed, err := assets.Script("embed.js", map[string]any{"NAMES": names})
+	home := origin
+	if home != "" {
+		home += b.Base
+	}
+	embed, err := assets.Script("embed.js", map[string]any{"NAMES": names, "HOME": home, "EMBED_ADDRESS": address.EmbedPattern(b.Base)})
 	if err != nil {
 		return err
 	}
 	b.add(address.EmbedScript, embed)
+	b.hashed(address.EmbedScript, embed) // for those who pin it
 	terms := byLanguage(libs, func(lib *content.Library) any { return lib.Interface.Embed.Terms["doctor"] })
-	doctor, err := assets.Script("doctor.js", map[string]any{"DOCTOR": terms, "HOME": origin})
+	doctor, err := assets.Script("doctor.js", map[string]any{"DOCTOR": terms, "HOME": home})
 	if err != nil {
 		return err
 	}

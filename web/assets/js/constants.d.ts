@@ -14,7 +14,8 @@ declare const GROUNDS: Record<'light' | 'dark', string[]>; // the colours that a
 declare const PANEL: Record<'ink' | 'card' | 'blocked' | 'clear', string>; // the colours of the doctor
 declare const NAMES: Record<string, string>; // of the product, by language; embed.js alone has it
 declare const DOCTOR: Record<string, Record<string, string>>; // words by language; the doctor alone has it
-declare const HOME: string; // the origin of the site; the doctor alone has it
+declare const HOME: string; // the address of the site, "" if it is not known; embed.js and the doctor have it
+declare const EMBED_ADDRESS: string; // a pattern of its own address; embed.js alone has it
 declare const LANGUAGES: Record<string, { offer: string; open: string; stay: string }>;
 
 // Addresses: content/address.

@@ -2,15 +2,16 @@
 // says what is wrong and how to mend it, as the page for owners does. Its words come
 // from the library (DOCTOR: language -> words).
 
-import { diagnose, language } from './doctor/findings.js';
+import { all, diagnose, language } from './doctor/findings.js';
+import { create, own } from './embed/dom.js';
 import { options } from './embed/view.js';
 
 /** Element -> panel. @type {Map<HTMLElement, HTMLElement>} */
 const panels = new Map();
 
 function examine() {
-  for (const host of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(ELEMENT + '[debug]'))) {
-    if (host.shadowRoot && !panels.has(host)) panels.set(host, document.createElement('section'));
+  for (const host of all('debug')) {
+    if (host.shadowRoot && !panels.has(host)) panels.set(host, create('section'));
   }
   panels.forEach((panel, host) => show(host, panel));
 }
@@ -21,7 +22,7 @@ function show(host, panel) {
   const lang = language(host.getAttribute('lang')) || Object.keys(DOCTOR)[0];
   const words = DOCTOR[lang];
   const findings = diagnose(host);
-  const home = host.isConnected && !document.head.contains(host) ? host.shadowRoot : document.body;
+  const home = host.isConnected && !own('head').contains(host) ? host.shadowRoot : own('body');
   if (!home) return; // the page is still loading
   if (panel.parentNode !== home) home.append(panel);
   const text = JSON.stringify(findings);
@@ -44,19 +45,19 @@ function show(host, panel) {
 
 /** @param {HTMLElement} to @param {string} tag @param {string} text */
 function add(to, tag, text) {
-  const e = to.appendChild(document.createElement(tag));
+  const e = to.appendChild(create(/** @type {'p'} */ (tag)));
   e.textContent = text;
   if (tag === 'p') e.style.margin = '4px 0 0';
   return e;
 }
 
-// Each element with the attribute brings this script.
+// Each element with the attribute asks for this script.
 if (!window.shimingEmbed.examine) {
   window.shimingEmbed.examine = examine;
   /** @type {(keyof WidgetEvents)[]} */
   const telling = ['ready', 'height', 'navigate', 'error'];
-  for (const kind of telling) document.addEventListener(NAME + ':' + kind, examine);
-  new MutationObserver(examine).observe(document.documentElement,
+  for (const kind of telling) addEventListener(NAME + ':' + kind, examine);
+  new MutationObserver(examine).observe(own('documentElement'),
     { childList: true, subtree: true, attributes: true, attributeFilter: options });
 }
 window.shimingEmbed.examine();

@@ -1,7 +1,13 @@
 /** languageAndScript returns the language and the script that a tag stands for, in one
- * text: those of zh-TW are those of zh-Hant. Of what is no tag it returns undefined. @param {string} tag */
+ * text: those of zh-TW are those of zh-Hant. Publishing systems write tags in their own
+ * ways, such as zh_TW, zh-CHT and de_CH_informal: what is no tag in the end of one is left out.
+ * Where nothing is left, it returns undefined. @param {string} tag */
 export function languageAndScript(tag) {
-  try {
-    return /\w+-\w+/.exec(/** @type {any} */ (new Intl.Locale(tag).maximize()))[0];
-  } catch { /* undefined */ }
+  let known = tag.trim().replace(/[\W_]+/g, '-').replace(/-ch([ts])\b/i, '-han$1');
+  for (; known; known = known.replace(/-?\w*$/, '')) {
+    try {
+      // All that is written in Chinese characters alone, such as Cantonese, is read as Chinese.
+      return /\w+-\w+/.exec(/** @type {any} */ (new Intl.Locale(known).maximize()))[0].replace(/.*(?=-Han[ts])/, 'zh');
+    } catch { /* a shorter one */ }
+  }
 }

@@ -89,9 +89,13 @@ interface ShimingEmbed {
   examine?: () => void; // set by the doctor
 }
 
+/** The property of an element that has its widget: embed/view.js. */
+interface HTMLElement { [inside: symbol]: any }
+
 interface Window {
   shiming: Shiming;
   shimingEmbed?: ShimingEmbed;
+  trustedTypes?: { createPolicy(name: string, rules: { createScriptURL(url: string): string }): { createScriptURL(url: string): string } };
   Go?: new () => { importObject: WebAssembly.Imports; run(instance: WebAssembly.Instance): Promise<void> };
 }
 

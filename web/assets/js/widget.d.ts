@@ -10,7 +10,7 @@ interface WidgetEvents {
   open: { question: string };
   close: { question: string };
   answer: { input: string; answer: string; view: string };
-  verdict: { verdict: string; rule: string; view: string };
+  verdict: { verdict: string; rule?: string; view: string };
   navigate: { view?: string; href?: string };
   error: { code: 'view' | 'language' | 'blocked' | 'refused' | 'timeout' };
 }

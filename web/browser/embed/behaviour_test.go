@@ -44,7 +44,7 @@ func TestUnused(t *testing.T) {
 	w.Run(input.DispatchMouseEvent(input.MouseWheel, 100, 500).WithDeltaX(0).WithDeltaY(200))
 	w.Wait(`scrollY > 0`)
 	w.JS(`scrollTo(0, 120)`, nil)
-	w.JS(element+`.open('how-to-verify')`, nil)
+	w.JS(element+`.openAnswers('how-to-verify')`, nil)
 	frame.Wait(`document.getElementById('how-to-verify').open`)
 	w.JS(element+`.show('check')`, nil)
 	frame.Wait(`location.pathname === '/frame/check/' && document.querySelector('.options')`)

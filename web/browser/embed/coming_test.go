@@ -42,9 +42,9 @@ func TestAway(t *testing.T) {
 		w.Wait(fmt.Sprintf(`events.filter(h => h.startsWith('ready')).length === %d`, ready)) // it is another frame
 		w.Frame("/frame/topic/unbind/").Wait(`[...document.querySelectorAll('details[open]')].map(d => d.id).join() === ` + harness.Quote(want))
 	}
-	w.JS(`b.append(e), e.open('how-to-unbind')`, nil)
+	w.JS(`b.append(e), e.openAnswers('how-to-unbind')`, nil)
 	opened(2, "how-to-unbind")
-	w.JS(`e.remove(), e.open('after-unbind')`, nil)
+	w.JS(`e.remove(), e.openAnswers('after-unbind')`, nil)
 	w.Wait(`!e.shadowRoot.querySelector('iframe')`)
 	w.JS(`a.append(e)`, nil)
 	opened(3, "after-unbind")

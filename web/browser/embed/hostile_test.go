@@ -92,14 +92,14 @@ func TestFlood(t *testing.T) {
 	}))
 	w.visit(script + `<shiming-faq view="check" loading="eager"></shiming-faq>`)
 	w.Wait(element + `.shadowRoot`)
-	w.JS(`(e => { for (let i = 0; i < 10000; i++) { e.open('q' + i); e.show('question:how-to-verify'); } })(`+element+`)`, nil)
+	w.JS(`(e => { for (let i = 0; i < 10000; i++) { e.openAnswers('q' + i); e.show('question:how-to-verify'); } })(`+element+`)`, nil)
 	w.Wait(shown)
 	w.JS(`(e => {
 		const f = e.shadowRoot.querySelector('iframe').contentWindow;
 		for (let i = 0; i < 10000; i++) {
 			f.postMessage({shiming: 1, kind: 'hello'}, '*'); // one with a port would be the host's own
 			e.show(i % 2 ? 'faq' : 'topic:unbind');
-			e.open('how-to-verify');
+			e.openAnswers('how-to-verify');
 			e.setAttribute('accent', '#' + (100000 + i));
 		}
 		e.show('question:can-i-unbind');

@@ -30,7 +30,7 @@ func TestStays(t *testing.T) {
 	w.Press(iframe, frame, `.crumbs a`)
 	w.said("ready", `"view":"faq"`)
 	// Messages come in turn: a command to go back would be here by now.
-	w.JS(element+`.open('how-to-verify')`, nil)
+	w.JS(element+`.openAnswers('how-to-verify')`, nil)
 	w.said("open", `how-to-verify`)
 	frame.Wait(`document.documentElement.dataset.app === 'ready'`)
 	if got := frame.Text(`location.pathname`); got != "/frame/" {
@@ -113,7 +113,7 @@ func TestScrollStays(t *testing.T) {
 			w.JS(`scrollTo(0, 700)`, nil)
 		}
 	}
-	w.JS(element+`.open('how-to-verify')`, nil)
+	w.JS(element+`.openAnswers('how-to-verify')`, nil)
 	frame.Wait(`document.getElementById('how-to-verify').open`)
 	still("open()")
 	last := frame.Text(`[...document.querySelectorAll('details[id]')].pop().id`)

@@ -148,7 +148,7 @@ func TestOptions(t *testing.T) {
 		{name: "max-height", attributes: `max-height="300"`, inHost: `F.getBoundingClientRect().height === 300`, inFrame: `document.documentElement.scrollHeight > 300 && ` + style + `.overflowY !== 'hidden'`,
 			change: `E.removeAttribute('max-height')`, changed: `innerHeight > 900 && ` + style + `.overflowY === 'hidden'`},
 		{name: "open", attributes: `open="how-to-verify, can-i-unbind"`, inFrame: `document.querySelectorAll('details[open]').length === 2`,
-			change: `E.close('how-to-verify'); E.open('must-verify')`, changed: `document.getElementById('must-verify').open && !document.getElementById('how-to-verify').open`},
+			change: `E.close('how-to-verify'); E.openAnswers('must-verify')`, changed: `document.getElementById('must-verify').open && !document.getElementById('how-to-verify').open`},
 		{name: "reset", attributes: `view="check:state=none/role=shopper/shop=global/stage=waiting"`, inFrame: `document.querySelector('[data-verdict]')`,
 			change: `E.reset()`, changed: `location.pathname === '/frame/check/'`},
 		{name: "title", attributes: `title="&lt;问&quot;"`, inHost: `F.title === '<问"'`, inFrame: `true`},
@@ -302,7 +302,7 @@ func TestMirror(t *testing.T) {
 		w.Wait(shown)
 		w.JS(`history.replaceState({kept: 1}, '')`, nil)
 		before := w.Text(`history.length`)
-		w.JS(element+`.open('how-to-verify', 'can-i-unbind')`, nil)
+		w.JS(element+`.openAnswers('how-to-verify', 'can-i-unbind')`, nil)
 		w.Wait(`location.search === '?a=b%2Fc&d&shiming=open:how-to-verify,can-i-unbind' && location.hash === '#ef' && history.state.kept`)
 		if after := w.Text(`history.length`); after != before {
 			t.Errorf("the history has %s entries, before %s", after, before)

@@ -1,6 +1,7 @@
 // What may be wrong with an element.
 
 import { contrast, readable, rgb } from '../embed/colour.js';
+import { own } from '../embed/dom.js';
 import { parameter } from '../embed/mirror.js';
 import { length, path } from '../embed/view.js';
 import { languageAndScript } from '../locale.js';
@@ -10,11 +11,15 @@ import { languageAndScript } from '../locale.js';
 /** language returns the language that a tag means, if the library has it. @param {string} tag */
 export const language = tag => Object.keys(DOCTOR).find(known => languageAndScript(known) === languageAndScript(tag));
 
+/** all returns the elements that have an option. One whose value is false has it not.
+ * @param {string} option @returns {NodeListOf<HTMLElement>} */
+export const all = option => /** @type {any} */ (own('querySelectorAll').call(document, ELEMENT + '[' + option + ']:not([' + option + '=false])'));
+
 /** diagnose returns what is wrong with an element: names of the words that say so, each
  * with the facts of the case. @param {HTMLElement} host @returns {Finding[]} */
 export function diagnose(host) {
   if (!host.isConnected) return [['removed', '']];
-  if (document.head.contains(host)) return [['head', '']];
+  if (own('head').contains(host)) return [['head', '']];
   /** @param {WidgetOption} name */
   const get = name => host.getAttribute(name) || '';
   const inside = host.shadowRoot;
@@ -37,7 +42,7 @@ export function diagnose(host) {
 
   /** @param {string} name */
   const local = name => /^(localhost|127\.|\[::1\])/.test(name);
-  const strayed = local(new URL(home).hostname) ? !local(location.hostname) : HOME && HOME !== home;
+  const strayed = local(new URL(home).hostname) ? !local(location.hostname) : HOME && !HOME.startsWith(home + '/');
   if (strayed) list.push(['origin', home]);
 
   const { width, height } = box.getBoundingClientRect();
@@ -49,9 +54,9 @@ export function diagnose(host) {
     if (get(name) && !pattern.test(get(name))) list.push(['length', name + '="' + get(name) + '"']);
   }
 
-  const own = parameter(get('mirror-url'));
-  const mirrors = Array.from(document.querySelectorAll(ELEMENT + '[mirror-url]'), e => parameter(e.getAttribute('mirror-url')));
-  if (host.hasAttribute('mirror-url') && mirrors.filter(name => name === own).length > 1) list.push(['mirror', own]);
+  const name = parameter(get('mirror-url'));
+  const mirrors = Array.from(all('mirror-url'), e => parameter(e.getAttribute('mirror-url')));
+  if (host.hasAttribute('mirror-url') && mirrors.filter(other => other === name).length > 1) list.push(['mirror', name]);
 
   const accent = get('accent');
   const colour = accent && rgb(accent);
@@ -77,10 +82,19 @@ const hex = colour => '#' + colour.map(v => (256 + Math.round(v)).toString(16).s
  * scrolled in less than half of the window. @param {HTMLElement} box @param {HTMLElement} host */
 function isClipped(box, host) {
   const bottom = box.getBoundingClientRect().bottom;
-  for (let e = host.parentElement; e && e !== document.body; e = e.parentElement) {
+  for (let e = around(host); e && e !== own('body'); e = around(e)) {
     const { overflowY } = getComputedStyle(e);
-    if (/hidden|clip/.test(overflowY) && e.getBoundingClientRect().bottom < bottom - 1) return true;
-    if (/auto|scroll/.test(overflowY) && e.scrollHeight > e.clientHeight + 1 && e.clientHeight < innerHeight / 2) return true;
+    if (/hidden|clip/.test(overflowY) && measure(e, 'getBoundingClientRect').call(e).bottom < bottom - 1) return true;
+    const height = measure(e, 'clientHeight');
+    if (/auto|scroll/.test(overflowY) && measure(e, 'scrollHeight') > height + 1 && height < innerHeight / 2) return true;
   }
   return false;
 }
+
+// Fields of a form may have the names of what is asked for here.
+
+/** around returns the element around another one. @param {Element} e @returns {Element | null} */
+const around = e => Reflect.get(Node.prototype, 'parentElement', e);
+
+/** measure returns a property of an element. @template {keyof Element} K @param {Element} e @param {K} name @returns {Element[K]} */
+const measure = (e, name) => Reflect.get(Element.prototype, name, e);

@@ -2,7 +2,7 @@
 // the way of the attribute view, or open: and the answers that are open.
 
 /** parameter returns the name of the parameter, by the value of the attribute. @param {string} value */
-export const parameter = value => value.replace(/[^\w-]/g, '') || MIRROR;
+export const parameter = value => value.replace(/[^\w-]|^true$/g, '') || MIRROR;
 
 /** read returns what the address says, or an empty string. @param {string} name */
 export const read = name => new URLSearchParams(location.search).get(name) || '';
@@ -10,8 +10,10 @@ export const read = name => new URLSearchParams(location.search).get(name) || ''
 /** write puts it there, and leaves the rest of the address, and its state, alone.
  * @param {string} name @param {string} value */
 export function write(name, value) {
-  const rest = location.search.slice(1).split('&').filter(p => p && !p.startsWith(name + '='));
-  if (value) rest.push(name + '=' + value);
-  const search = rest.join('&').replace(/^./, '?$&');
-  if (search !== location.search) history.replaceState(history.state, '', location.pathname + search + location.hash);
+  const search = location.search.slice(1).split('&').filter(p => p && !p.startsWith(name + '='))
+    .concat(value ? name + '=' + value : []).join('&').replace(/^./, '?$&');
+  if (search === location.search) return;
+  try { // whole, since a <base> may lead elsewhere
+    history.replaceState(history.state, '', location.origin + location.pathname + search + location.hash);
+  } catch { /* not every page has an address of its own, and browsers limit how often it changes */ }
 }

@@ -5,8 +5,8 @@ import { ids } from './view.js';
 
 /** fits reports whether a value is of the type of a field that both ends send: one with the
  * sign # is a height, with ~ a text, with none an id or a view. @param {string} field @param {any} value */
-export const fits = (field, value) => field.includes('#') ? typeof value === 'number' && value >= 0 && value <= 1e5
-  : typeof value === 'string' && value.length <= 2000 && (field.includes('~') || /^[\w:=/,.-]+$/.test(value));
+export const fits = (field, value) => /#/.test(field) ? value === Math.abs(value) && value <= 1e5
+  : typeof value === 'string' && (/~/.test(field) ? /^.{0,2000}$/s : /^[\w:=/,.-]{1,2000}$/).test(value);
 
 /** parseMessage returns the fields of a message that came, or null if it is none of those
  * known, such as "open question,navigate view? href?~", or a field has another type.
@@ -16,9 +16,9 @@ export function parseMessage(known, data, fitsType = fits) {
   /** @type {Record<string, unknown>} */
   const values = {};
   return kind && fields.every(field => {
-    const name = field.replace(/[^\w-]/g, '');
+    const name = field.replace(/\W/g, '');
     const value = values[name] = data[name];
-    return value === undefined ? field.includes('?') : fitsType(field, value);
+    return value === undefined ? /\?/.test(field) : fitsType(field, value);
   }) ? values : null;
 }
 

@@ -2,7 +2,7 @@
 // check:state=none/shop=global, and their paths below the folder of frames: a folder of
 // the kind, which for questions has another name, and the rest.
 
-const pattern = new RegExp(WIDGET_VIEW);
+const pattern = RegExp(WIDGET_VIEW);
 
 /** path returns the path of a view, or null if it is none. @param {string} view */
 export function path(view) {
@@ -26,4 +26,14 @@ export const ids = text => text.match(/[^\s,]+/g) || [];
 export const length = /^\d{1,3}(\.\d+)?(px|rem|em)?$/;
 
 // options are the names of all options.
-export const options = ids(OPTIONS);
+export const options = /** @type {WidgetOption[]} */ (ids(OPTIONS));
+
+// mark is the attribute of an element that a script tag put behind itself. A page that is
+// saved, or restored by the host, has it again.
+export const mark = 'data-' + NAME;
+export const made = ELEMENT + '[data-' + NAME + ']';
+
+// inside is the property of an element that has its widget, which no markup can set. All
+// copies of this script know it.
+export const inside = Symbol.for(NAME);
+

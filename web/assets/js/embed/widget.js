@@ -1,26 +1,26 @@
 // What an element shows: until the frame is there, a placeholder with a link, which
 // also stays where no frame can come.
 
+import { create } from './dom.js';
 import { message, parseMessage } from './protocol.js';
 import { parameter, read, write } from './mirror.js';
-import { scheme } from './scheme.js';
 import { full, ids, path } from './view.js';
 import { languageAndScript } from '../locale.js';
 
 const languages = Object.keys(NAMES); // the first one is at the root of the site
 
-const styles = ':host{display:block}:host([hidden]){display:none}' +
+const styles = ':host(:not([hidden])){display:block}' +
   'div{position:relative;overflow:hidden;caret-color:canvastext;transition:caret-color 1ms}' +
   '.waiting{padding:1em;outline:1px solid}' +
   'a{color:inherit}iframe{display:block;width:100%;border:0}' +
-  '.waiting iframe{position:absolute;inset:0;opacity:0;pointer-events:none}' +
+  '.waiting iframe{position:absolute;opacity:0;pointer-events:none}' +
   '.shown slot{display:none}' +
   '@media not (prefers-reduced-motion){.smooth iframe{transition:height .2s}}';
 
-/** widget makes what an element shows. @param {HTMLElement} host the element @param {string} own the address of the site */
-export function widget(host, own) {
+/** widget makes what an element shows. @param {HTMLElement} host the element @param {string} home the address of the site */
+export function widget(host, home) {
   /** @template {keyof HTMLElementTagNameMap} T @param {T} tag @param {Node} to */
-  const make = (tag, to) => to.appendChild(document.createElement(tag));
+  const make = (tag, to) => to.appendChild(create(tag));
   const root = host.attachShadow({ mode: 'open' });
   const box = make('div', root);
   const slot = make('slot', box);
@@ -46,12 +46,26 @@ export function widget(host, own) {
   const waiting = [];
   /** @type {number} */
   let timer;
-  let base = '', lang = '', shown = '', asked = '', look = '', ready = false, tries = 0, height = 0;
+  let tries = 0, height = 0, ready = false;
+  /** @type {string} */
+  let base;
+  /** @type {string} */
+  let lang;
+  /** The view. @type {string} */
+  let shown;
+  /** @type {string} */
+  let asked;
+  /** @type {string} */
+  let look;
 
-  /** @param {WidgetOption | 'base'} name */
-  const get = name => host.getAttribute(name) || '';
+  /** Frameworks that find no property yet write its name as an attribute, and false as a value.
+   * @param {string} name */
+  const written = name => host.getAttribute(name) ?? host.getAttribute(name.replace('-', ''));
   /** @param {WidgetOption} name */
-  const has = name => host.hasAttribute(name);
+  const get = name => written(name) || '';
+  /** @param {WidgetOption} name */
+  const has = name => (written(name) ?? 'false') !== 'false';
+  const wanted = () => get('view') || 'faq';
   /** @template {keyof WidgetEvents} K @param {K} kind @param {WidgetEvents[K]} detail */
   const emit = (kind, detail) => {
     if (kind !== 'height') box.dataset.error = /** @type {any} */ (detail).code || ''; // for the doctor
@@ -62,13 +76,13 @@ export function widget(host, own) {
   /** @param {string} below */
   const address = below => base + (lang === languages[0] ? '' : lang + '/') + below;
   const page = () => address(FRAME + path(shown));
-  const opaque = () => self.origin === 'null' || (has('sandbox') && !/same-origin/.test(get('sandbox')));
+  const opaque = () => origin === 'null' || (has('sandbox') && !/same-origin/.test(get('sandbox')));
   /** About how high a view is in a column of 640 pixels. */
-  const expectedHeight = () => shown === 'faq' ? 2000 : shown === 'check' ? 560 : /^topic/.test(shown) ? 420 : 1330;
+  const expectedHeight = () => shown === 'faq' ? 2000 : shown === 'check' ? 560 : /^t/.test(shown) ? 420 : 1330;
 
   /** clamp keeps a height within what the owner allows. @param {number} height */
   const clamp = height =>
-    Math.max(Math.min(height, parseFloat(get('max-height')) || Infinity), parseFloat(get('min-height')) || 0);
+    Math.max(Math.min(height, parseFloat(get('max-height')) || height), parseFloat(get('min-height')) || 0);
 
   /** @param {number} time in ms @param {() => void} then */
   function wait(time, then) {
@@ -76,28 +90,12 @@ export function widget(host, own) {
     timer = setTimeout(then, time);
   }
 
-  function start() {
-    if (frame) { // it was moved, and the browser loads the frame anew
-      frame.src = page();
-      return;
-    }
-    base = get('base') || own;
-    choose();
-    if (get('loading') !== 'click') load();
-    else slot.onclick = e => {
-      if (frame || e.ctrlKey || e.metaKey || e.shiftKey) return;
-      e.preventDefault();
-      load();
-    };
-    if (has('debug')) make('script', root).src = base + DOCTOR_SCRIPT; // last: a policy of the page may have it throw
-  }
-
   /** choose takes what the owner, or the mirrored address, wants to be shown. */
   function choose() {
     const mirrored = has('mirror-url') ? read(parameter(get('mirror-url'))) : '';
     open = new Set(ids(mirrored.split('open:')[1] || get('open')));
-    shown = [mirrored, get('view'), 'faq'].find(view => path(view) !== null);
-    if (path(get('view') || 'faq') === null) fail('view');
+    shown = [mirrored, wanted(), 'faq'].find(view => path(view) !== null);
+    if (path(wanted()) === null) fail('view');
     chooseLanguage();
     updatePlaceholder();
   }
@@ -105,7 +103,7 @@ export function widget(host, own) {
   /** chooseLanguage takes the language that the owner wants. */
   function chooseLanguage() {
     const tag = get('lang');
-    lang = languages.find(known => !tag || languageAndScript(known) === languageAndScript(tag));
+    lang = languages.find(known => languageAndScript(known) === languageAndScript(tag || known));
     if (lang) return;
     lang = languages[0];
     fail('language');
@@ -123,7 +121,7 @@ export function widget(host, own) {
   }
 
   function load() {
-    frame = document.createElement('iframe');
+    frame = create('iframe');
     frame.referrerPolicy = 'no-referrer';
     if (has('sandbox')) frame.setAttribute('sandbox', get('sandbox'));
     frame.onload = greet;
@@ -132,7 +130,7 @@ export function widget(host, own) {
     frame.src = page();
     updatePlaceholder();
     wait(3000, watch); // to look at once would force a layout of the host page
-    document.addEventListener('securitypolicyviolation', violated);
+    addEventListener('securitypolicyviolation', violated);
     box.append(frame);
   }
 
@@ -158,7 +156,7 @@ export function widget(host, own) {
     const { port1, port2 } = new MessageChannel();
     if (port) port.close();
     ready = false;
-    look = '';
+    look = null;
     port = port1;
     port.onmessage = e => receive(e.data);
     frame.contentWindow.postMessage(message('hello', { debug: has('debug') }), opaque() ? '*' : base, [port2]);
@@ -178,7 +176,7 @@ export function widget(host, own) {
   /** @param {any} data */
   function receive(data) {
     const fields = parseMessage(TO_HOST, data);
-    if (!fields) return has('debug') && console.warn(NAME + ':', data);
+    if (!fields) return;
     /** @type {keyof WidgetEvents} */
     const kind = data.kind;
     // Where it was shown once, or there is no such view, the reader may go on.
@@ -205,7 +203,7 @@ export function widget(host, own) {
       height = 0;
     }
     // What the owner shows anyway is not worth a parameter.
-    if (has('mirror-url')) write(parameter(get('mirror-url')), shown !== (get('view') || 'faq') ? shown : /^(faq|topic)/.test(shown) && open.size ? 'open:' + [...open] : '');
+    if (has('mirror-url')) write(parameter(get('mirror-url')), shown !== wanted() ? shown : /^(faq|topic)/.test(shown) && open.size ? 'open:' + [...open] : '');
     emit(kind, fields);
   }
 
@@ -220,12 +218,15 @@ export function widget(host, own) {
 
   function configure() {
     if (!port) return;
-    const theme = /light|dark/.test(get('theme')) ? get('theme') : scheme(box);
+    // Else that of the host page where the element stands: the browser takes everything into
+    // account that decides the colour CanvasText. A page that says nothing of color-scheme is
+    // a light one, whatever the reader prefers.
+    const theme = /light|dark/.test(get('theme')) ? get('theme') : /\(2\d\d/.test(getComputedStyle(box).caretColor) ? 'dark' : 'light';
     const font = get('font') === 'inherit' ? getComputedStyle(host).fontFamily : get('font');
     frame.style.colorScheme = theme;
     /** @type {WidgetCommands['configure']} */
-    const wanted = { theme, accent: get('accent'), radius: get('radius'), font, fit: !(clamp(height) < height) };
-    if (look !== (look = JSON.stringify(wanted))) port.postMessage(message('configure', wanted));
+    const wish = { theme, accent: get('accent'), radius: get('radius'), font, fit: !(clamp(height) < height) };
+    if (look !== (look = JSON.stringify(wish))) port.postMessage(message('configure', wish));
   }
 
   /** @template {keyof WidgetCommands} K @param {K} kind @param {WidgetCommands[K]} [fields] */
@@ -242,38 +243,61 @@ export function widget(host, own) {
     if (ready) send('show', { view });
   }
 
-  /** changed follows an attribute. @param {WidgetOption} name */
-  function changed(name) {
-    if (!base) return; // it has not started
-    if (!port) {
+  return {
+    start() {
+      if (frame) { // it was moved, and the browser loads the frame anew
+        frame.src = page();
+        return;
+      }
+      base = this.base;
       choose();
-      if (frame) frame.src = page();
-      return;
-    }
-    if (name === 'view') show(get(name) || 'faq');
-    if (name === 'open') send('open', { questions: ids(get(name)) });
-    if (name === 'lang') {
-      chooseLanguage();
-      frame.contentWindow.location.replace(page()); // no entry in the history
-    }
-    updatePlaceholder();
-    if (height) reveal();
-    configure();
-  }
+      if (get('loading') !== 'click') load();
+      else slot.onclick = e => {
+        if (frame || e.ctrlKey || e.metaKey || e.shiftKey) return;
+        e.preventDefault();
+        load();
+      };
+      if (!has('debug')) return;
+      let src = base + DOCTOR_SCRIPT;
+      try { // the page may want a policy for the addresses of scripts (Trusted Types)
+        src = window.trustedTypes.createPolicy(NAME, { createScriptURL: src => src }).createScriptURL(src);
+      } catch { /* there are none, or ours is not allowed, or another element made it */ }
+      make('script', root).src = src; // last: the page may have it throw
+    },
 
-  function stop() {
-    ready = false; // from now on commands wait
-    if (port) port.close();
-    queueMicrotask(() => {
-      if (host.isConnected) return; // a moved element is there again at once
-      clearTimeout(timer);
-      document.removeEventListener('securitypolicyviolation', violated);
-      if (frame) frame.remove();
-      frame = port = null;
-      height = 0;
-      box.className = '';
-    });
-  }
+    /** changed follows an attribute. @param {WidgetOption} name */
+    changed(name) {
+      if (!base) return; // it has not started
+      if (!port) {
+        choose();
+        if (frame) frame.src = page();
+        return;
+      }
+      if (name === 'view') show(wanted());
+      if (name === 'open') send('open', { questions: ids(get(name)) });
+      if (name === 'lang') {
+        chooseLanguage();
+        frame.contentWindow.location.replace(page()); // no entry in the history
+      }
+      updatePlaceholder();
+      if (height) reveal();
+      configure();
+    },
 
-  return { start, stop, changed, send, show };
+    stop() {
+      ready = false; // from now on commands wait
+      if (port) port.close();
+      queueMicrotask(() => {
+        if (host.isConnected) return; // a moved element is there again at once
+        clearTimeout(timer);
+        removeEventListener('securitypolicyviolation', violated);
+        if (frame) frame.remove();
+        frame = port = null;
+        height = 0;
+        box.className = '';
+      });
+    },
+
+    base: home, send, show
+  };
 }
