@@ -12,12 +12,12 @@ import (
 // verdicts that are possible, what decides which one it is, and how to find out.
 func (s *Site) openEnd(p decision.Place) app.UI {
 	ui, o := &s.Library.Interface.Check.Open, outcome.Of(s.Library, p)
-	body := []app.UI{
-		s.crumbs(address.OfPlace(p)),
-		el("section", "card ask",
-			text("p", "eyebrow", s.Library.Interface.Check.Title), s.heading(o.Heading), text("p", "", o.Lead)),
-		text("h2", "", o.PossibleHeading),
+	lead := el("section", "card ask",
+		text("p", "eyebrow", s.Library.Interface.Check.Title), s.heading(o.Heading), text("p", "", o.Lead))
+	if o.Certain() { // whichever rule it is
+		lead = lead.Attr("data-verdict", string(p.Verdicts()[0]))
 	}
+	body := []app.UI{s.crumbs(address.OfPlace(p)), lead, text("h2", "", o.PossibleHeading)}
 	for _, v := range p.Verdicts() {
 		body = append(body, s.possible(v, o.Possible))
 	}

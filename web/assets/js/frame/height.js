@@ -2,6 +2,7 @@
 // else from it.
 
 import { emit } from './host.js';
+import { tellHeight } from './publisher.js';
 
 const step = 16; // CSS pixels
 let last = 0, reports = 0, since = 0, retry = 0;
@@ -24,6 +25,7 @@ export function reportHeight() {
   reports++;
   last = height;
   emit('height', { height });
+  tellHeight(height);
 }
 
 new ResizeObserver(reportHeight).observe(document.documentElement);

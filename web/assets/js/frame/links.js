@@ -4,6 +4,7 @@
 import { words } from '../boot/status.js';
 import { closest, make } from '../dom.js';
 import { emit } from './host.js';
+import { tellLink } from './publisher.js';
 
 document.addEventListener('click', e => {
   const a = /** @type {HTMLAnchorElement | null} */ (closest(e, 'a[target=_blank]'));
@@ -18,7 +19,8 @@ document.addEventListener('click', e => {
   try {
     top.location.href = a.href;
   } catch {
-    showAddress(a);
+    tellLink(a);
+    showAddress(a); // nobody may have listened
   }
 }, true);
 

@@ -24,7 +24,7 @@ document.addEventListener('click', e => {
 function reportVerdict() {
   /** @type {HTMLElement} */
   const e = document.querySelector('[data-verdict]');
-  if (e) emit('verdict', { verdict: e.dataset.verdict, rule: e.dataset.rule, view: currentView() });
+  if (e) emit('verdict', { verdict: e.dataset.verdict, rule: e.dataset.rule, view: currentView() }); // several rules may come to it
 }
 
 const reportWrongView = () => emit('error', { code: 'view' });
