@@ -147,7 +147,7 @@ func (b builder) shared(ctx context.Context, o Options, program []byte, libs []*
 }
 
 // language adds what there is in one language, and returns what the service worker keeps
-// of it, without the sizes.
+// of it.
 func (b builder) language(s *app.Site, program []byte) (kept precacheLanguage, err error) {
 	lang, prefix := s.Library.Lang, s.Prefix()
 	whole, err := json.Marshal(s.Library)
@@ -195,7 +195,7 @@ func (b builder) language(s *app.Site, program []byte) (kept precacheLanguage, e
 	b.add(manifest, pages[manifest])
 	all, index := pages.file()
 	path := b.hashed("pages."+lang+".txt", all)
-	return precacheLanguage{Files: map[string]int{path: 0, search: 0}, Pages: path, Index: index, Library: library,
+	return precacheLanguage{Files: []string{path, search}, Pages: path, Index: index, Library: library,
 		Offline: string(offlinePage(s).file())}, nil
 }
 

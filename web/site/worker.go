@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"maps"
+	"path"
 	"slices"
 
 	"shiming/content/address"
@@ -36,9 +37,9 @@ func (b bundle) file() (data []byte, index int) {
 }
 
 // precacheManifest is what the service worker knows of the site, as types.d.ts has it:
-// self.site in worker/site.js. Paths are below the base, sizes in bytes.
+// self.site in worker/manifest.js. Paths are below the base, sizes in bytes.
 type precacheManifest struct {
-	Files     map[string]int              `json:"files"`     // of all languages: path -> size as it is sent
+	Files     []string                    `json:"files"`     // of all languages
 	Languages map[string]precacheLanguage `json:"languages"` // by their prefix
 	Wasm      string                      `json:"wasm"`
 	Size      int                         `json:"size"`  // of the wasm as it is sent
@@ -46,14 +47,15 @@ type precacheManifest struct {
 	Plain     int                         `json:"plain"` // of the wasm
 	Manifest  string                      `json:"manifest"`
 	Headers   map[string]string           `json:"headers"` // of a page
+	Types     map[string]string           `json:"types"`   // media types by the ending of the name
 }
 
 type precacheLanguage struct {
-	Files   map[string]int `json:"files"`   // path -> size as it is sent
-	Pages   string         `json:"pages"`   // the bundle, which is one of the files
-	Index   int            `json:"index"`   // length of its first line
-	Library string         `json:"library"` // in the bundle
-	Offline string         `json:"offline"` // the page where nothing is kept and there is no network
+	Files   []string `json:"files"`
+	Pages   string   `json:"pages"`   // the bundle, which is one of the files
+	Index   int      `json:"index"`   // length of its first line
+	Library string   `json:"library"` // in the bundle
+	Offline string   `json:"offline"` // the page where nothing is kept and there is no network
 }
 
 // worker adds the service worker to a site whose other files are all there. What it
@@ -71,15 +73,15 @@ func (b builder) worker(languages map[string]precacheLanguage, retire bool) erro
 	}
 	code := b.hashed("worker.js", data)
 	wasm := b.Files[b.at["app.wasm"]]
-	m := precacheManifest{Files: map[string]int{}, Languages: languages,
-		Wasm: b.at["app.wasm"], Size: sent(wasm), Alone: len(wasm.GZ), Plain: len(wasm.Data),
-		Manifest: address.Manifest, Headers: map[string]string{}}
+	m := precacheManifest{Languages: languages,
+		Wasm: b.at["app.wasm"], Size: cmp.Or(len(wasm.BR), len(wasm.GZ), len(wasm.Data)), Alone: len(wasm.GZ), Plain: len(wasm.Data),
+		Manifest: address.Manifest, Headers: map[string]string{}, Types: map[string]string{}}
 	for _, name := range []string{"style.css", "boot.js", "card.js", "device.js", "wasm_exec.js", "icon.svg"} {
-		m.Files[b.at[name]] = sent(b.Files[b.at[name]])
+		m.Files = append(m.Files, b.at[name])
 	}
-	for _, l := range languages {
-		for path := range l.Files {
-			l.Files[path] = sent(b.Files[path])
+	for name, f := range b.Files {
+		if f.Hashed || name == address.Manifest {
+			m.Types[path.Ext(name)] = f.Type
 		}
 	}
 	for _, f := range headers.Fields(headers.Page, b.FrameAncestors) {
@@ -88,11 +90,6 @@ func (b builder) worker(languages map[string]precacheLanguage, retire bool) erro
 	m.Headers["Content-Type"] = headers.MediaType(".html")
 	b.add(address.ServiceWorker, fmt.Appendf(nil, "self.site=%s;importScripts(%q)\n", bytes.TrimSpace(encoded(m)), code))
 	return nil
-}
-
-// sent returns the size of a file as it is sent.
-func sent(f *File) int {
-	return cmp.Or(len(f.BR), len(f.GZ), len(f.Data))
 }
 
 // encoded returns a value of a type of this package as a line of JSON that is no HTML, and

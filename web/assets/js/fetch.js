@@ -61,15 +61,19 @@ export const streamFrom = (reader, onPart, first) => new ReadableStream({
 /** wasmResponse makes a response that the browser takes for a program. @param {BodyInit} body */
 export const wasmResponse = body => new Response(body, { headers: { 'Content-Type': 'application/wasm' } });
 
-/** verifiedBytes returns the bytes of a file, checked against the hash in its name. Where
- * the browser offers no hashes (on a page without https), it trusts them. @param {string} url @param {Response} response */
+/** changed marks an error: what came is not what was sent, and is to be asked for past all caches.
+ * @param {Error} err */
+export const changed = err => Object.assign(err, { changed: true });
+
+/** verifiedBytes returns the bytes of a file, checked against the hash in its name: if they are
+ * others, its error has changed. Where the browser offers no hashes (on a page without https), it trusts them. @param {string} url @param {Response} response */
 export async function verifiedBytes(url, response) {
   const bytes = await response.arrayBuffer();
   const name = /\.([0-9a-f]{12})\.\w+$/.exec(url);
   if (!name || !self.crypto || !crypto.subtle) return bytes;
   const sum = await crypto.subtle.digest('SHA-256', bytes);
   const hex = Array.from(new Uint8Array(sum, 0, 6), b => (b + 256).toString(16).slice(1)).join('');
-  if (hex !== name[1]) throw new Error(url + ': other bytes than its name says');
+  if (hex !== name[1]) throw changed(new Error(url + ': other bytes than its name says'));
   return bytes;
 }
 

@@ -101,7 +101,7 @@ interface Window {
 
 /** What service-worker.js says of the version: precacheManifest in web/site/worker.go. */
 interface PrecacheManifest {
-  files: Record<string, number>; // of all languages: path -> size as it is sent
+  files: string[]; // of all languages
   languages: Record<string, PrecacheLanguage>; // by prefix
   wasm: string;
   size: number;
@@ -109,10 +109,11 @@ interface PrecacheManifest {
   plain: number;
   manifest: string;
   headers: Record<string, string>;
+  types: Record<string, string>; // by the ending of the name
 }
 
 interface PrecacheLanguage {
-  files: Record<string, number>;
+  files: string[];
   pages: string;
   index: number;
   library: string;
@@ -126,9 +127,9 @@ type ToWorker =
 
 /** The worker to pages. */
 type FromWorker =
-  | { kind: 'state'; missing: number } // bytes still to come
+  | { kind: 'state'; missing: number } // bytes of the wasm still to come; all else was looked at
   | { kind: 'keeping'; percent: number }
-  | { kind: 'failed'; file: string; full: boolean };
+  | { kind: 'failed'; file: string; full: boolean; changed: boolean };
 
 interface NavigatorConnection { saveData?: boolean; effectiveType?: string }
 interface Navigator { connection?: NavigatorConnection; standalone?: boolean }

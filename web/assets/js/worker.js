@@ -9,11 +9,14 @@
 // the reader wants it or when no page of the old one is open.
 
 import { fetchCompressed, saveData } from './fetch.js';
+import { prefixOf } from './worker/choice.js';
 import { tellAll } from './worker/clients.js';
 import { abort, follow, storeWasm, take } from './worker/download.js';
-import { activate, keepAll, missing, used } from './worker/precache.js';
-import { forget, hostEncodes, languages, part, prefixOf, site, sizes, want, wantOpen } from './worker/site.js';
-import { address, base, get, retain, scope } from './worker/store.js';
+import { get, peek } from './worker/kept.js';
+import { prefixes, site, typeOf } from './worker/manifest.js';
+import { activate, keep, keepAll, missing } from './worker/precache.js';
+import { answerTo, files, forget, hostEncodes, languages, part, want, wantOpen } from './worker/site.js';
+import { address, base, names, retain, scope } from './worker/store.js';
 
 scope.addEventListener('install', e => e.waitUntil(install()));
 
@@ -27,23 +30,25 @@ async function install() {
   });
 }
 
-async function hadWasm() {
-  const wasm = (await used()).find(path => path.endsWith('.wasm'));
-  return wasm && !!await get(wasm);
-}
+const hadWasm = async () => (await names()).some(path => path.endsWith('.wasm'));
 
 scope.addEventListener('activate', e => e.waitUntil(takeOver()));
 
 async function takeOver() {
-  const files = await activate();
+  const needed = await activate();
   // What a newer one is putting there belongs to it; that one will clear up.
-  if (!scope.registration.installing && !scope.registration.waiting) await retain(files);
+  if (needed && !scope.registration.installing && !scope.registration.waiting) await retain(needed);
   await scope.clients.claim();
 }
 
-const reportState = async () => tellAll({ kind: 'state', missing: await missing() });
+/** reportState tells the pages what is kept, once that was looked at. What is damaged comes
+ * anew; where it does not, the pages are told so in place of the state. */
+async function reportState() {
+  await keepAll(false);
+  await tellAll({ kind: 'state', missing: await missing() });
+}
 
-scope.addEventListener('message', e => e.waitUntil(Promise.resolve(e.data && receive(e.data))));
+scope.addEventListener('message', e => e.waitUntil(Promise.resolve(e.data && receive(e.data)).catch(console.error)));
 
 /** @param {ToWorker} message */
 function receive(message) {
@@ -55,7 +60,7 @@ function receive(message) {
     case 'state':
       return reportState();
     case 'keep':
-      return keepAll(true).then(reportState, console.error);
+      return keepAll(true).then(reportState);
     case 'kept':
       return storeWasm(message.path, message.bytes).catch(console.error).then(reportState);
   }
@@ -69,37 +74,32 @@ scope.addEventListener('fetch', e => {
   try { path = decodeURIComponent(path); } catch { /* as it is */ }
   if (mode === 'navigate') e.respondWith(page(e, path, at.search));
   else if (path.startsWith(ASSETS)) e.respondWith(asset(e, path));
-  else if (path === prefixOf(path) + site.manifest) e.respondWith(fromPages(e, path, 'application/manifest+json'));
+  else if (path === prefixOf(path, prefixes) + site.manifest) e.respondWith(fromPages(e, path));
 });
 
 /** The value of what failed. @returns {null} */
 const nothing = () => null;
 
-const programView = new RegExp(PROGRAM_VIEW);
-
 /** page answers with the page of this version, whatever the query.
  * @param {FetchEvent} e @param {string} path @param {string} search */
 async function page(e, path, search) {
-  const prefix = prefixOf(path);
-  if (!(await languages().catch(() => [prefix])).includes(prefix)) return firstOfLanguage(e, prefix);
-  const folder = path === '' || path.endsWith('/');
-  let own;
+  const prefix = prefixOf(path, prefixes);
+  if (!(await languages()).includes(prefix)) return firstOfLanguage(e, prefix);
+  let choice;
   try {
-    own = folder && await part(path + INDEX_PAGE);
-    if (own && own.size) return html((await own.text()).split(PATH_PLACEHOLDER).join(path.slice(prefix.length)), 200);
-    if (!folder && await part(path + '/' + INDEX_PAGE)) return redirect(path + '/' + search);
-    if (('/' + path).endsWith('/' + INDEX_PAGE) && await part(path)) return redirect(path.slice(0, -INDEX_PAGE.length) + search);
-  } catch { // the browser has thrown away what was kept
+    choice = await answerTo(path);
+    if ('page' in choice) return html((await (await part(choice.page)).text()).split(PATH_PLACEHOLDER).join(path.slice(prefix.length)), 200);
+  } catch { // the browser has thrown away what was kept, or damaged it
     forget();
     const answer = await fetch(e.request).catch(nothing);
     e.waitUntil(keepAll(false).catch(console.error));
     return answer || offlinePage(prefix);
   }
+  if ('redirect' in choice) return Response.redirect(address(choice.redirect + search), 302);
   const answer = await fetch(e.request).catch(nothing);
   if (answer && answer.status < 500) return answer;
-  if (own) return offlinePage(prefix); // a page that is not kept
   // The page for unknown addresses starts the program, which shows those of some kinds.
-  if (programView.test(path) && !(await get(site.wasm).catch(nothing))) return offlinePage(prefix);
+  if (choice.without === 'offline' || choice.without === 'program' && !await get(site.wasm)) return offlinePage(prefix);
   return part(prefix + NOT_FOUND_PAGE).then(missing => html(missing, 404), () => offlinePage(prefix));
 }
 
@@ -116,29 +116,30 @@ async function firstOfLanguage(e, prefix) {
 /** @param {string} prefix */
 const offlinePage = prefix => html(site.languages[prefix].offline, 503);
 
-/** @param {string} to */
-const redirect = to => Response.redirect(address(to), 302);
-
 /** @param {BodyInit} body @param {number} status */
 const html = (body, status) => new Response(body, { status, headers: site.headers });
 
 /** asset answers with a file that is named by its content. @param {FetchEvent} e @param {string} path */
 async function asset(e, path) {
-  const kept = await get(path).catch(nothing);
+  const damaged = e.request.cache === 'reload'; // the page could make nothing of what it got
+  const kept = await (path.endsWith('.wasm') && !damaged ? peek : get)(path).catch(nothing);
   if (kept) return kept;
   if (path === site.wasm) {
     const download = take({ cache: e.request.cache });
-    e.waitUntil(download.done.then(reportState, () => {}));
+    e.waitUntil(download.done.then(reportState).catch(nothing));
     return follow(download);
   }
-  if (path in await sizes().catch(() => site.files)) e.waitUntil(keepAll(false).catch(console.error));
+  if ((await files()).includes(path)) {
+    await keep(path).catch(console.error);
+    const fresh = await get(path);
+    if (fresh) return fresh;
+  }
   if (path.endsWith('.wasm')) return fetchCompressed(e.request.url, await hostEncodes().catch(() => true)); // of another version
   return fetch(e.request);
 }
 
-/** fromPages answers with a file that is kept with the pages.
- * @param {FetchEvent} e @param {string} path @param {string} type */
-async function fromPages(e, path, type) {
+/** fromPages answers with a file that is kept with the pages. @param {FetchEvent} e @param {string} path */
+async function fromPages(e, path) {
   const kept = await part(path).catch(nothing);
-  return kept ? new Response(kept, { headers: { 'Content-Type': type } }) : fetch(e.request);
+  return kept ? new Response(kept, { headers: { 'Content-Type': typeOf(path) } }) : fetch(e.request);
 }

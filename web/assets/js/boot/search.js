@@ -115,7 +115,9 @@ export function focusHit(n, frames = 10) {
 
 /** loadTables calls then with the tables of the search, or "" if they could not be had. @type {Shiming['loadTables']} */
 export function loadTables(then) {
-  fetchFile(conf.search).then(r => verifiedText(conf.search, r)).catch(err => {
+  /** @param {RequestInit} [options] */
+  const load = options => fetchFile(conf.search, options).then(r => verifiedText(conf.search, r));
+  load().catch(() => load({ cache: 'reload' })).catch(err => {
     console.error(err);
     return '';
   }).then(then);

@@ -4,7 +4,7 @@
 import { closest, loadScript } from '../dom.js';
 import { afterPaint, appState, conf, device, framed, shiming } from './page.js';
 import { line, setStatus, words } from './status.js';
-import { fetchCompressed, fetchFile, isEncoded, keptHeader, streamFrom, verifiedBytes, verifiedText, wasmResponse } from '../fetch.js';
+import { changed, fetchCompressed, fetchFile, isEncoded, keptHeader, streamFrom, verifiedBytes, verifiedText, wasmResponse } from '../fetch.js';
 
 let failures = 0;
 
@@ -31,21 +31,41 @@ export function start() {
   if (appState() === 'loading' || appState() === 'ready') return;
   appState('loading');
   setStatus('failed');
-  const progress = showProgress();
   // Neither a copy that the browser has nor a break in the network fails twice.
-  /** @type {RequestInit} */
-  const options = failures ? { cache: 'reload' } : {};
-  const library = fetchFile(conf.library, options);
-  Promise.all([window.Go || loadScript(conf.exec), compile(library, options, progress),
-    library.then(r => verifiedText(conf.library, r))]).then(([, module, text]) => {
-    shiming.library = text;
-    replaceRefusedStores();
-    const runtime = new window.Go();
-    return WebAssembly.instantiate(module, runtime.importObject).then(instance => {
-      performance.mark('takeover-start');
-      return runtime.run(instance);
-    });
+  load(failures > 0).catch(err => {
+    if (failures || !err.changed) throw err;
+    console.warn(err);
+    return load(true);
+  }).then(({ runtime, instance }) => {
+    performance.mark('takeover-start');
+    return runtime.run(instance);
   }).then(() => { throw new Error('the program ended'); }).catch(fail);
+}
+
+/** load loads the program and what it needs. Its error has changed where something came and
+ * is not what was sent. again asks for all past the caches: the worker then checks what it
+ * has. @param {boolean} again */
+async function load(again) {
+  /** @type {RequestInit} */
+  const options = again ? { cache: 'reload' } : {};
+  const library = fetchFile(conf.library, options);
+  const [, module, text] = await Promise.all([window.Go || loadExec(again), compile(library, options, showProgress()),
+    library.then(r => verifiedText(conf.library, r))]);
+  shiming.library = text;
+  replaceRefusedStores();
+  const runtime = new window.Go();
+  const instance = await WebAssembly.instantiate(module, runtime.importObject).catch(rethrowChanged);
+  return { runtime, instance };
+}
+
+/** @param {Error} err @returns {never} */
+const rethrowChanged = err => { throw changed(err); };
+
+/** loadExec loads wasm_exec.js. @param {boolean} again */
+async function loadExec(again) {
+  if (again) await fetchFile(conf.exec, { cache: 'reload' });
+  await loadScript(conf.exec);
+  if (!window.Go) throw changed(new Error(conf.exec + ' does not run'));
 }
 
 /** @param {Error} err */
@@ -87,16 +107,16 @@ function compile(library, options, progress) {
     : library.then(r => fetchCompressed(conf.wasm, isEncoded(r), options));
   return response.then(r => {
     if (!WebAssembly.compileStreaming) return verifiedBytes(conf.wasm, r).then(bytes => WebAssembly.compile(bytes));
-    // What the worker has kept was checked then, and the browser may have kept with it
-    // what it compiled.
-    if (r.headers.has(keptHeader)) return WebAssembly.compileStreaming(r);
+    // The browser may have kept with it what it compiled. The worker checks what it keeps
+    // when the page is idle; what does not compile is damaged.
+    if (r.headers.has(keptHeader)) return WebAssembly.compileStreaming(r).catch(rethrowChanged);
     /** @type {Uint8Array<ArrayBuffer>[]} */
     const parts = [];
     const counted = streamFrom(r.body.getReader(), part => {
       parts.push(part);
       progress(part.length);
     });
-    return WebAssembly.compileStreaming(wasmResponse(counted)).then(module =>
+    return WebAssembly.compileStreaming(wasmResponse(counted)).catch(rethrowChanged).then(module =>
       verifiedBytes(conf.wasm, new Response(new Blob(parts))).then(bytes => {
         if (!worker && device && navigator.serviceWorker) shiming.wasm = bytes;
         return module;

@@ -30,8 +30,10 @@ let registered = null;
 
 /** register registers the worker. If that fails, the promise never settles. */
 function register() {
-  // The code that it imports is named by its content.
-  registered = worker.register(address, { scope: conf.base, updateViaCache: 'imports' }).catch(err => {
+  /** @param {ServiceWorkerUpdateViaCache} updateViaCache */
+  const attempt = updateViaCache => worker.register(address, { scope: conf.base, updateViaCache });
+  // The code that it imports is named by its content, but a copy of it may be damaged.
+  registered = attempt('imports').catch(() => attempt('none')).catch(err => {
     console.error(err);
     fill('file', SERVICE_WORKER);
     caches.keys().then(() => show('failed'), () => show('blocked'));
@@ -99,7 +101,7 @@ function receive(message) {
       return;
     case 'failed':
       fill('file', message.file);
-      show(message.full ? 'full' : 'failed');
+      show(message.full ? 'full' : message.changed ? 'changed' : 'failed');
   }
 }
 
@@ -119,7 +121,7 @@ function start() {
   worker.addEventListener('controllerchange', offerWasm);
   addEventListener('shiming:state', offerWasm);
   addEventListener('shiming:network', () => {
-    if (html.dataset.offline === 'failed') register().then(watch);
+    if (/failed|changed/.test(html.dataset.offline)) register().then(watch);
     askState();
   });
   register().then(watch);

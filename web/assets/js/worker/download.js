@@ -3,7 +3,9 @@
 
 import { fetchCompressed, verifiedBytes, wasmResponse } from '../fetch.js';
 import { tellAll } from './clients.js';
-import { hostEncodes, keptResponse, site } from './site.js';
+import { keptResponse } from './kept.js';
+import { site } from './manifest.js';
+import { hostEncodes } from './site.js';
 import { address, put } from './store.js';
 
 /** @typedef {object} Download
@@ -22,10 +24,19 @@ export function take(options) {
   if (!present) {
     const d = present = /** @type {Download} */ ({ parts: [], waiting: [], whole: false, over: false, abort: new AbortController() });
     d.begun = hostEncodes().then(encoded => fetchCompressed(address(site.wasm), encoded, { signal: d.abort.signal, ...options }));
-    d.done = d.begun.then(response => receive(d, response));
-    d.done.catch(() => {}).then(() => { d.over = true; wake(d); present = null; });
+    d.done = d.begun.then(response => receive(d, response)).finally(() => { d.over = true; wake(d); present = null; });
+    d.done.catch(() => {});
   }
   return present;
+}
+
+/** takeWhole takes it, and past all caches where that went wrong, until it is kept. */
+export async function takeWhole() {
+  const download = take();
+  await download.done.catch(err => {
+    if (download.abort.signal.aborted) throw err;
+    return take({ cache: 'reload' }).done;
+  });
 }
 
 /** abort ends the download under way. */
@@ -57,7 +68,7 @@ async function receive(d, response) {
 /** storeWasm keeps the wasm if it is what its name says. @param {string} path @param {BodyInit} bytes */
 export async function storeWasm(path, bytes) {
   if (path !== site.wasm) return; // a page of another version has it
-  await put(site.wasm, keptResponse(await verifiedBytes(site.wasm, new Response(bytes)), 'application/wasm'));
+  await put(site.wasm, keptResponse(site.wasm, await verifiedBytes(site.wasm, new Response(bytes))));
 }
 
 /** follow returns an answer that has what came so far and then what comes. @param {Download} d */

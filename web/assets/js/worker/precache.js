@@ -5,9 +5,11 @@
 
 import { fetchFile, isEncoded, verifiedBytes } from '../fetch.js';
 import { tellAll } from './clients.js';
-import { take } from './download.js';
-import { files, forget, hostEncodes, keptResponse, libraries, opened, part, site, sizes } from './site.js';
-import { address, drop, get, put } from './store.js';
+import { takeWhole } from './download.js';
+import { get, keptResponse, readNames } from './kept.js';
+import { prefixes, site } from './manifest.js';
+import { fetched, files, forget, hostEncodes, libraries, opened, part } from './site.js';
+import { address, drop, put } from './store.js';
 
 const record = 'kept'; // lists the files of the version in use
 
@@ -15,7 +17,7 @@ const record = 'kept'; // lists the files of the version in use
 const coming = new Map();
 
 /** keep keeps one file, and returns whether it had to be fetched. @param {string} path */
-async function keep(path) {
+export async function keep(path) {
   if (await get(path)) return false;
   if (!coming.has(path)) coming.set(path, fetchAndStore(path).finally(() => coming.delete(path)));
   return coming.get(path);
@@ -24,13 +26,13 @@ async function keep(path) {
 /** @param {string} path */
 async function fetchAndStore(path) {
   try {
-    const packed = Object.keys(site.languages).find(prefix => site.languages[prefix].library === path);
-    if (path === site.wasm) await take().done;
-    else if (packed !== undefined) await put(path, keptResponse(await part(path, packed), 'application/json'));
+    const packed = prefixes.find(prefix => site.languages[prefix].library === path);
+    if (path === site.wasm) await takeWhole();
+    else if (packed !== undefined) await put(path, keptResponse(path, await part(path, packed)));
     else await put(path, await fetchVerified(path).catch(() => fetchVerified(path, { cache: 'reload' })));
   } catch (err) {
     throw Object.assign(new Error('cannot keep ' + path + ': ' + err.message), {
-      file: path, full: err.name === 'QuotaExceededError'
+      file: path, full: err.name === 'QuotaExceededError', changed: !!err.changed
     });
   }
   return true;
@@ -39,48 +41,40 @@ async function fetchAndStore(path) {
 /** @param {string} path @param {RequestInit} [options] */
 async function fetchVerified(path, options) {
   const response = await fetchFile(address(path), options);
-  return keptResponse(await verifiedBytes(path, response), response.headers.get('Content-Type'), isEncoded(response));
+  return keptResponse(path, await verifiedBytes(path, response), isEncoded(response));
 }
 
 /** keepAll keeps all that this version is made of, the wasm only on wish. Its error has
- * full, whether there was no room. @param {boolean} wasm */
+ * full, whether there was no room, and changed, whether other bytes came than were sent. @param {boolean} wasm */
 export async function keepAll(wasm) {
   /** @type {string[]} */
   const added = [];
   /** @param {string} path */
   const one = async path => { if (await keep(path)) added.push(path); };
   try {
-    const all = await Promise.allSettled(Object.keys(await sizes()).map(one));
+    const all = await Promise.allSettled((await fetched()).map(one));
     for (const result of all) if (result.status === 'rejected') throw result.reason;
     forget();
     for (const path of await libraries()) await one(path);
     if (wasm) await one(site.wasm);
   } catch (err) {
     if (err.full) await Promise.all(added.map(drop));
-    await tellAll({ kind: 'failed', file: err.file || SERVICE_WORKER, full: !!err.full });
+    await tellAll({ kind: 'failed', file: err.file || SERVICE_WORKER, full: !!err.full, changed: !!err.changed });
     throw err;
   }
 }
 
-/** missing returns how many bytes are still to come. */
+/** missing returns how many bytes of the wasm, which comes last, are still to come. */
 export async function missing() {
-  let bytes = 0;
-  for (const [path, size] of Object.entries(await sizes())) if (!await get(path)) bytes += size;
-  if (!await get(site.wasm)) bytes += await hostEncodes() ? site.size : site.alone;
-  return bytes;
-}
-
-/** used returns the files of the version that was in use until now. @returns {Promise<string[]>} */
-export async function used() {
-  const kept = await get(record);
-  return kept ? (await kept.json()).files : [];
+  return await get(site.wasm) ? 0 : await hostEncodes() ? site.size : site.alone;
 }
 
 /** activate makes this version the one in use, and returns the files to retain: also
- * those of the version before, for a page of it that is still open. */
+ * those of the version before, for a page of it that is still open. Where it cannot be read
+ * which these are, it returns null, and all stay until the next version. */
 export async function activate() {
   const now = await files();
-  const old = (await used()).filter(path => !now.includes(path));
+  const before = await readNames(record, value => value.files);
   await put(record, new Response(JSON.stringify({ files: now })));
-  return now.concat(old, record, opened);
+  return before && now.concat(before, record, opened);
 }

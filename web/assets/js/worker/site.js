@@ -1,97 +1,87 @@
-// What this version of the site is made of, and the pages that it keeps as one file a
-// language.
+// The languages that are kept, the files that they need, and their pages, which are one
+// file a language.
 
-import { keptHeader } from '../fetch.js';
+import { choose, prefixOf, readIndex } from './choice.js';
 import { paths } from './clients.js';
-import { get, put } from './store.js';
-
-/** Put there by service-worker.js. @type {PrecacheManifest} */
-export const site = /** @type {any} */ (self).site;
+import { get, readNames, wasEncoded } from './kept.js';
+import { prefixes, site } from './manifest.js';
+import { match, names, put } from './store.js';
 
 export const opened = 'languages'; // the file with the prefixes of those that were opened
 
-/** Pages by the prefix of their language: a file, and name -> where it begins and ends in it.
- * @type {Record<string, { blob: Blob, places: Map<string, [number, number]> }>} */
+/** Pages by the prefix of their language.
+ * @type {Record<string, { blob: Blob, places: import('./choice.js').Places }>} */
 let bundles = {};
 
-/** prefixOf returns the prefix of the language that a path is in. @param {string} path */
-export const prefixOf = path => Object.keys(site.languages).find(prefix => prefix && path.startsWith(prefix)) || '';
-
-/** @returns {Promise<string[]>} */
+/** readOpened returns the prefixes of the languages that were opened. Where that list is
+ * damaged they are told by the pages that are there, of this or another version. */
 async function readOpened() {
-  const kept = await get(opened);
-  return kept ? kept.json() : [];
+  const list = await readNames(opened);
+  if (list) return list;
+  const kept = await names().catch(() => /** @type {string[]} */ ([]));
+  const found = prefixes.filter(prefix => {
+    const start = site.languages[prefix].pages.replace(/[0-9a-f]{12}\.\w+$/, '');
+    return kept.some(name => name.startsWith(start));
+  });
+  if (found.length) await put(opened, new Response(JSON.stringify(found))).catch(console.error);
+  return found;
 }
 
 /** languages returns the prefixes of the languages to keep: those that were opened. All
  * of them would be three times as much, of which few read more than one. */
 export async function languages() {
-  const known = (await readOpened()).filter(prefix => prefix in site.languages);
+  const known = (await readOpened()).filter(prefix => prefixes.includes(prefix));
   return known.length > 0 ? known : [''];
 }
 
-/** want adds languages to those to keep. @param {string[]} prefixes */
-export async function want(...prefixes) {
+/** want adds languages to those to keep. @param {string[]} wanted prefixes */
+export async function want(...wanted) {
   const before = await readOpened();
-  const all = Array.from(new Set(before.concat(prefixes)));
+  const all = Array.from(new Set(before.concat(wanted)));
   if (all.length > before.length) await put(opened, new Response(JSON.stringify(all)));
 }
 
 /** wantOpen adds the languages of the pages that are open. */
-export const wantOpen = async () => want(...(await paths()).map(path => prefixOf(path)));
+export const wantOpen = async () => want(...(await paths()).map(path => prefixOf(path, prefixes)));
 
-/** sizes are the files that this version fetches, but for the wasm: path -> bytes as sent.
- * @returns {Promise<Record<string, number>>} */
-export async function sizes() {
-  return Object.assign({}, site.files, ...(await languages()).map(prefix => site.languages[prefix].files));
-}
+/** fetched are the files that this version fetches, but for the wasm. */
+export const fetched = async () => site.files.concat(...(await languages()).map(prefix => site.languages[prefix].files));
 
 /** files are all that this version keeps: also the libraries, which are kept beside the
  * pages that they came with. */
-export const files = async () => Object.keys(await sizes()).concat(await libraries(), site.wasm);
+export const files = async () => (await fetched()).concat(await libraries(), site.wasm);
 
 /** libraries are the files of the libraries. */
 export const libraries = async () => (await languages()).map(prefix => site.languages[prefix].library);
 
-/** keptResponse makes the form in which a file is kept.
- * @param {BodyInit} body @param {string} type @param {boolean} [encoded] whether the host compressed it */
-export function keptResponse(body, type, encoded) {
-  return new Response(body, { headers: { 'Content-Type': type, [keptHeader]: encoded ? 'encoded' : 'plain' } });
-}
-
 /** hostEncodes reports whether the host compresses what it sends, as was seen when the pages came. */
 export async function hostEncodes() {
   const [prefix] = await languages();
-  const pages = await get(site.languages[prefix].pages);
-  return !pages || pages.headers.get(keptHeader) === 'encoded';
+  const pages = await match(site.languages[prefix].pages);
+  return !pages || wasEncoded(pages);
 }
 
-/** readIndex reads the line that a file of pages starts with: names and lengths of pages.
- * @param {string} line @param {number} length in bytes */
-function readIndex(line, length) {
-  const list = JSON.parse(line);
-  /** @type {Map<string, [number, number]>} */
-  const places = new Map();
-  for (let i = 0, start = length; i < list.length; i += 2) {
-    const end = start + list[i + 1];
-    places.set(list[i], [start, end]);
-    start = end;
-  }
-  return places;
-}
-
-/** part returns a file from a file of pages, or null if it has none of that name. It
- * fails where the file of pages is gone. @param {string} name */
-export async function part(name, prefix = prefixOf(name)) {
+/** bundle returns the pages of a language. It fails where they are gone. @param {string} prefix */
+async function bundle(prefix) {
   if (!bundles[prefix]) {
     const { pages, index } = site.languages[prefix];
     const blob = await (await get(pages)).blob();
     bundles[prefix] = { blob, places: readIndex(await blob.slice(0, index).text(), index) };
   }
-  const { blob, places } = bundles[prefix];
+  return bundles[prefix];
+}
+
+/** part returns a file from the pages of a language, or null if they have none of that name.
+ * It fails where they are gone. @param {string} name */
+export async function part(name, prefix = prefixOf(name, prefixes)) {
+  const { blob, places } = await bundle(prefix);
   const place = places.get(name);
   return place ? blob.slice(...place) : null;
 }
+
+/** answerTo says what answers for a path, see choose. It fails where the pages are gone.
+ * @param {string} path */
+export const answerTo = async path => choose(path, (await bundle(prefixOf(path, prefixes))).places);
 
 /** forget forgets the pages that were read from the store. */
 export const forget = () => { bundles = {}; };

@@ -13,14 +13,17 @@ export const name = 'shiming:' + home.href;
 /** address returns the address of a file. @param {string} path below the base */
 export const address = path => home.origin + base + path;
 
-/** get returns a file that is kept. @param {string} path */
-export const get = async path => (await caches.open(name)).match(address(path));
+/** match returns a file as it is kept, or undefined. @param {string} path */
+export const match = async path => (await caches.open(name)).match(address(path));
 
 /** put keeps a file. @param {string} path @param {Response} response */
 export const put = async (path, response) => (await caches.open(name)).put(address(path), response);
 
 /** drop drops a file. @param {string} path */
 export const drop = async path => (await caches.open(name)).delete(address(path));
+
+/** names returns the paths of all files. */
+export const names = async () => (await (await caches.open(name)).keys()).map(request => request.url.slice(address('').length));
 
 /** retain drops every file that is not among those given. @param {string[]} paths */
 export async function retain(paths) {

@@ -26,10 +26,11 @@ let store, network, online, sent, handlers = {};
 
 globalThis.self = Object.assign(globalThis, {
   site: {
-    files: { [styleName]: style.length }, wasm: wasmName, size: 100, alone: 200, plain: wasm.length, manifest: 'manifest.webmanifest', headers: { 'X-Own': '1' },
+    files: [styleName], wasm: wasmName, size: 100, alone: 200, plain: wasm.length, manifest: 'manifest.webmanifest', headers: { 'X-Own': '1' },
+    types: { '.css': 'text/css', '.txt': 'text/plain', '.json': 'application/json', '.wasm': 'application/wasm', '.webmanifest': 'application/manifest+json' },
     languages: {
-      '': { files: { [pagesName]: 10, [searchName]: 1 }, pages: pagesName, index: bundle.index, library: named('assets/library.zh-Hans.json', library), offline: 'no network' },
-      'en/': { files: { 'assets/pages.en.0123456789ab.txt': 10 }, pages: 'assets/pages.en.0123456789ab.txt', index: 0, library: 'assets/library.en.0123456789ab.json', offline: 'offline in English' }
+      '': { files: [pagesName, searchName], pages: pagesName, index: bundle.index, library: named('assets/library.zh-Hans.json', library), offline: 'no network' },
+      'en/': { files: ['assets/pages.en.0123456789ab.txt'], pages: 'assets/pages.en.0123456789ab.txt', index: 0, library: 'assets/library.en.0123456789ab.json', offline: 'offline in English' }
     }
   },
   registration: { scope: home },
@@ -133,7 +134,7 @@ test('other bytes than the name says are asked for once more, and not kept', asy
   files[styleName] = style;
   assert.equal(network.filter(url => url === home + styleName).length, 2);
   assert.ok(!store.has(home + styleName));
-  assert.deepEqual(sent.at(-1), { kind: 'failed', file: styleName, full: false });
+  assert.deepEqual(sent.at(-1), { kind: 'failed', file: styleName, full: false, changed: true });
 });
 
 test('where there is no room, what was added goes again', async () => {
@@ -146,7 +147,7 @@ test('where there is no room, what was added goes again', async () => {
   await assert.rejects(fire('install'));
   caches.open = open;
   assert.deepEqual(Array.from(store.keys()).filter(url => url.includes('/assets/')), []);
-  assert.deepEqual(sent.at(-1), { kind: 'failed', file: pagesName, full: true });
+  assert.deepEqual(sent.at(-1), { kind: 'failed', file: pagesName, full: true, changed: false });
 });
 
 test('an activated version drops what no version needs', async () => {
