@@ -25,6 +25,7 @@ func (s *Site) device() app.UI {
 			state("offline-ready", st.Ready, ""),
 			state("offline-partly", st.Partly, "missing", action("keep", ui.Keep)),
 			state("offline-failed", st.Failed, "file", action("keep", ui.Again)),
+			state("offline-changed", st.Changed, "file", action("keep", ui.Again)),
 			state("offline-full", st.Full, "", action("keep", ui.Again)),
 			state("offline-blocked", st.Blocked, ""),
 			state("offline-unsupported", st.Unsupported, ""),

@@ -306,6 +306,7 @@ type Interface struct {
 			Ready       string `json:"ready"`
 			Partly      string `json:"partly" fill:"missing"` // all but the program
 			Failed      string `json:"failed" fill:"file"`
+			Changed     string `json:"changed" fill:"file"` // it came with other bytes
 			Full        string `json:"full"`
 			Blocked     string `json:"blocked"`
 			Unsupported string `json:"unsupported"`

@@ -65,6 +65,20 @@ const Policy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-
 // Field is a field of a header.
 type Field struct{ Name, Value string }
 
+// noTransform keeps services on the way from rewriting pages, scripts and styles: a script
+// with other bytes than its name says is not kept for offline use.
+const noTransform = ", no-transform"
+
+// Transformable returns the fields of a list for a host that compresses what it sends by
+// itself: it takes no-transform for a word against that too.
+func Transformable(list []Field) []Field {
+	list = slices.Clone(list)
+	for i := range list {
+		list[i].Value = strings.TrimSuffix(list[i].Value, noTransform)
+	}
+	return list
+}
+
 // Fields returns the fields that every answer of a kind has, whoever sends it.
 // frameAncestors says who may frame the pages for frames, as the directive of that name
 // does; "" and "*" let everybody. What arrives is tested in web/server and, for all hosts, in
@@ -84,7 +98,7 @@ func Fields(k Kind, frameAncestors string) []Field {
 		csp = Policy // the star does not stand for host pages in a sandbox, whose origin is opaque
 	}
 	list := []Field{
-		{"Cache-Control", cache},
+		{"Cache-Control", cache + noTransform},
 		{"Content-Security-Policy", csp},
 		{"X-Content-Type-Options", "nosniff"},
 		{"Referrer-Policy", "no-referrer"},

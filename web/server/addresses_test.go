@@ -132,7 +132,7 @@ func TestFormsByName(t *testing.T) {
 			r := ask(method, "/"+name+ext, "Accept-Encoding", "gzip, br")
 			h := r.Header
 			if r.StatusCode != http.StatusOK || h.Get("Content-Type") != c.kind || h.Get("Content-Encoding") != "" || r.ContentLength != int64(len(c.data)) ||
-				h.Get("Cache-Control") != "public, max-age=31536000, immutable" || h.Get("Access-Control-Allow-Origin") != "*" {
+				h.Get("Cache-Control") != "public, max-age=31536000, immutable, no-transform" || h.Get("Access-Control-Allow-Origin") != "*" {
 				t.Errorf("%s %s: code %d, %v", method, ext, r.StatusCode, h)
 			}
 			if got := sitetest.Body(t, r); method == "GET" && got != string(c.data) || method == "HEAD" && got != "" {

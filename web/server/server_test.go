@@ -156,17 +156,17 @@ func TestForms(t *testing.T) {
 
 func TestCaching(t *testing.T) {
 	for target, want := range map[string]string{
-		"/":                     "no-cache",
-		"/about/":               "no-cache",
-		"/manifest.webmanifest": "no-cache",
-		"/oembed.json":          "no-cache",
-		"/frame/":               "no-cache",
-		"/nothing":              "no-cache",
+		"/":                     "no-cache, no-transform",
+		"/about/":               "no-cache, no-transform",
+		"/manifest.webmanifest": "no-cache, no-transform",
+		"/oembed.json":          "no-cache, no-transform",
+		"/frame/":               "no-cache, no-transform",
+		"/nothing":              "no-cache, no-transform",
 		"/rules":                "no-cache",
 		"/healthz":              "no-store",
-		"/" + wasmFile:          "public, max-age=31536000, immutable",
-		"/" + styleFile:         "public, max-age=31536000, immutable",
-		"/" + libraryFile:       "public, max-age=31536000, immutable",
+		"/" + wasmFile:          "public, max-age=31536000, immutable, no-transform",
+		"/" + styleFile:         "public, max-age=31536000, immutable, no-transform",
+		"/" + libraryFile:       "public, max-age=31536000, immutable, no-transform",
 	} {
 		if got := ask("GET", target).Header.Get("Cache-Control"); got != want {
 			t.Errorf("%s: Cache-Control %q, want %q", target, got, want)

@@ -12,7 +12,7 @@ import { fetchCompressed, saveData } from './fetch.js';
 import { prefixOf } from './worker/choice.js';
 import { tellAll } from './worker/clients.js';
 import { abort, follow, storeWasm, take } from './worker/download.js';
-import { get, peek } from './worker/kept.js';
+import { get, isWhole, peek } from './worker/kept.js';
 import { prefixes, site, typeOf } from './worker/manifest.js';
 import { activate, keep, keepAll, missing } from './worker/precache.js';
 import { answerTo, files, forget, hostEncodes, languages, part, want, wantOpen } from './worker/site.js';
@@ -99,7 +99,7 @@ async function page(e, path, search) {
   const answer = await fetch(e.request).catch(nothing);
   if (answer && answer.status < 500) return answer;
   // The page for unknown addresses starts the program, which shows those of some kinds.
-  if (choice.without === 'offline' || choice.without === 'program' && !await get(site.wasm)) return offlinePage(prefix);
+  if (choice.without === 'offline' || choice.without === 'program' && !await isWhole(site.wasm)) return offlinePage(prefix);
   return part(prefix + NOT_FOUND_PAGE).then(missing => html(missing, 404), () => offlinePage(prefix));
 }
 

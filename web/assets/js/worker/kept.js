@@ -17,22 +17,25 @@ export const wasEncoded = response => response.headers.get(keptHeader) === 'enco
 /** @param {string} path @param {Response} response */
 const isInForm = (path, response) => response.ok && response.headers.has(keptHeader) && response.headers.get('Content-Type') === typeOf(path);
 
-/** get returns a file that is kept and whole. @param {string} path @returns {Promise<Response | undefined>} */
-export async function get(path) {
+/** isWhole reports whether a file is kept and its bytes are what its name says. What is not
+ * is dropped. @param {string} path */
+export async function isWhole(path) {
   try {
     const kept = await match(path);
-    if (!kept) return undefined;
+    if (!kept) return false;
     const bytes = await verifiedBytes(path, kept);
-    // As it is in the store: the browser has kept with it what it compiled of it.
-    if (isInForm(path, kept)) return await match(path);
-    await put(path, keptResponse(path, bytes, wasEncoded(kept))).catch(console.error);
-    return keptResponse(path, bytes, wasEncoded(kept));
+    if (!isInForm(path, kept)) await put(path, keptResponse(path, bytes, wasEncoded(kept)));
+    return true;
   } catch (err) {
     console.warn(err);
     if (err.changed) await drop(path).catch(console.error); // else it could not be read, this time
-    return undefined;
+    return false;
   }
 }
+
+/** get returns a file that is kept and whole, as it is in the store: the browser has kept with it
+ * what it compiled of it. @param {string} path */
+export const get = async path => (await isWhole(path) ? match(path) : undefined);
 
 /** peek returns a file without reading it, which for the wasm takes too long at each start: a page
  * that cannot compile it asks again. @param {string} path */

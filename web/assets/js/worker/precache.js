@@ -6,7 +6,7 @@
 import { fetchFile, isEncoded, verifiedBytes } from '../fetch.js';
 import { tellAll } from './clients.js';
 import { takeWhole } from './download.js';
-import { get, keptResponse, readNames } from './kept.js';
+import { isWhole, keptResponse, readNames } from './kept.js';
 import { prefixes, site } from './manifest.js';
 import { fetched, files, forget, hostEncodes, libraries, opened, part } from './site.js';
 import { address, drop, put } from './store.js';
@@ -18,7 +18,7 @@ const coming = new Map();
 
 /** keep keeps one file, and returns whether it had to be fetched. @param {string} path */
 export async function keep(path) {
-  if (await get(path)) return false;
+  if (await isWhole(path)) return false;
   if (!coming.has(path)) coming.set(path, fetchAndStore(path).finally(() => coming.delete(path)));
   return coming.get(path);
 }
@@ -66,7 +66,7 @@ export async function keepAll(wasm) {
 
 /** missing returns how many bytes of the wasm, which comes last, are still to come. */
 export async function missing() {
-  return await get(site.wasm) ? 0 : await hostEncodes() ? site.size : site.alone;
+  return await isWhole(site.wasm) ? 0 : await hostEncodes() ? site.size : site.alone;
 }
 
 /** activate makes this version the one in use, and returns the files to retain: also
