@@ -5,7 +5,7 @@ import { createHash } from 'node:crypto';
 import { beforeEach, test } from 'node:test';
 
 const home = 'https://example.com/help/';
-const named = (name, text) => name.replace('.', '.' + createHash('sha256').update(text).digest('hex').slice(0, 12) + '.');
+const named = (name, text) => name.replace(/\.\w+$/, '.' + createHash('sha256').update(text).digest('hex').slice(0, 12) + '$&');
 
 const library = '{"lang":"zh-Hans"}', wasm = '\0asm and more', style = 'p{}', search = '1 2 3';
 const pages = {
@@ -50,6 +50,7 @@ globalThis.self = Object.assign(globalThis, {
     return text === undefined ? new Response('none', { status: 404 }) : new Response(text, { headers: { 'Content-Type': 'text/x', 'Content-Encoding': 'br' } });
   }
 });
+Object.defineProperty(globalThis, 'navigator', { value: {} });
 await import('../../js/worker.js');
 
 /** fire has the worker handle an event, and returns its answer when all is done. */
@@ -63,8 +64,8 @@ async function fire(name, event = {}) {
   return response && { status: response.status, text, location: response.headers.get('Location'), headers: response.headers };
 }
 
-const get = (path, mode = 'navigate') => fire('fetch', { request: {
-  method: 'GET', mode, url: home + path, headers: new Headers(), destination: 'document', cache: 'default'
+const get = (path, mode = 'navigate', cache = 'default') => fire('fetch', { request: {
+  method: 'GET', mode, url: home + path, headers: new Headers(), destination: 'document', cache
 } });
 
 beforeEach(async () => {
@@ -154,4 +155,77 @@ test('an activated version drops what no version needs', async () => {
   store.set(home + 'assets/old.css', new Response(''));
   await fire('activate');
   assert.ok(!store.has(home + 'assets/old.css') && store.has(home + styleName));
+});
+
+const damages = {
+  'cut off': (path, r, body) => new Response(body.slice(0, body.length / 2), r),
+  'altered': (path, r, body) => new Response(body.slice(0, -1) + '~', r),
+  'empty': (path, r) => new Response('', r),
+  'of the wrong type': (path, r, body) => new Response(body, { headers: { ...Object.fromEntries(r.headers), 'Content-Type': 'text/plain; charset=utf-8' } }),
+  'of no type': (path, r, body) => new Response(new TextEncoder().encode(body)),
+  'an error page': () => new Response('<title>welcome', { status: 404, headers: { 'Content-Type': 'text/html' } }),
+  'opaque': () => ({ ok: false, status: 0, type: 'opaque', headers: new Headers(), arrayBuffer: async () => new ArrayBuffer(0), json: () => Promise.reject(new SyntaxError('')), clone() { return this; } }),
+  'not to be read': (path, r) => ({ ok: true, status: 200, headers: r.headers, ...Object.fromEntries(['arrayBuffer', 'blob', 'text', 'json'].map(f => [f, () => Promise.reject(new TypeError('read'))])), clone() { return this; } })
+};
+const libraryName = Object.keys(pages).at(-1);
+
+for (const [how, damage] of Object.entries(damages)) {
+  for (const name of [pagesName, searchName, styleName, wasmName, libraryName, 'kept', 'languages']) {
+    test(`kept, and then ${how}: ${name}`, async () => {
+      await fire('message', { data: { do: 'keep' } });
+      const whole = Object.fromEntries(await Promise.all(Array.from(store, async ([url, r]) => [url, [await r.clone().text(), r.headers.get('Content-Type')]])));
+      const sound = store.get(home + name);
+      const hurt = async () => { store.set(home + name, damage(name, sound, await sound.clone().text())); };
+      const isWhole = async url => {
+        const r = store.get(url);
+        return !!r && await r.clone().text() === whole[url][0] && (!url.includes('/assets/') || r.headers.get('Content-Type') === whole[url][1]);
+      };
+
+      // A page looks at the state. The list of the files of this version is written anew by the next one.
+      await hurt();
+      await fire('message', { data: { do: 'state' } });
+      if (name === wasmName && how.slice(0, 2) !== 'of') {
+        assert.deepEqual(sent.at(-1), { kind: 'state', missing: 100 });
+        await fire('message', { data: { do: 'keep' } });
+      }
+      assert.deepEqual(sent.at(-1), { kind: 'state', missing: 0 });
+      if (name !== 'kept') assert.ok(await isWhole(home + name));
+
+      // Without a network what the bytes can be had for is there, and of the rest it is said that it is not.
+      await hurt();
+      online = false;
+      await fire('message', { data: { do: 'state' } });
+      if (how.startsWith('of') || ['kept', 'languages', libraryName].includes(name)) assert.deepEqual(sent.at(-1), { kind: 'state', missing: 0 });
+      else assert.deepEqual(sent.at(-1), name === wasmName ? { kind: 'state', missing: 100 } : { kind: 'failed', file: name, full: false, changed: false });
+      online = true;
+
+      // It is asked for. The page that cannot compile the wasm asks past all caches.
+      if (name.startsWith('assets/')) {
+        if (!store.has(home + name)) await fire('message', { data: { do: 'keep' } });
+        await hurt();
+        const answer = await get(name, 'cors', 'reload');
+        assert.equal(answer.text, whole[home + name][0]);
+        if (name !== wasmName || how.startsWith('of')) assert.equal(answer.headers.get('Content-Type'), whole[home + name][1]);
+        assert.ok(await isWhole(home + name));
+      }
+
+      // The next version takes over, and loses nothing that it needs.
+      await hurt();
+      await fire('install');
+      await fire('activate');
+      for (const url of Object.keys(whole)) assert.ok(await isWhole(url), url);
+    });
+  }
+}
+
+test('without the list of languages, those are kept whose pages are there', async () => {
+  store.set(home + 'assets/pages.en.ffffffffffff.txt', new Response('of the version before'));
+  store.set(home + 'languages', new Response('{'));
+  await fire('message', { data: { do: 'state' } });
+  assert.deepEqual(await store.get(home + 'languages').clone().json(), ['', 'en/']);
+});
+
+test('types come from the names, whatever the host says', () => {
+  assert.equal(store.get(home + styleName).headers.get('Content-Type'), 'text/css');
+  assert.equal(store.get(home + libraryName).headers.get('Content-Type'), 'application/json');
 });
