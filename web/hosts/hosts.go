@@ -44,7 +44,9 @@ func Add(s *site.Site) {
 // can fit one address name the same field.
 func netlify(s *site.Site) string {
 	var b strings.Builder
-	fields := func(k headers.Kind) []headers.Field { return headers.Transformable(headers.Fields(k, s.FrameAncestors)) }
+	fields := func(k headers.Kind) []headers.Field {
+		return headers.Transformable(headers.Fields(k, s.FrameAncestors))
+	}
 	b.WriteString("# Made by “shiming build”. It works at the top of what is published.\n")
 	rule := func(where string, list []headers.Field) {
 		fmt.Fprintf(&b, "\n%s%s\n", s.Base, where)

@@ -88,7 +88,9 @@ func (b builder) worker(languages map[string]precacheLanguage, retire bool) erro
 		m.Headers[f.Name] = f.Value
 	}
 	m.Headers["Content-Type"] = headers.MediaType(".html")
-	b.add(address.ServiceWorker, fmt.Appendf(nil, "self.site=%s;importScripts(%q)\n", bytes.TrimSpace(encoded(m)), code))
+	// Where the code came empty, or without its end, this fails, and the page asks for it past
+	// the browser's cache.
+	b.add(address.ServiceWorker, fmt.Appendf(nil, "self.site=%s;importScripts(%q);self.whole.valueOf()\n", bytes.TrimSpace(encoded(m)), code))
 	return nil
 }
 

@@ -143,3 +143,5 @@ async function fromPages(e, path) {
   const kept = await part(path).catch(nothing);
   return kept ? new Response(kept, { headers: { 'Content-Type': typeOf(path) } }) : fetch(e.request);
 }
+
+Object.assign(self, { whole: true }); // service-worker.js looks whether all of this came

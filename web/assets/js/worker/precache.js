@@ -54,7 +54,7 @@ export async function keepAll(wasm) {
   try {
     const all = await Promise.allSettled((await fetched()).map(one));
     for (const result of all) if (result.status === 'rejected') throw result.reason;
-    forget();
+    if (added.length) forget();
     for (const path of await libraries()) await one(path);
     if (wasm) await one(site.wasm);
   } catch (err) {

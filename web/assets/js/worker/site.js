@@ -63,12 +63,10 @@ export async function hostEncodes() {
 
 /** bundle returns the pages of a language. It fails where they are gone. @param {string} prefix */
 async function bundle(prefix) {
-  if (!bundles[prefix]) {
-    const { pages, index } = site.languages[prefix];
-    const blob = await (await get(pages)).blob();
-    bundles[prefix] = { blob, places: readIndex(await blob.slice(0, index).text(), index) };
-  }
-  return bundles[prefix];
+  if (bundles[prefix]) return bundles[prefix];
+  const { pages, index } = site.languages[prefix];
+  const blob = await (await get(pages)).blob();
+  return bundles[prefix] = { blob, places: readIndex(await blob.slice(0, index).text(), index) };
 }
 
 /** part returns a file from the pages of a language, or null if they have none of that name.
