@@ -5,7 +5,7 @@ import { ids } from './view.js';
 
 /** fits reports whether a value is of the type of a field that both ends send: one with the
  * sign # is a height, with ~ a text, with none an id or a view. @param {string} field @param {any} value */
-export const fits = (field, value) => /#/.test(field) ? value === Math.abs(value) && value <= 1e5
+export const fits = (field, value) => /#/.test(field) ? typeof value === 'number' && value >= 0 && value <= 1e5
   : typeof value === 'string' && (/~/.test(field) ? /^.{0,2000}$/s : /^[\w:=/,.-]{1,2000}$/).test(value);
 
 /** parseMessage returns the fields of a message that came, or null if it is none of those
