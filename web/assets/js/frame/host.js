@@ -2,7 +2,7 @@
 // brings a port; everything else goes through that.
 
 import { fits, message, parseMessage } from '../embed/protocol.js';
-import { conf, html } from '../boot/page.js';
+import { conf, html, shownPath } from '../boot/page.js';
 import { view } from '../embed/view.js';
 
 /** fitsAny knows also the types of fields that only the host sends: * ids, ! yes or no. @type {typeof fits} */
@@ -45,10 +45,10 @@ export function emit(kind, fields) {
 }
 
 // root is the path that the frame's pages live under.
-export const root = conf.base + (new RegExp(FRAME_PATH).exec(location.pathname.slice(conf.base.length)) || [FRAME])[0];
+export const root = conf.base + (new RegExp(FRAME_PATH).exec(shownPath()) || [FRAME])[0];
 
 /** currentView returns the view that the frame shows. */
-export const currentView = () => view(location.pathname.slice(root.length));
+export const currentView = () => view((conf.base + shownPath()).slice(root.length));
 
 addEventListener('message', function hello(e) {
   const fields = parent !== self && e.source === parent && e.ports.length === 1 && parseMessage(TO_FRAME, e.data, fitsAny);
@@ -60,7 +60,7 @@ addEventListener('message', function hello(e) {
     if (fields && commands[data.kind]) commands[data.kind](fields);
     else if (e.data.debug) console.warn(NAME + ': ignored', data);
   };
-  port.postMessage(message('ready', { view: currentView(), lang: html.lang, version: conf.version }));
+  port.postMessage(message('ready', { view: currentView(), lang: conf.lang, version: conf.version }));
   html.dataset.host = '';
   html.dataset.fit = ''; // until it says otherwise, the host follows the height
   waiting.splice(0).forEach(m => port.postMessage(m)); // before any other event
