@@ -19,7 +19,7 @@ function examine() {
 /** show says what is found of an element. For one that is gone, or in the head, it does
  * so at the end of the page. @param {HTMLElement} host @param {HTMLElement} panel */
 function show(host, panel) {
-  const lang = language(host.getAttribute('lang')) || Object.keys(DOCTOR)[0];
+  const lang = language(host.getAttribute('lang') || '') || Object.keys(DOCTOR)[0];
   const words = DOCTOR[lang];
   const findings = diagnose(host);
   const home = host.isConnected && !own('head').contains(host) ? host.shadowRoot : own('body');
