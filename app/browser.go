@@ -74,9 +74,16 @@ func pause() {
 }
 
 // begin marks the beginning of what done measures.
-func begin(name string) { app.Window().Get("performance").Call("mark", name) }
+func begin(name string) { time("mark", name) }
 
-func done(name string) { app.Window().Get("performance").Call("measure", name, name) }
+func done(name string) { time("measure", name, name) }
+
+// time calls a function of the browser's timeline. Others may have taken the mark away, or
+// all of the timeline.
+func time(function string, args ...any) {
+	defer func() { _ = recover() }()
+	app.Window().Get("performance").Call(function, args...)
+}
 
 // call calls a function that boot.js offers.
 func call(function string, args ...any) app.Value {

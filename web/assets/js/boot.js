@@ -8,7 +8,7 @@ import { go, reveal, takeOver, viewShown } from './boot/navigate.js';
 import './boot/actions.js';
 import './boot/stale.js';
 import { copy, copyAddress } from './boot/clipboard.js';
-import { afterPaint, appState, conf, device, html, shiming, whenIdle } from './boot/page.js';
+import { afterPaint, appState, conf, device, html, shiming, whenIdle, whenLoaded } from './boot/page.js';
 import { focusHit, loadTables, searched, searchText } from './boot/search.js';
 import { finishStart, start, startAtUse } from './boot/start.js';
 import { askStatus, flashStatus, setStatus } from './boot/status.js';
@@ -49,7 +49,8 @@ if (shiming.missing && path !== location.pathname && path.startsWith(conf.base) 
 }
 
 // The script for this device, which keeps the site for offline use and installs it,
-// waits until everything else is done. In a frame there is nothing of it.
+// waits until everything else is done, and until there is a reader: a page may be made
+// before anyone opens it. In a frame there is nothing of it.
 html.dataset.offline = !device ? 'none' : navigator.serviceWorker && !shiming.worker() ? 'storing' : 'asking';
 
 addEventListener('beforeinstallprompt', e => {
@@ -59,7 +60,8 @@ addEventListener('beforeinstallprompt', e => {
 });
 
 function loadDeviceScript() {
-  if (appState() === 'loading') addEventListener('shiming:state', loadDeviceScript, { once: true });
+  if (document.prerendering) document.addEventListener('prerenderingchange', loadDeviceScript, { once: true });
+  else if (appState() === 'loading') addEventListener('shiming:state', loadDeviceScript, { once: true });
   else whenIdle(() => make('script', document.head, { src: conf.device }));
 }
-if (device) addEventListener('load', loadDeviceScript);
+if (device) whenLoaded(loadDeviceScript);

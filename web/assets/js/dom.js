@@ -3,9 +3,10 @@
  * @param {Event} e @param {string} selector @returns {HTMLElement | null} */
 export const closest = (e, selector) => e.target instanceof Element ? e.target.closest(selector) : null;
 
-/** byId returns an element that every page has, or that its caller knows to be there.
+/** byId returns an element that every page has, or that its caller knows to be there: in the
+ * root of the page or beside it. One of others with the same id may stand before it.
  * @type {(id: string) => HTMLElement} */
-export const byId = id => /** @type {HTMLElement} */ (document.getElementById(id));
+export const byId = id => document.querySelector('[data-root] #' + id + ', [data-root] ~ #' + id);
 
 /** make appends a new element with the properties given to another one.
  * @template {keyof HTMLElementTagNameMap} T @param {T} tag @param {Node} to @param {Partial<HTMLElementTagNameMap[T]>} [properties] */

@@ -132,5 +132,6 @@ type FromWorker =
   | { kind: 'failed'; file: string; full: boolean; changed: boolean };
 
 interface NavigatorConnection { saveData?: boolean; effectiveType?: string }
+interface Document { prerendering?: boolean }
 interface Navigator { connection?: NavigatorConnection; standalone?: boolean }
 interface WorkerNavigator { connection?: NavigatorConnection }

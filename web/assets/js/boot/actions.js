@@ -50,11 +50,13 @@ const actions = {
       .finally(() => { makingCard = false; });
   },
 
-  share(row) {
+  async share(row) {
     const url = sharedAddress(row);
-    navigator.share({ title: row.getAttribute('aria-label'), url }).catch(e => {
+    try {
+      await navigator.share({ title: row.getAttribute('aria-label'), url });
+    } catch (e) {
       if (e.name !== 'AbortError') copyAddress(url); // a frame that may not share
-    });
+    }
   },
 
   // print prints the one answer or verdict, without the rest of the page.

@@ -2,10 +2,14 @@ import { make } from '../dom.js';
 import { askStatus, flashStatus, words } from './status.js';
 
 /** copy puts a text on the clipboard and calls then with whether it did. @type {Shiming['copy']} */
-export function copy(text, then) {
-  const fallback = () => then(copyFromField(text));
-  if (navigator.clipboard) navigator.clipboard.writeText(text).then(() => then(true), fallback);
-  else fallback();
+export async function copy(text, then) {
+  let done = false;
+  try {
+    // Some in-app browsers have a part of the Clipboard API, and some never answer.
+    const late = new Promise(resolve => { setTimeout(resolve, 1000, false); });
+    done = await Promise.race([navigator.clipboard.writeText(text).then(() => true), late]);
+  } catch { /* it is copied from a field */ }
+  then(done || copyFromField(text));
 }
 
 /** copyAddress copies an address and says so. @param {string} url */
@@ -16,7 +20,7 @@ export function copyAddress(url) {
   });
 }
 
-/** copyFromField copies in browsers without the Clipboard API. @param {string} text */
+/** copyFromField copies where the Clipboard API does not. @param {string} text */
 function copyFromField(text) {
   const before = /** @type {HTMLElement} */ (document.activeElement);
   const place = document.querySelector('dialog[open]') || document.body; // outside of an open dialog nothing gets the focus

@@ -1,7 +1,9 @@
 // The search field.
 
+import { byId } from '../dom.js';
+
 /** field returns it, or null on a page without one. @returns {HTMLInputElement | null} */
-export const field = () => /** @type {HTMLInputElement} */ (document.getElementById(SEARCH_ANCHOR));
+export const field = () => /** @type {HTMLInputElement} */ (byId(SEARCH_ANCHOR));
 
 /** clearField empties it, as its reader might. */
 export function clearField() {

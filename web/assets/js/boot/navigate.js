@@ -11,6 +11,8 @@ const announcer = byId('announcer');
 /** How the reader came to the current address. @type {'load' | 'push' | 'replace' | 'pop'} */
 let arrival = 'load';
 const loadedPath = location.pathname;
+/** Has the program show the view of the address. @type {() => void} */
+let follow;
 let entry = 0; // the current history entry
 /** History entry -> scroll position in pixels. @type {Record<number, number>} */
 const scrolled = {};
@@ -27,7 +29,11 @@ function load(address) {
 
 /** takeOver takes over from go-app what it does with links and with scrolling. */
 export function takeOver() {
-  window.onclick = null; // go-app's own handler of links; the one below stands in for it
+  // There is room for one handler of each kind there, and others take it too. The one below
+  // stands in for go-app's own handler of links.
+  follow = /** @type {any} */ (window.onpopstate);
+  window.onclick = window.onpopstate = null;
+  addEventListener('popstate', follow);
   numberEntry();
   history.scrollRestoration = 'manual';
   addEventListener('pagehide', () => { history.scrollRestoration = 'auto'; });
@@ -36,15 +42,30 @@ export function takeOver() {
 
 function numberEntry() {
   entry = (history.state && history.state.entry) || 0;
-  if (!entry) history.replaceState({ entry: entry = Date.now() + Math.random() }, '');
+  if (entry) return;
+  entry = Date.now() + Math.random();
+  try {
+    history.replaceState({ entry }, '');
+  } catch { /* a browser may limit how often; then where this one was scrolled to is not known */ }
 }
 
-/** push makes a new history entry. @param {string} address */
+/** push makes a new history entry, and reports whether it did. A browser may limit how
+ * often; then it loads the address. @param {string} address */
 function push(address) {
   scrolled[entry] = scrollY;
-  history.pushState(null, '', address);
+  try {
+    history.pushState(null, '', address);
+  } catch {
+    location.assign(address);
+    return false;
+  }
   numberEntry();
+  return true;
 }
+
+/** jump scrolls at once, also where a style of others has scrolling animated.
+ * @param {number} top in pixels */
+const jump = top => scrollTo({ top, behavior: 'instant' });
 
 addEventListener('scroll', () => {
   if (entry) scrolled[entry] = scrollY;
@@ -73,8 +94,7 @@ document.addEventListener('click', e => {
   if (framed && (appState() !== 'ready' || foreign || (samePage && a.hash))) load(a.href);
   else if (a.pathname !== location.pathname) go(a.href, 'push');
   else if (a.hash) { // a part of this page, whose address asks something else
-    push(a.href);
-    reveal(true);
+    if (push(a.href)) reveal(true);
   } else goToTop();
 });
 
@@ -90,16 +110,19 @@ export function go(address, how) {
   arrival = how;
   shiming.brief = how === 'push';
   saveOpen();
+  if (how === 'push' && !framed) {
+    if (push(address)) follow();
+    return;
+  }
   try {
-    if (how === 'push' && !framed) push(address);
-    else history.replaceState(history.state, '', address); // not allowed in a frame with an opaque origin
-    window.onpopstate(new PopStateEvent('popstate'));
+    history.replaceState(history.state, '', address); // not allowed in a frame with an opaque origin
+    follow();
   } catch {
     load(address);
   }
 }
 
-// This runs before go-app's own handler, which was set later.
+// This runs before go-app's own handler, which is added later.
 addEventListener('popstate', e => {
   if (!e.isTrusted) return;
   if (appState() !== 'ready') {
@@ -114,7 +137,7 @@ addEventListener('popstate', e => {
   const known = history.state && history.state.entry;
   numberEntry();
   if (known) requestAnimationFrame(() => {
-    if (location.pathname === path && arrival === 'pop') scrollTo(0, scrolled[entry] || 0);
+    if (location.pathname === path && arrival === 'pop') jump(scrolled[entry] || 0);
   });
 });
 
@@ -133,8 +156,8 @@ export function viewShown(title, description, canonical, announcement) {
   dispatchEvent(new Event('shiming:shown'));
   if (arrival === 'pop') {
     markTarget();
-    scrollTo(0, scrolled[entry] || 0);
-  } else if (!reveal()) scrollTo(0, 0);
+    jump(scrolled[entry] || 0);
+  } else if (!reveal()) jump(0);
 }
 
 /** focusHeading moves the focus to the main heading, without scrolling. */

@@ -2,6 +2,7 @@
 // what go-app and the other scripts find at window.shiming.
 
 export const html = document.documentElement;
+html.dataset.app = 'waiting'; // a page that was saved after the takeover says otherwise
 
 /** @type {PageSettings} */
 export const conf = /** @type {any} */ (document.currentScript).dataset;
@@ -63,6 +64,13 @@ export function appState(state) {
     dispatchEvent(new Event('shiming:state'));
   }
   return /** @type {AppState} */ (html.dataset.app);
+}
+
+/** whenLoaded calls then once the page is loaded. Some hosts run scripts long after that.
+ * @param {() => void} then */
+export function whenLoaded(then) {
+  if (document.readyState === 'complete') then();
+  else addEventListener('load', then);
 }
 
 /** afterPaint calls then once what the page shows now is painted. @param {() => void} then */

@@ -4,17 +4,32 @@
 import { byId, closest } from '../dom.js';
 import { clearField, field } from './field.js';
 import { go } from './navigate.js';
-import { appState, conf, framed, shiming } from './page.js';
+import { appState, conf, framed, shiming, whenLoaded } from './page.js';
 import { start } from './start.js';
 import { fetchFile, verifiedText } from '../fetch.js';
 
 const announcer = byId('announcer');
 
-// Composition with an input method.
+// Composition with an input method. Some keyboards of phones compose all words, also of
+// letters, and end that only with a space: so a longer pause is as good as an end.
 addEventListener('compositionstart', e => { shiming.composing = e.target === field(); }, true);
-const endComposition = () => { shiming.composing = false; };
+let pause = 0;
+const endComposition = () => {
+  shiming.composing = false;
+  clearTimeout(pause);
+};
 addEventListener('compositionend', endComposition, true);
 addEventListener('shiming:shown', endComposition); // the field went in the middle of a word
+addEventListener('input', e => {
+  if (e.target !== field()) return;
+  clearTimeout(pause);
+  if (!(/** @type {InputEvent} */ (e).isComposing)) return;
+  shiming.composing = true;
+  pause = setTimeout(() => {
+    shiming.composing = false;
+    field().dispatchEvent(new Event('input', { bubbles: true }));
+  }, 1500);
+}, true);
 
 // Typing starts the program, even where data is to be saved. Assistive technology is told
 // once that it is loading, or has failed.
@@ -126,7 +141,7 @@ export function loadTables(then) {
 addEventListener('keydown', e => {
   // Safari ends a composition before the keydown that ends it; keyCode 229 marks that key.
   if (e.isComposing || e.keyCode === 229 || shiming.composing || e.defaultPrevented || e.ctrlKey || e.metaKey || e.altKey) return;
-  if (e.key === '/' && shortcutEnabled() && !closest(e, 'input, textarea, select, [contenteditable]')) {
+  if (e.key === '/' && shortcutEnabled() && !isTyping(e)) {
     e.preventDefault();
     goToField();
     return;
@@ -143,6 +158,13 @@ addEventListener('keydown', e => {
   } else return;
   e.preventDefault();
 });
+
+/** isTyping reports whether a key may be a character for a field, or for something of others,
+ * whose fields may be in a shadow tree. @param {KeyboardEvent} e */
+function isTyping(e) {
+  const [inner] = /** @type {Element[]} */ (e.composedPath());
+  return inner instanceof Element && inner !== document.body && (!inner.closest('[data-root]') || !!inner.closest('input, textarea, select, [contenteditable]'));
+}
 
 /** goToField goes to the field, from a page without one to the home page first. */
 function goToField() {
@@ -192,5 +214,5 @@ showShortcut();
 // An address with a query shows its results at once, from the field on.
 if (searchText() && !framed && new URLSearchParams(location.search).has(SEARCH_PARAM)) {
   if (!location.hash) field().closest('section').scrollIntoView();
-  if (appState() === 'waiting') addEventListener('load', start);
+  if (appState() === 'waiting') whenLoaded(start);
 }

@@ -1,9 +1,9 @@
 // The start of the program: at the reader's first sign of use, or at once where
 // something needs it.
 
-import { closest, loadScript } from '../dom.js';
+import { byId, closest, loadScript } from '../dom.js';
 import { afterPaint, appState, conf, device, framed, shiming } from './page.js';
-import { line, setStatus, words } from './status.js';
+import { setStatus, words } from './status.js';
 import { changed, fetchCompressed, fetchFile, isEncoded, keptHeader, streamFrom, verifiedBytes, verifiedText, wasmResponse } from '../fetch.js';
 
 let failures = 0;
@@ -17,9 +17,8 @@ export const startAtUse = () => signs.forEach(name => addEventListener(name, onS
 
 /** @param {Event} e */
 function onSign(e) {
-  const target = /** @type {Element} */ (e.target);
   // An answer to a question of the status line is no use of the page, nor is the focus that follows.
-  if (line.contains(target) || (e.type === 'focusin' && target.id === 'main')) return;
+  if (closest(e, '#status') || (e.type === 'focusin' && e.target === byId('main'))) return;
   // Nor is a click on a link in a frame, which brings another page.
   if (framed && e.type === 'click' && closest(e, 'a[href]')) return;
   signs.forEach(name => removeEventListener(name, onSign, true));
@@ -37,7 +36,7 @@ export function start() {
     console.warn(err);
     return load(true);
   }).then(({ runtime, instance }) => {
-    performance.mark('takeover-start');
+    try { performance.mark('takeover-start'); } catch { /* some browsers and extensions take the timeline away */ }
     return runtime.run(instance);
   }).then(() => { throw new Error('the program ended'); }).catch(fail);
 }
@@ -49,7 +48,7 @@ async function load(again) {
   /** @type {RequestInit} */
   const options = again ? { cache: 'reload' } : {};
   const library = fetchFile(conf.library, options);
-  const [, module, text] = await Promise.all([window.Go || loadExec(again), compile(library, options, showProgress()),
+  const [, module, text] = await Promise.all([isRuntime() || loadExec(again), compile(library, options, showProgress()),
     library.then(r => verifiedText(conf.library, r))]);
   shiming.library = text;
   replaceRefusedStores();
@@ -58,6 +57,9 @@ async function load(again) {
   return { runtime, instance };
 }
 
+// An element of others may have the runtime's name.
+const isRuntime = () => typeof window.Go === 'function';
+
 /** @param {Error} err @returns {never} */
 const rethrowChanged = err => { throw changed(err); };
 
@@ -65,7 +67,7 @@ const rethrowChanged = err => { throw changed(err); };
 async function loadExec(again) {
   if (again) await fetchFile(conf.exec, { cache: 'reload' });
   await loadScript(conf.exec);
-  if (!window.Go) throw changed(new Error(conf.exec + ' does not run'));
+  if (!isRuntime()) throw changed(new Error(conf.exec + ' does not run'));
 }
 
 /** @param {Error} err */
@@ -106,7 +108,8 @@ function compile(library, options, progress) {
   const response = worker ? fetchFile(conf.wasm, options)
     : library.then(r => fetchCompressed(conf.wasm, isEncoded(r), options));
   return response.then(r => {
-    if (!WebAssembly.compileStreaming) return verifiedBytes(conf.wasm, r).then(bytes => WebAssembly.compile(bytes));
+    // Where others have put a fetch of their own in the browser's place, there may be no stream.
+    if (!WebAssembly.compileStreaming || !r.body) return verifiedBytes(conf.wasm, r).then(bytes => WebAssembly.compile(bytes));
     // The browser may have kept with it what it compiled. The worker checks what it keeps
     // when the page is idle; what does not compile is damaged.
     if (r.headers.has(keptHeader)) return WebAssembly.compileStreaming(r).catch(rethrowChanged);

@@ -5,6 +5,7 @@ import { conf, framed } from './page.js';
 
 export const line = byId('status');
 export const words = line.dataset;
+line.textContent = ''; // a saved page may say what was so then
 
 /** The kinds, those that matter most first. @type {StatusKind[]} */
 const order = ['note', 'changed', 'failed', 'loading', 'update', 'offline', 'kept', 'language'];

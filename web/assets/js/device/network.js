@@ -14,12 +14,12 @@ function show(online) {
   if (!online) timer = setTimeout(probe, 15000);
 }
 
-/** probe asks the host: navigator.onLine is true on a network without a connection. */
+/** probe asks the host: navigator.onLine is true on a network without a connection, and false
+ * on some that the system does not know, such as through a proxy. */
 export function probe() {
-  if (!navigator.onLine) return show(false);
   fetch(conf.base + ROBOTS, { method: 'HEAD', cache: 'no-store' }).then(() => show(true), () => show(false));
 }
 
-addEventListener('offline', () => show(false));
+addEventListener('offline', probe);
 addEventListener('online', probe);
-if (!navigator.onLine) show(false);
+if (!navigator.onLine) probe();
