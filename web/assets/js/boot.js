@@ -30,6 +30,9 @@ Object.assign(shiming, /** @satisfies {Partial<Shiming>} */ ({
 const revision = new URLSearchParams(location.search).get(REVISION_PARAM); // of an address that was shared
 const programView = new RegExp(PROGRAM_VIEW);
 
+// Some apps encode the sign before an anchor.
+const [page, anchor] = location.pathname.split('%23');
+
 // What was pasted behind an address, such as a full stop, is no part of it.
 const path = location.pathname.replace(new RegExp(BEHIND_PATH), '');
 
@@ -37,7 +40,9 @@ if (isRevisit()) restoreOpen();
 if (location.hash) reveal();
 
 const below = location.pathname.slice(conf.base.length);
-if (shiming.missing && path !== location.pathname && path.startsWith(conf.base) && path !== conf.base && !programView.test(below)) {
+if (shiming.missing && anchor) {
+  location.replace(page + location.search + '#' + anchor);
+} else if (shiming.missing && path !== location.pathname && path.startsWith(conf.base) && path !== conf.base && !programView.test(below)) {
   location.replace(path + location.search + location.hash); // a host may show this page for other sites too
 } else if (!window.WebAssembly) {
   appState('failed');

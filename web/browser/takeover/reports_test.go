@@ -60,6 +60,10 @@ var surroundings = []struct {
 	{name: "a system that takes itself for offline", before: `Object.defineProperty(Navigator.prototype, 'onLine', { get: () => false });
 		{ const real = fetch; window.fetch = (...args) => real(...args).finally(() => { window.asked = true; }); }`,
 		want: `window.asked && !document.getElementById('status').textContent`},
+	{name: "a network to log in to", before: `window.fetch = () => Promise.resolve(new Response('', { headers: { 'Content-Type': 'text/html' } }));`,
+		want: `document.documentElement.dataset.offline === 'unsupported' && (window.sent ||= dispatchEvent(new Event('online'))) &&
+			document.getElementById('status').textContent`},
+	{name: "an encoded anchor", path: "%23must-verify", want: `location.hash === '#must-verify' && document.getElementById('must-verify')?.open`},
 	{name: "a page made before anyone opens it", before: `Object.defineProperty(Document.prototype, 'prerendering', { get: () => !window.opened });
 		Object.defineProperty(Navigator.prototype, 'languages', { get: () => ['en'] });
 		addEventListener('load', () => requestIdleCallback(() => requestIdleCallback(() => {

@@ -15,9 +15,11 @@ function show(online) {
 }
 
 /** probe asks the host: navigator.onLine is true on a network without a connection, and false
- * on some that the system does not know, such as through a proxy. */
+ * on some that the system does not know, such as through a proxy. A network that wants a
+ * reader to log in first answers itself, with a page in place of the file. */
 export function probe() {
-  fetch(conf.base + ROBOTS, { method: 'HEAD', cache: 'no-store' }).then(() => show(true), () => show(false));
+  fetch(conf.base + ROBOTS, { method: 'HEAD', cache: 'no-store' })
+    .then(r => show(!(r.ok && /html/.test(r.headers.get('Content-Type')))), () => show(false));
 }
 
 addEventListener('offline', probe);
