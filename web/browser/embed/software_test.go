@@ -48,10 +48,7 @@ func TestHugo(t *testing.T) {
 	w.said("verdict", `"rule"`)
 }
 
-// react are the packages that a page made with React needs.
-var react = []string{"react@19.2.0", "react-dom@19.2.0"}
-
-// reactPage is such a page: its state says whether the widget is there, and what it shows.
+// reactPage is a page made with React: its state says whether the widget is there, and what it shows.
 const reactPage = `
 import React, { StrictMode, useState } from 'react';
 import { createRoot } from 'react-dom/client';
@@ -77,7 +74,7 @@ createRoot(document.getElementById('root')).render(<StrictMode><Help/></StrictMo
 // TestReact: a framework puts the widget there and takes it away, and changes what it
 // shows.
 func TestReact(t *testing.T) {
-	modules, err := tool.Install(react)
+	modules, err := tool.Install(software)
 	if err != nil {
 		t.Fatal(err)
 	}
