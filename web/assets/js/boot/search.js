@@ -22,14 +22,19 @@ addEventListener('compositionend', endComposition, true);
 addEventListener('shiming:shown', endComposition); // the field went in the middle of a word
 addEventListener('input', e => {
   if (e.target !== field()) return;
+  if (/** @type {InputEvent} */ (e).isComposing) shiming.composing = true;
+  awaitPause();
+}, true);
+addEventListener('shiming:state', awaitPause);
+
+function awaitPause() {
   clearTimeout(pause);
-  if (!(/** @type {InputEvent} */ (e).isComposing)) return;
-  shiming.composing = true;
+  if (!shiming.composing || appState() !== 'ready') return;
   pause = setTimeout(() => {
     shiming.composing = false;
     field().dispatchEvent(new Event('input', { bubbles: true }));
-  }, 1500);
-}, true);
+  }, 2000);
+}
 
 // Typing starts the program, even where data is to be saved. Assistive technology is told
 // once that it is loading, or has failed.
