@@ -45,16 +45,16 @@ func changing(changes map[string]func(html string) string) func(http.Handler) ht
 var surroundings = []struct {
 	name, before, path string
 
-	do   string // once the program runs; it does not have to where this is empty
-	want string
+	takeover bool // the program has to run
+	want     string
 }{
-	{name: "no timeline", before: `performance.mark = undefined`, do: `0`, want: `true`},
+	{name: "no timeline", before: `performance.mark = undefined`, takeover: true, want: `true`},
 	{name: "a fetch without streams", before: `{
 		const real = fetch;
 		window.fetch = (...args) => real(...args).then(r => ({ ok: r.ok, status: r.status, headers: r.headers, text: () => r.text(), arrayBuffer: () => r.arrayBuffer() }));
-	}`, do: `0`, want: `true`},
-	{name: "an element named as the runtime", before: `addEventListener('DOMContentLoaded', () => document.body.append(Object.assign(document.createElement('b'), { id: 'Go' })))`, do: `0`, want: `true`},
-	{name: "scripts run late", path: "?as=late&q=shiming", do: `0`, want: `document.documentElement.dataset.offline === 'unsupported' && document.querySelector('#found a')`},
+	}`, takeover: true, want: `true`},
+	{name: "an element named as the runtime", before: `addEventListener('DOMContentLoaded', () => document.body.append(Object.assign(document.createElement('b'), { id: 'Go' })))`, takeover: true, want: `true`},
+	{name: "scripts run late", path: "?as=late&q=shiming", takeover: true, want: `document.documentElement.dataset.offline === 'unsupported' && document.querySelector('#found a')`},
 	{name: "ids of others", path: "?as=ids", want: `document.documentElement.dataset.offline === 'unsupported' &&
 		(shiming.setStatus('note', 'said'), [...document.querySelectorAll('#status')].map(e => e.textContent).join() === ',said' && shiming.searchText() === '')`},
 	{name: "a system that takes itself for offline", before: `Object.defineProperty(Navigator.prototype, 'onLine', { get: () => false });
@@ -95,7 +95,7 @@ func TestReports(t *testing.T) {
 	for _, c := range surroundings {
 		t.Run(c.name, func(t *testing.T) {
 			tab := open(t, c.path, c.before)
-			if c.do != "" {
+			if c.takeover {
 				tab.Takeover()
 			}
 			tab.Wait(c.want)
