@@ -1,10 +1,6 @@
 package address
 
-import (
-	"net/url"
-	"regexp"
-	"strings"
-)
+import "strings"
 
 // Constants returns what the scripts know of addresses: the values of global names in
 // them, which constants.d.ts declares. Patterns are regular expressions of JavaScript.
@@ -47,13 +43,4 @@ func Constants() map[string]any {
 		"FRAME_PATH":   `^([\w-]+/)?` + Frame,
 		"PROGRAM_VIEW": `^([\w-]+/)?(` + Frame + `)?(` + Check + `|` + Rules + `|` + Beyond + `)`,
 	}
-}
-
-// EmbedPattern returns a pattern of the addresses of the script for other people's pages on
-// a site below a base, by its name or by its content, on whatever host. Its first group is
-// the address of the site.
-func EmbedPattern(base string) string {
-	path := regexp.QuoteMeta((&url.URL{Path: base}).EscapedPath())
-	name, ext, _ := strings.Cut(EmbedScript, ".")
-	return `(https?://[^/ ]+` + path + `)(` + Assets + `)?` + name + `(\.\w+)?\.` + ext + `(\?\S*)?`
 }

@@ -2,6 +2,8 @@ package assets
 
 import (
 	"maps"
+	"net/url"
+	"regexp"
 	"strings"
 
 	"shiming/content/address"
@@ -29,6 +31,15 @@ func Constants() map[string]any {
 	}
 	maps.Copy(all, address.Constants())
 	return all
+}
+
+// EmbedPattern returns a pattern of the addresses of the script for other people's pages on
+// a site below a base, by its name or by its content, on whatever host. Its first group is
+// the address of the site.
+func EmbedPattern(base string) string {
+	path := regexp.QuoteMeta((&url.URL{Path: base}).EscapedPath())
+	name, ext, _ := strings.Cut(address.EmbedScript, ".")
+	return `(https?://[^/ ]+` + path + `)(` + address.Assets + `)?` + name + `(\.\w+)?\.` + ext + `(\?\S*)?`
 }
 
 // signs mark the types of fields in the texts for the scripts; an id has none.

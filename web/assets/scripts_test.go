@@ -145,7 +145,7 @@ func TestUnits(t *testing.T) {
 	}
 	define := map[string]string{"PATH_PLACEHOLDER": `"\u0001"`}
 	constants := assets.Constants()
-	constants["EMBED_ADDRESS"] = address.EmbedPattern("/help/")
+	constants["EMBED_ADDRESS"] = assets.EmbedPattern("/help/")
 	for name, value := range constants {
 		data, err := json.Marshal(value)
 		if err != nil {

@@ -221,7 +221,7 @@ func (b builder) hostScripts(libs []*content.Library, origin string) error {
 	if home != "" {
 		home += b.Base
 	}
-	embed, err := assets.Script("embed.js", map[string]any{"NAMES": names, "HOME": home, "EMBED_ADDRESS": address.EmbedPattern(b.Base)})
+	embed, err := assets.Script("embed.js", map[string]any{"NAMES": names, "HOME": home, "EMBED_ADDRESS": assets.EmbedPattern(b.Base)})
 	if err != nil {
 		return err
 	}
