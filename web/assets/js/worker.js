@@ -122,6 +122,7 @@ const html = (body, status) => new Response(body, { status, headers: site.header
 /** asset answers with a file that is named by its content. @param {FetchEvent} e @param {string} path */
 async function asset(e, path) {
   const damaged = e.request.cache === 'reload'; // the page could make nothing of what it got
+  if (damaged) await isWhole(path);
   const kept = await (path.endsWith('.wasm') && !damaged ? peek : get)(path).catch(nothing);
   if (kept) return kept;
   if (path === site.wasm) {

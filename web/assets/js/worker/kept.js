@@ -17,14 +17,20 @@ export const wasEncoded = response => response.headers.get(keptHeader) === 'enco
 /** @param {string} path @param {Response} response */
 const isInForm = (path, response) => response.ok && response.headers.has(keptHeader) && response.headers.get('Content-Type') === typeOf(path);
 
+/** The files that were whole when this worker looked. Browsers end a worker soon after its last page.
+ * @type {Set<string>} */
+const seen = new Set();
+
 /** isWhole reports whether a file is kept and its bytes are what its name says. What is not
  * is dropped. @param {string} path */
 export async function isWhole(path) {
+  seen.delete(path);
   try {
     const kept = await match(path);
     if (!kept) return false;
     const bytes = await verifiedBytes(path, kept);
     if (!isInForm(path, kept)) await put(path, keptResponse(path, bytes, wasEncoded(kept)));
+    seen.add(path);
     return true;
   } catch (err) {
     console.warn(err);
@@ -34,8 +40,8 @@ export async function isWhole(path) {
 }
 
 /** get returns a file that is kept and whole, as it is in the store: the browser has kept with it
- * what it compiled of it. @param {string} path */
-export const get = async path => (await isWhole(path) ? match(path) : undefined);
+ * what it compiled of it. It is looked at once. @param {string} path */
+export const get = async path => (seen.has(path) || await isWhole(path) ? match(path) : undefined);
 
 /** peek returns a file without reading it, which for the wasm takes too long at each start: a page
  * that cannot compile it asks again. @param {string} path */
