@@ -120,6 +120,9 @@ func displaced() bool { return app.Window().Get("shiming").Get("displaced").Trut
 // replace goes to an address in place of the present one.
 func replace(address string) { call("replace", address) }
 
+// setAddress puts an address of the same view in place of the present one.
+func setAddress(address string) { call("setAddress", address) }
+
 // leave loads an address in place of the present one.
 func leave(address string) { app.Window().Get("location").Call("replace", address) }
 

@@ -227,7 +227,7 @@ func (p *Page) canonicalize(ctx app.Context, shown bool) {
 	to := *at
 	query, added := strings.CutSuffix(at.RawQuery, sameView)
 	if to.Path, to.RawPath, to.RawQuery = here+p.View.Path, "", strings.TrimSuffix(query, "&"); to.Path != at.Path || added {
-		ctx.Page().ReplaceURL(&to)
+		setAddress(to.String())
 	}
 }
 

@@ -228,7 +228,6 @@ func (s *server) canonical(p string) (string, bool) {
 func (s *server) redirect(w http.ResponseWriter, r *http.Request, to string, code int) {
 	to, fragment, _ := strings.Cut(to, "#")
 	u := url.URL{Path: s.site.Base + to, RawQuery: r.URL.RawQuery, Fragment: fragment}
-	w.Header().Set("Cache-Control", "no-cache")
 	w.Header().Set("Location", u.String())
 	w.WriteHeader(code)
 }

@@ -4,7 +4,7 @@
 
 import { beginMount, body, createElement, createTextNode } from './boot/adopt.js';
 import { isRevisit, restoreOpen } from './boot/openanswers.js';
-import { go, reveal, takeOver, viewShown } from './boot/navigate.js';
+import { go, reveal, setAddress, takeOver, viewShown } from './boot/navigate.js';
 import './boot/actions.js';
 import './boot/stale.js';
 import { copy, copyAddress } from './boot/clipboard.js';
@@ -24,6 +24,7 @@ Object.assign(shiming, /** @satisfies {Partial<Shiming>} */ ({
   },
   reportChange: text => askStatus('changed', text),
   replace: address => go(address, 'replace'),
+  setAddress,
   viewShown, afterPaint, whenIdle, copy, copyAddress, loadTables, searchText, searched, focusHit, setStatus, flashStatus
 }));
 

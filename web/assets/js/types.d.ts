@@ -70,6 +70,7 @@ interface Shiming {
   viewShown(title: string, description: string, canonical: string, announcement: string): void;
   reportChange(text: string): void;
   replace(address: string): void;
+  setAddress(address: string): void;
   afterPaint(then: () => void): void;
   whenIdle(then: () => void): void;
   copy(text: string, then: (done: boolean) => void): void;

@@ -192,7 +192,7 @@ func TestStopFinds(t *testing.T) {
 		{`document.querySelector('.brand').focus(); document.querySelector('.brand').style.outline = 'none'`, "does not show"},
 		{`document.body.insertAdjacentHTML('beforeend', '<div id="lid"></div>'); document.getElementById('lid').style.cssText = 'position: fixed; inset: 0'`, "covered"},
 		{`document.getElementById('lid').remove(); shiming.setStatus('failed', '.');
-			document.querySelector('#status span').style.cssText = 'position: fixed; inset: 0; inline-size: auto'`, "the line at the bottom"},
+			document.querySelector('#status span').style.cssText = 'position: fixed; inset: 0; inline-size: auto; max-block-size: none'`, "the line at the bottom"},
 	} {
 		var wrong []string
 		tab.JS(`{`+c.change+`}`, nil)

@@ -122,6 +122,13 @@ export function go(address, how) {
   }
 }
 
+/** setAddress puts an address of the same view in place of the present one. @param {string} address */
+export function setAddress(address) {
+  try {
+    history.replaceState(history.state, '', address);
+  } catch { /* a browser may limit how often */ }
+}
+
 // This runs before go-app's own handler, which is added later.
 addEventListener('popstate', e => {
   if (!e.isTrusted) return;
