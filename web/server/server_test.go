@@ -162,7 +162,7 @@ func TestCaching(t *testing.T) {
 		"/oembed.json":          "no-cache, no-transform",
 		"/frame/":               "no-cache, no-transform",
 		"/nothing":              "no-cache, no-transform",
-		"/rules":                "no-cache",
+		"/rules":                "no-cache, no-transform",
 		"/healthz":              "no-store",
 		"/" + wasmFile:          "public, max-age=31536000, immutable, no-transform",
 		"/" + styleFile:         "public, max-age=31536000, immutable, no-transform",
