@@ -102,7 +102,7 @@ func FuzzTitle(f *testing.F) {
 	f.Add("</script><script>alert(1)</script><!--")
 	f.Fuzz(func(t *testing.T, s string) {
 		if s != strings.Join(strings.Fields(strings.ToValidUTF8(s, "")), " ") || strings.Contains(s, "\x00") {
-			t.Skip() // no library has such a title, and a parser reads it as another
+			return // no library has such a title, and a parser reads it as another
 		}
 		q := content.Question{ID: "x", Title: s}
 		lib := &content.Library{Questions: []content.Question{q}}
