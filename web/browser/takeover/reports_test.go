@@ -66,11 +66,11 @@ var surroundings = []struct {
 	{name: "an encoded anchor", path: "%23must-verify", want: `location.hash === '#must-verify' && document.getElementById('must-verify')?.open`},
 	{name: "a page made before anyone opens it", before: `Object.defineProperty(Document.prototype, 'prerendering', { get: () => !window.opened });
 		Object.defineProperty(Navigator.prototype, 'languages', { get: () => ['en'] });
-		addEventListener('load', () => requestIdleCallback(() => requestIdleCallback(() => {
+		addEventListener('load', () => setTimeout(() => requestIdleCallback(() => {
 			window.early = document.querySelector('script[src*="/device."]');
 			window.opened = true;
 			document.dispatchEvent(new Event('prerenderingchange'));
-		})));`,
+		}, { timeout: 4000 })));`, // longer than the page itself waits to be idle; a tab that is not drawn may never be
 		want: `window.opened && !window.early && document.getElementById('status').textContent`},
 }
 
