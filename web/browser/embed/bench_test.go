@@ -44,7 +44,7 @@ var ways = []struct{ name, body, done string }{
 	{"empty", `<script async src="SITE/empty.js"></script><iframe src="SITE/frame/check/" width="100%" height="640"></iframe>`, `true`},
 	{"insert", `<script async src="SITE/insert.js"></script>`, `document.querySelector('iframe')`},
 	{"embed", `<script async src="SITE/embed.js" data-view="check"></script>`, `events.some(e => e.startsWith('height'))`},
-	{"widget", `<script async src="SITE/widget.js"></script>`, `window.site`},
+	{"widget", `<script async src="SITE/widget.js"></script>`, `window.built`},
 	{"far-iframe", `<div style="height: 5000px"></div><iframe loading="lazy" src="SITE/frame/check/" width="100%" height="640"></iframe>`, `true`},
 	{"far-embed", `<div style="height: 5000px"></div><script async src="SITE/embed.js" data-view="check"></script>`, element},
 }
