@@ -15,7 +15,7 @@ import { abort, follow, storeWasm, take } from './worker/download.js';
 import { get, isWhole, peek } from './worker/kept.js';
 import { prefixes, site, typeOf } from './worker/manifest.js';
 import { activate, keep, keepAll, missing } from './worker/precache.js';
-import { answerTo, files, forget, hostEncodes, languages, part, want, wantOpen } from './worker/site.js';
+import { answerTo, files, forget, hostEncodes, languages, part, text, want, wantOpen } from './worker/site.js';
 import { address, base, names, retain, scope } from './worker/store.js';
 
 scope.addEventListener('install', e => e.waitUntil(install()));
@@ -88,7 +88,7 @@ async function page(e, path, search) {
   let choice;
   try {
     choice = await answerTo(path);
-    if ('page' in choice) return html((await (await part(choice.page)).text()).split(PATH_PLACEHOLDER).join(path.slice(prefix.length)), 200);
+    if ('page' in choice) return html(text(await part(choice.page)).split(PATH_PLACEHOLDER).join(path.slice(prefix.length)), 200);
   } catch { // the browser has thrown away what was kept, or damaged it
     forget();
     const answer = await fetch(e.request).catch(nothing);
@@ -123,7 +123,7 @@ const html = (body, status) => new Response(body, { status, headers: site.header
 async function asset(e, path) {
   const damaged = e.request.cache === 'reload'; // the page could make nothing of what it got
   if (damaged) await isWhole(path);
-  const kept = await (path.endsWith('.wasm') && !damaged ? peek : get)(path).catch(nothing);
+  const kept = await (damaged || /\.(js|css)$/.test(path) ? get : peek)(path).catch(nothing);
   if (kept) return kept;
   if (path === site.wasm) {
     const download = take({ cache: e.request.cache });

@@ -21,30 +21,33 @@ const isInForm = (path, response) => response.ok && response.headers.has(keptHea
  * @type {Set<string>} */
 const seen = new Set();
 
-/** isWhole reports whether a file is kept and its bytes are what its name says. What is not
+/** read returns the bytes of a file that is kept, if they are what its name says. What is not so
  * is dropped. @param {string} path */
-export async function isWhole(path) {
+export async function read(path) {
   seen.delete(path);
   try {
     const kept = await match(path);
-    if (!kept) return false;
+    if (!kept) return null;
     const bytes = await verifiedBytes(path, kept);
     if (!isInForm(path, kept)) await put(path, keptResponse(path, bytes, wasEncoded(kept)));
     seen.add(path);
-    return true;
+    return bytes;
   } catch (err) {
     console.warn(err);
     if (err.changed) await drop(path).catch(console.error); // else it could not be read, this time
-    return false;
+    return null;
   }
 }
+
+/** isWhole reports whether a file is kept and its bytes are what its name says. @param {string} path */
+export const isWhole = async path => !!await read(path);
 
 /** get returns a file that is kept and whole, as it is in the store: the browser has kept with it
  * what it compiled of it. It is looked at once. @param {string} path */
 export const get = async path => (seen.has(path) || await isWhole(path) ? match(path) : undefined);
 
-/** peek returns a file without reading it, which for the wasm takes too long at each start: a page
- * that cannot compile it asks again. @param {string} path */
+/** peek returns a file without reading it, which takes time at each start: pages check themselves
+ * what is neither script nor style, and ask again for what is damaged. @param {string} path */
 export async function peek(path) {
   const kept = await match(path);
   return kept && (isInForm(path, kept) ? kept : get(path));

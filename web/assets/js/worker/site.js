@@ -3,14 +3,14 @@
 
 import { choose, prefixOf, readIndex } from './choice.js';
 import { paths } from './clients.js';
-import { get, readNames, wasEncoded } from './kept.js';
+import { read, readNames, wasEncoded } from './kept.js';
 import { prefixes, site } from './manifest.js';
 import { match, names, put } from './store.js';
 
 export const opened = 'languages'; // the file with the prefixes of those that were opened
 
 /** Pages by the prefix of their language.
- * @type {Record<string, { blob: Blob, places: import('./choice.js').Places }>} */
+ * @type {Record<string, { bytes: Uint8Array<ArrayBuffer>, places: import('./choice.js').Places }>} */
 let bundles = {};
 
 /** readOpened returns the prefixes of the languages that were opened. Where that list is
@@ -61,20 +61,25 @@ export async function hostEncodes() {
   return !pages || wasEncoded(pages);
 }
 
+/** text decodes a part of the pages. @param {Uint8Array} bytes */
+export const text = bytes => new TextDecoder().decode(bytes);
+
 /** bundle returns the pages of a language. It fails where they are gone. @param {string} prefix */
 async function bundle(prefix) {
   if (bundles[prefix]) return bundles[prefix];
   const { pages, index } = site.languages[prefix];
-  const blob = await (await get(pages)).blob();
-  return bundles[prefix] = { blob, places: readIndex(await blob.slice(0, index).text(), index) };
+  const kept = await read(pages);
+  if (!kept) throw new Error(pages + ': not kept');
+  const bytes = new Uint8Array(kept);
+  return bundles[prefix] = { bytes, places: readIndex(text(bytes.subarray(0, index)), index) };
 }
 
 /** part returns a file from the pages of a language, or null if they have none of that name.
  * It fails where they are gone. @param {string} name */
 export async function part(name, prefix = prefixOf(name, prefixes)) {
-  const { blob, places } = await bundle(prefix);
+  const { bytes, places } = await bundle(prefix);
   const place = places.get(name);
-  return place ? blob.slice(...place) : null;
+  return place ? bytes.subarray(...place) : null;
 }
 
 /** answerTo says what answers for a path, see choose. It fails where the pages are gone.
