@@ -42,11 +42,11 @@ func ruled(rules, address string) http.Header {
 // once, and so they do for what is mixed in one folder.
 func TestHeadersFile(t *testing.T) {
 	for base, ancestors := range map[string]string{"/": "", "/help/tmall/": "'self' https://help.example.com"} {
-		built := &site.Site{Base: base, FrameAncestors: ancestors, Files: maps.Clone(sitetest.Site(t).Files)}
+		built := &site.Site{Base: base, FrameAncestors: ancestors, Files: maps.Clone(sitetest.Fast(t).Files)}
 		page := built.Files["index.html"]
-		picture := built.Files[sitetest.Asset(t, sitetest.Site(t), "icon.", ".svg")]
+		picture := built.Files[sitetest.Asset(t, sitetest.Fast(t), "icon.", ".svg")]
 		for _, name := range headers.HostScripts {
-			built.Files[name] = built.Files[sitetest.Asset(t, sitetest.Site(t), "boot.", ".js")]
+			built.Files[name] = built.Files[sitetest.Asset(t, sitetest.Fast(t), "boot.", ".js")]
 		}
 		built.Files["mixed/index.html"], built.Files["mixed/icon.svg"], built.Files["mixed/deep/index.html"] = page, picture, page
 		built.Files["mixed/deep/oembed.json"], built.Files["mixed/oembed.json"] = built.Files["oembed.json"], built.Files["oembed.json"]
@@ -85,7 +85,7 @@ func TestHeadersFile(t *testing.T) {
 // TestHostScripts: scripts for other people's pages can be run by pages of any origin,
 // isolated ones too, and a new version is there within the hour.
 func TestHostScripts(t *testing.T) {
-	built := &site.Site{Base: "/help/", Files: maps.Clone(sitetest.Site(t).Files)}
+	built := &site.Site{Base: "/help/", Files: maps.Clone(sitetest.Fast(t).Files)}
 	words := nginx(built)
 	for _, name := range headers.HostScripts {
 		built.Files[name] = &site.File{Data: []byte("0"), Type: headers.MediaType(name)}
