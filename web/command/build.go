@@ -10,10 +10,10 @@ import (
 
 // build writes the site into a folder.
 func (c *command) build(ctx context.Context) error {
-	if _, _, err := c.files(); err != nil {
+	if err := site.Recover(c.out); err != nil {
 		return err
 	}
-	if err := site.Recover(c.out); err != nil {
+	if _, _, err := c.files(); err != nil {
 		return err
 	}
 	if err := site.Replaceable(c.out); err != nil {

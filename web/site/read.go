@@ -27,7 +27,7 @@ import (
 // of the site, nor are the files at its top that are named in except. A file that is named by
 // its content, and has other content by now, counts as one whose name says nothing.
 func Read(dir string, except ...string) (*Site, error) {
-	root, err := os.OpenRoot(dir) // a link in it leads nowhere else
+	root, err := os.OpenRoot(dir + "/.") // no pipe; a link in it leads nowhere else
 	if err != nil {
 		return nil, fmt.Errorf("%s has no site: write one with build -out %[1]s (%w)", dir, err)
 	}
@@ -35,7 +35,7 @@ func Read(dir string, except ...string) (*Site, error) {
 	if info, err := root.Stat(marker); err != nil || !info.Mode().IsRegular() {
 		return nil, fmt.Errorf("%s has no site: write one with build -out %[1]s (%w)", dir, cmp.Or(err, errors.New(marker+" is no file")))
 	}
-	r := readMarker(root.FS())
+	r := readMarker(root)
 	if r.Files == nil {
 		return nil, fmt.Errorf("the site in %s was written by another release, or %s in it is damaged: write it again with build -out %[1]s", dir, marker)
 	}
@@ -62,18 +62,21 @@ func Read(dir string, except ...string) (*Site, error) {
 	return site, nil
 }
 
+// readRegular reads a file of a folder, and nothing that would wait for a writer or lies
+// elsewhere.
+func readRegular(root *os.Root, name string) ([]byte, error) {
+	name = filepath.FromSlash(name)
+	if info, err := root.Stat(name); err != nil || !info.Mode().IsRegular() {
+		return nil, cmp.Or(err, fmt.Errorf("%s is not a regular file", name))
+	}
+	return root.ReadFile(name)
+}
+
 // readFile reads a file with its compressed forms. A form of something else is left out.
 func readFile(root *os.Root, name string) (*File, error) {
-	read := func(name string) ([]byte, error) {
-		name = filepath.FromSlash(name)
-		if info, err := root.Stat(name); err != nil || !info.Mode().IsRegular() {
-			return nil, cmp.Or(err, fmt.Errorf("%s is not a regular file", name))
-		}
-		return root.ReadFile(name)
-	}
 	f := &File{Type: headers.MediaType(name)}
 	var err error
-	if f.Data, err = read(name); err != nil {
+	if f.Data, err = readRegular(root, name); err != nil {
 		return nil, err
 	}
 	if headers.KindOf(name) == headers.Asset {
@@ -87,10 +90,10 @@ func readFile(root *os.Root, name string) (*File, error) {
 		data, err := io.ReadAll(io.LimitReader(form, int64(len(f.Data))+1))
 		return err == nil && bytes.Equal(data, f.Data)
 	}
-	if gz, err := read(name + ".gz"); err == nil && same(gzip.NewReader(bytes.NewReader(gz))) {
+	if gz, err := readRegular(root, name+".gz"); err == nil && same(gzip.NewReader(bytes.NewReader(gz))) {
 		f.GZ = gz
 	}
-	if br, err := read(name + ".br"); err == nil && same(brotli.NewReader(bytes.NewReader(br)), nil) {
+	if br, err := readRegular(root, name+".br"); err == nil && same(brotli.NewReader(bytes.NewReader(br)), nil) {
 		f.BR = br
 	}
 	return f, nil

@@ -3,9 +3,22 @@ package site
 import (
 	"errors"
 	"os"
+	"os/exec"
 	"path/filepath"
+	"strings"
 	"testing"
 )
+
+// TestReadPipe: what is no folder is not waited for.
+func TestReadPipe(t *testing.T) {
+	pipe := filepath.Join(t.TempDir(), "site")
+	if err := exec.Command("mkfifo", pipe).Run(); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := Read(pipe); err == nil || !strings.Contains(err.Error(), "has no site") {
+		t.Error(err)
+	}
+}
 
 // FuzzRead: a folder that says anything is read, or refused with an error.
 func FuzzRead(f *testing.F) {

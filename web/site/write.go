@@ -51,7 +51,7 @@ func Write(ctx context.Context, site *Site, dir string, keep int) error {
 	// Beside the folder, so that other users and machines wait too.
 	unlock, err := lock(beside(dir, "lock"))
 	if err != nil {
-		return fmt.Errorf("waiting for another build: %w", err)
+		return fmt.Errorf("locking the folder: %w", err)
 	}
 	defer unlock()
 
@@ -92,7 +92,7 @@ func Recover(dir string) error {
 	}
 	unlock, err := lock(beside(dir, "lock"))
 	if err != nil {
-		return fmt.Errorf("waiting for another build: %w", err)
+		return fmt.Errorf("locking the folder: %w", err)
 	}
 	defer unlock()
 	return recoverSite(dir, old)
@@ -103,8 +103,7 @@ func recoverSite(dir, old string) error {
 	if _, err := os.Stat(filepath.Join(old, marker)); err != nil {
 		return nil
 	}
-	os.Remove(dir) // which it does if it is empty
-	if _, err := os.Stat(dir); !errors.Is(err, fs.ErrNotExist) {
+	if info, err := os.Lstat(dir); err == nil && (!info.IsDir() || os.Remove(dir) != nil) { // which it does if it is empty
 		return nil
 	}
 	if err := os.Rename(old, dir); err != nil {
@@ -152,18 +151,24 @@ func removeOld(dir string) error {
 	return nil
 }
 
-// absolute returns the absolute path of a folder, without symbolic links.
+// absolute returns the absolute path of a folder, without symbolic links, also of one that is
+// not there.
 func absolute(dir string) string {
 	if abs, err := filepath.Abs(dir); err == nil {
 		dir = abs
 	}
-	if target, err := filepath.EvalSymlinks(dir); err == nil {
-		dir = target
-	} else if target, err := os.Readlink(dir); err == nil { // to what is not there
-		if !filepath.IsAbs(target) {
-			target = filepath.Join(filepath.Dir(dir), target)
+	target, err := filepath.EvalSymlinks(dir)
+	if err == nil {
+		return target
+	}
+	if parent := filepath.Dir(dir); parent != dir && errors.Is(err, fs.ErrNotExist) {
+		dir = filepath.Join(absolute(parent), filepath.Base(dir))
+		if target, err := os.Readlink(dir); err == nil { // to what is not there
+			if !filepath.IsAbs(target) {
+				target = filepath.Join(filepath.Dir(dir), target)
+			}
+			return absolute(target)
 		}
-		dir = filepath.Clean(target)
 	}
 	return dir
 }
@@ -204,6 +209,9 @@ func Replaceable(dir string) error {
 	if mountPoint(dir) {
 		return mounted(dir)
 	}
+	if _, err := os.Lstat(beside(dir, "lock")); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("%s cannot be replaced: %w", dir, err) // such as a name that is too long
+	}
 	entries, err := os.ReadDir(dir)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
@@ -223,7 +231,12 @@ func keepReleases(site *Site, old, fresh string, keep int) error {
 	m := record{Note: "This folder is made by “shiming build” and replaced as a whole by it.", FrameAncestors: site.FrameAncestors,
 		Files: slices.Sorted(maps.Keys(site.Files)), Releases: [][]string{hashed}}
 	// A marker that names files outside the folder counts for nothing.
-	before := readMarker(os.DirFS(old)).Releases
+	var before [][]string
+	root, err := os.OpenRoot(old)
+	if err == nil {
+		defer root.Close()
+		before = readMarker(root).Releases
+	}
 	outside := func(name string) bool { return !filepath.IsLocal(filepath.FromSlash(name)) }
 	if slices.ContainsFunc(slices.Concat(before...), outside) {
 		before = nil
@@ -238,14 +251,14 @@ func keepReleases(site *Site, old, fresh string, keep int) error {
 				continue // it is there, and as it should be
 			}
 			for _, form := range []string{"", ".gz", ".br"} {
-				data, err := os.ReadFile(filepath.Join(old, filepath.FromSlash(name+form)))
-				if errors.Is(err, fs.ErrNotExist) {
-					continue
+				data, err := readRegular(root, name+form)
+				if err != nil && !errors.Is(err, fs.ErrPermission) && !errors.Is(err, syscall.EIO) {
+					continue // it is not there, or something else is
 				}
 				if err == nil {
 					err = put(fresh, name+form, data)
 				}
-				if err != nil {
+				if err != nil && !errors.Is(err, syscall.EISDIR) && !errors.Is(err, syscall.ENOTDIR) { // where the new site has a folder, or a file
 					return err
 				}
 			}
@@ -257,9 +270,9 @@ func keepReleases(site *Site, old, fresh string, keep int) error {
 
 // readMarker returns what the marker of a folder says, or nothing if there is none that can
 // be read.
-func readMarker(dir fs.FS) record {
+func readMarker(dir *os.Root) record {
 	var r record
-	data, err := fs.ReadFile(dir, marker)
+	data, err := readRegular(dir, marker)
 	if err != nil || json.Unmarshal(data, &r) != nil {
 		return record{}
 	}

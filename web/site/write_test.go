@@ -105,8 +105,14 @@ func TestWriteRefuses(t *testing.T) {
 	if err := os.Symlink(filepath.Dir(photo), link); err != nil {
 		t.Fatal(err)
 	}
+	loop := filepath.Join(parent, "loop")
+	if err := os.Symlink("loop/inner", loop); err != nil {
+		t.Fatal(err)
+	}
 	t.Chdir(work)
 	for dir, want := range map[string]string{
+		loop: "cannot be replaced",
+		filepath.Join(parent, strings.Repeat("long", 63)): "cannot be replaced", // with what stands beside it
 		filepath.Dir(photo): "was not made by this command",
 		link:                "was not made by this command",
 		file:                "cannot be replaced",
@@ -118,7 +124,7 @@ func TestWriteRefuses(t *testing.T) {
 			t.Errorf("%s: %v, want an error that says %q", dir, err, want)
 		}
 	}
-	want := []string{"file", "link", "photos/one.jpg", "work/inner/x"}
+	want := []string{"file", "link", "loop", "photos/one.jpg", "work/inner/x"}
 	if got := written(t, parent); !slices.Equal(got, want) {
 		t.Errorf("there are %q, want %q", got, want)
 	}
@@ -258,6 +264,7 @@ func TestRecover(t *testing.T) {
 	for what, change := range map[string]func(parent, dir string) error{
 		"nothing":         func(_, dir string) error { return nil },
 		"an empty folder": func(_, dir string) error { return os.Mkdir(dir, 0o755) },
+		"a file":          func(_, dir string) error { return os.WriteFile(dir, []byte("mine"), 0o644) },
 	} {
 		parent := t.TempDir()
 		dir, link := filepath.Join(parent, "site"), filepath.Join(parent, "link")
@@ -269,8 +276,78 @@ func TestRecover(t *testing.T) {
 		if err := Recover(link); err != nil {
 			t.Fatal(err)
 		}
+		if mine, err := os.ReadFile(dir); err == nil && string(mine) == "mine" {
+			continue
+		}
 		if data, err := os.ReadFile(filepath.Join(dir, "index.html")); err != nil || string(data) != "old" {
 			t.Errorf("%s: the site says %q (%v)", what, data, err)
+		}
+	}
+}
+
+// TestWriteThroughLinks: a link that leads to nothing yet stays, and the site is where it leads,
+// by way of other links too.
+func TestWriteThroughLinks(t *testing.T) {
+	parent := t.TempDir()
+	if err := errors.Join(os.MkdirAll(filepath.Join(parent, "data", "deep"), 0o755), os.Symlink(filepath.Join("data", "deep"), filepath.Join(parent, "a")),
+		os.Symlink(filepath.Join("..", "b"), filepath.Join(parent, "a", "site")), os.Symlink("c", filepath.Join(parent, "data", "b"))); err != nil {
+		t.Fatal(err)
+	}
+	for range 2 {
+		if err := Write(t.Context(), siteOf("new"), filepath.Join(parent, "a", "site"), 1); err != nil {
+			t.Fatal(err)
+		}
+		if got, want := written(t, parent), []string{"a", "data/b", "data/c/.shiming-site", "data/c/index.html", "data/deep/site"}; !slices.Equal(got, want) {
+			t.Errorf("there are %q, want %q", got, want)
+		}
+	}
+}
+
+// TestKeptFiles: of a release before, files alone are kept, and where the new one leaves room
+// for them.
+func TestKeptFiles(t *testing.T) {
+	release := func(name string) *Site {
+		s := siteOf("words", name)
+		s.Files[name].Hashed = true
+		return s
+	}
+	for what, c := range map[string]struct {
+		old, new string
+		change   func(asset string) error
+	}{
+		"a file, a folder now": {"assets/a", "assets/a/b", nil},
+		"a folder, a file now": {"assets/a/b", "assets/a", nil},
+		"a pipe":               {"assets/a", "assets/b", func(name string) error { return exec.Command("mkfifo", name).Run() }},
+		"a folder":             {"assets/a", "assets/b", func(name string) error { return os.Mkdir(name, 0o755) }},
+		"a link to itself":     {"assets/a", "assets/b", func(name string) error { return os.Symlink("a", name) }},
+		"a link out":           {"assets/a", "assets/b", func(name string) error { return os.Symlink(filepath.Join("..", "..", "secret"), name) }},
+		"below what is a file": {"assets/a", "assets/b", func(name string) error {
+			return errors.Join(os.Remove(filepath.Dir(name)), os.WriteFile(filepath.Dir(name), nil, 0o644))
+		}},
+		"a name of the folder": {"assets/a", "assets/b", func(name string) error {
+			return os.WriteFile(filepath.Join(filepath.Dir(filepath.Dir(name)), marker), []byte(`{"releases":[["."],["","a\u0000b"]]}`), 0o644)
+		}},
+		"a marker that is a pipe": {"assets/a", "assets/b", func(name string) error {
+			name = filepath.Join(filepath.Dir(filepath.Dir(name)), marker)
+			return errors.Join(os.Remove(name), exec.Command("mkfifo", name).Run())
+		}},
+	} {
+		parent := t.TempDir()
+		dir := filepath.Join(parent, "site")
+		if err := errors.Join(os.WriteFile(filepath.Join(parent, "secret"), nil, 0o644), Write(t.Context(), release(c.old), dir, 1)); err != nil {
+			t.Fatal(err)
+		}
+		if c.change != nil {
+			asset := filepath.Join(dir, filepath.FromSlash(c.old))
+			if err := errors.Join(os.Remove(asset), c.change(asset)); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if err := Write(t.Context(), release(c.new), dir, 1); err != nil {
+			t.Errorf("%s: %v", what, err)
+		}
+		if got, want := written(t, dir), []string{marker, c.new, "index.html"}; !slices.Equal(got, want) {
+			t.Errorf("%s: there are %q, want %q", what, got, want)
 		}
 	}
 }
