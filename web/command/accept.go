@@ -27,7 +27,12 @@ func (c *command) accept(context.Context) error {
 		return err
 	}
 	name := filepath.Join(c.folder, c.args[0], load.RevisionsFile)
-	if err := os.WriteFile(name, data, 0o666); err != nil {
+	fresh := name + ".new" // what is there stays where there is no room
+	if err = os.WriteFile(fresh, data, 0o666); err == nil {
+		err = os.Rename(fresh, name)
+	}
+	if err != nil {
+		os.Remove(fresh)
 		return fmt.Errorf("writing the revisions: %w", err)
 	}
 	fmt.Fprintf(c.stdout, "wrote %s\n", name)

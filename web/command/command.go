@@ -2,6 +2,7 @@
 package command
 
 import (
+	"cmp"
 	"context"
 	_ "embed"
 	"errors"
@@ -35,7 +36,8 @@ func Main(args []string, stdout, stderr io.Writer) int {
 	defer stop()
 	context.AfterFunc(ctx, stop) // a second signal ends the process
 	ignoreFileLimit()
-	c := command{stdout: stdout, stderr: stderr}
+	out := &output{Writer: stdout}
+	c := command{stdout: out, stderr: stderr}
 	name := "serve"
 	if len(args) > 0 && !strings.HasPrefix(args[0], "-") {
 		name, args = args[0], args[1:]
@@ -51,12 +53,15 @@ func Main(args []string, stdout, stderr io.Writer) int {
 	if err == nil {
 		err = stoppable(ctx, run, c.serving.Load)
 	}
+	if errors.Is(err, flag.ErrHelp) {
+		_, err = io.WriteString(out, usage)
+	}
+	if err == nil && out.err != nil {
+		err = fmt.Errorf("writing what there is to say: %w", out.err)
+	}
 	var misuse misuse
 	switch {
 	case err == nil:
-		return 0
-	case errors.Is(err, flag.ErrHelp):
-		io.WriteString(stdout, usage)
 		return 0
 	case errors.As(err, &misuse):
 		fmt.Fprintln(stderr, err)
@@ -72,6 +77,18 @@ func Main(args []string, stdout, stderr io.Writer) int {
 	}
 	fmt.Fprintln(stderr, err)
 	return 1
+}
+
+// output keeps the first error of a writer: what a command says may have no room.
+type output struct {
+	io.Writer
+	err error
+}
+
+func (o *output) Write(data []byte) (int, error) {
+	n, err := o.Writer.Write(data)
+	o.err = cmp.Or(o.err, err)
+	return n, err
 }
 
 // stoppable runs a command. Once it is to stop, it has a second to tidy up, whatever it

@@ -7,6 +7,7 @@ import (
 	"regexp"
 	"strings"
 	"sync/atomic"
+	"syscall"
 	"testing"
 
 	"shiming/content/outcome"
@@ -19,6 +20,8 @@ func TestFrameAncestors(t *testing.T) {
 		" * ":                       "*",
 		"https://example.com *":     "*",
 		"none":                      "'self'",
+		"NONE":                      "'self'",
+		"'Self' https://a.example":  "'self' https://a.example",
 		"'none'":                    "'self'",
 		"self":                      "'self'",
 		"https://help.example.com":  "'self' https://help.example.com",
@@ -33,7 +36,7 @@ func TestFrameAncestors(t *testing.T) {
 			t.Errorf("%q becomes %q (%v), want %q", given, c.ancestors, err, want)
 		}
 	}
-	for _, bad := range []string{"", " ", "none self", "* none", "https://a.example;", "https://a.example; script-src *", "https://a.example,https://b.example",
+	for _, bad := range []string{"", " ", "none self", "* none", "None https://a.example", "https://a.example;", "https://a.example; script-src *", "https://a.example,https://b.example",
 		"https://a.example/help/", "https://a.example?x", "https://user@a.example", "https://", "'unsafe-inline'", `a.example" always; return 200 "`,
 		"a.example$host", "a\x00.example", "a\u009fb", "a.*.example", "https://中文.cn", "https://[::1]:80", `\a.example`,
 		"javascript:", "JavaScript://a.example", "data:", "https://a.example:99999", "a.example:0", "a.example:65536"} {
@@ -56,7 +59,8 @@ func TestAddressFlags(t *testing.T) {
 		{"base", "/", "/"}, {"base", "help", "/help/"}, {"base", "/help/", "/help/"}, {"base", "/a/b-c_d.e~f/", "/a/b-c_d.e~f/"}, {"base", "/@shop/c++/a=b,c!/", "/@shop/c++/a=b,c!/"}, {"base", "", ""},
 		{"origin", "https://example.com", "https://example.com"}, {"origin", "https://example.com/", "https://example.com"},
 		{"origin", "http://localhost:8000", "http://localhost:8000"}, {"origin", "http://[::1]:80", "http://[::1]:80"},
-		{"origin", "https://xn--fiq228c.cn", "https://xn--fiq228c.cn"}, {"origin", "HTTPS://example.com", "https://example.com"},
+		{"origin", "https://xn--fiq228c.cn", "https://xn--fiq228c.cn"}, {"origin", "HTTPS://Example.com", "https://example.com"}, {"origin", "http://192.168.0.1:8000", "http://192.168.0.1:8000"},
+		{"origin", "https://1.example", "https://1.example"},
 	} {
 		k := command{}
 		err := k.parse("serve", []string{"-" + c.flag, c.given})
@@ -70,10 +74,10 @@ func TestAddressFlags(t *testing.T) {
 	}
 	for flag, all := range map[string][]string{
 		"base": {"/帮助/", "/a b/", `/a"b/`, "/a'b/", "/<b>/", "/a;b/", "/a//b/", "/../", "/./", "/.git/", "/a%20b/", "/a?b/", "/a#b/", "/a\\b/", "/a\nb/", "/a$b/", "/a{b}/", "/a*b/", "/a:b/", "/a|b/",
-			"/a\u00a0b/", "/\u202ea/", "/é/"},
+			"/" + strings.Repeat("a", 300), "/a\u00a0b/", "/\u202ea/", "/é/"},
 		"origin": {"example.com", "//example.com", "ftp://example.com", "javascript:alert(1)", "javascript://example.com", "https://", "https://example.com/help", "https://example.com?x",
 			"https://example.com#x", "https://user@example.com", "https://example.com:99999", "https://example.com:0", "https://example.com:", "https://example.com:x",
-			`https://a"b`, "https://a'b", "https://a;b", "https://<b>", "https://a b", "https://a\nb", "https://中文.cn", "https://a..b", "https://a%22b", "https://a,b", "https://*.a"},
+			`https://a"b`, "https://a'b", "https://a;b", "https://<b>", "https://a b", "https://a\nb", "https://中文.cn", "https://a..b", "https://a%22b", "https://a,b", "https://*.a", "https://999.1.1.1", "https://1.2.3", "https://0x7f.1", "https://a.0", "https://1:80", "http://[::::]"},
 		"content": {"a\x00b", "a\nb"},
 		"addr":    {"localhost:1\n"},
 	} {
@@ -120,6 +124,22 @@ func TestStopped(t *testing.T) {
 	}
 	if err := stoppable(ctx, func(context.Context) error { return flag.ErrHelp }, never.Load); err != flag.ErrHelp {
 		t.Errorf("it ends with %v", err)
+	}
+}
+
+// full is a writer without room.
+type full struct{}
+
+func (full) Write([]byte) (int, error) { return 0, syscall.ENOSPC }
+
+// TestFullOutput: a command whose words are lost has failed.
+func TestFullOutput(t *testing.T) {
+	for _, args := range [][]string{{"check", "-content", "../../content/library"}, {"diff", "../../content/library", "../../content/library"},
+		{"ask", "-content", "../../content/library", "-json"}, {"help"}, {"check", "-h"}} {
+		var says strings.Builder
+		if code := Main(args, full{}, &says); code != 1 || !strings.Contains(says.String(), syscall.ENOSPC.Error()) {
+			t.Errorf("%q ends with %d and says %q", args, code, says.String())
+		}
 	}
 }
 

@@ -5,6 +5,8 @@ import (
 	"flag"
 	"fmt"
 	"io"
+	"net"
+	"net/netip"
 	"net/url"
 	"regexp"
 	"slices"
@@ -89,6 +91,21 @@ var basePath = regexp.MustCompile(`^/([a-zA-Z0-9_~@+=!,-][a-zA-Z0-9._~@+=!,-]*/)
 // host is the host of an origin: a name, or an address in numbers, and perhaps a port.
 var host = regexp.MustCompile(`^(?i)([a-z0-9_-]+(\.[a-z0-9_-]+)*\.?|\[[0-9a-f:.]+\])(:[0-9]+)?$`)
 
+// inNumbers is a host that browsers take for an address in numbers.
+var inNumbers = regexp.MustCompile(`(?i)(^|\.)([0-9]+|0x[0-9a-f]*)\.?$`)
+
+// validHost reports whether a host, which may have a port, can be one.
+func validHost(name string) bool {
+	if !host.MatchString(name) {
+		return false
+	}
+	if h, _, err := net.SplitHostPort(name); err == nil {
+		name = h
+	}
+	_, err := netip.ParseAddr(name)
+	return err == nil || !inNumbers.MatchString(name)
+}
+
 // validPort reports whether a port, if there is one, is from 1 to 65535.
 func validPort(port string) bool {
 	n, err := strconv.ParseUint(port, 10, 16)
@@ -104,17 +121,17 @@ func (c *command) parseAddresses() error {
 		if base == "//" {
 			base = "/"
 		}
-		if !basePath.MatchString(base) {
-			return misusef("-base %q: want a path of letters a to z, digits and -._~@+=!, such as /help/", c.base)
+		if !basePath.MatchString(base) || len(base) > 255 {
+			return misusef("-base %q: want a path of letters a to z, digits and -._~@+=!, 255 at most, such as /help/", c.base)
 		}
 		c.base = base
 	}
 	if c.origin != "" {
 		u, err := url.Parse(strings.TrimSuffix(c.origin, "/"))
-		if err != nil || (u.Scheme != "https" && u.Scheme != "http") || !host.MatchString(u.Host) || !validPort(u.Port()) || u.String() != u.Scheme+"://"+u.Host {
+		if err != nil || (u.Scheme != "https" && u.Scheme != "http") || !validHost(u.Host) || !validPort(u.Port()) || u.String() != u.Scheme+"://"+u.Host {
 			return misusef("-origin %q: want scheme and host only, such as https://example.com; a name in other letters is written as xn--", c.origin)
 		}
-		c.origin = u.String()
+		c.origin = strings.ToLower(u.String())
 	}
 	return c.parseAncestors()
 }
@@ -137,9 +154,10 @@ func (c *command) parseAncestors() error {
 	sources := []string{"'self'"}
 	list := strings.Fields(c.ancestors)
 	for _, s := range list {
-		switch s = strings.TrimSuffix(s, "/"); {
-		case strings.Trim(s, "'") == "none" && len(list) == 1, strings.Trim(s, "'") == "self":
-		case strings.Trim(s, "'") == "none":
+		s = strings.TrimSuffix(s, "/")
+		switch word := strings.ToLower(strings.Trim(s, "'")); {
+		case word == "none" && len(list) == 1, word == "self":
+		case word == "none":
 			return misusef("-frame-ancestors %q: none cannot be combined with others", c.ancestors)
 		case !ancestor.MatchString(s), !validPort(ancestor.FindStringSubmatch(s)[7]), slices.Contains(unframing, strings.ToLower(scheme(s))):
 			return misusef("-frame-ancestors %q: %q is not an origin: write schemes and hosts only, such as \"https://help.example.com https://*.example.org\"", c.ancestors, s)
