@@ -69,6 +69,7 @@ func TestRanges(t *testing.T) {
 	}{
 		{"GET", []string{"bytes=0-0"}, 206, string(data[:1])},
 		{"GET", []string{fmt.Sprintf("bytes=%d-", last)}, 206, string(data[last:])},
+		{"GET", []string{"BYTES=0-0"}, 206, string(data[:1])},
 		{"GET", []string{"bytes=-1"}, 206, string(data[last:])},
 		{"GET", []string{fmt.Sprintf("bytes=%d-99999999999999999999999", last)}, 206, string(data[last:])},
 		{"GET", []string{"bytes=-99999999999999999999999"}, 206, string(data)},
@@ -112,15 +113,15 @@ func TestBody(t *testing.T) {
 		"length": "Content-Length: 32\r\n\r\nGET /robots.txt HTTP/1.1\r\nHost: a",
 		"chunks": "Transfer-Encoding: chunked\r\n\r\n0\r\n\r\nGET /robots.txt HTTP/1.1\r\nHost: a\r\n\r\n",
 	} {
-		for _, method := range []string{"GET", "HEAD", "POST"} {
+		for _, request := range []string{"GET /%61bout/", "HEAD /%61bout/", "POST /%61bout/", "OPTIONS *"} {
 			address := serveFor(t, timeouts{header: time.Minute, stall: time.Minute, idle: time.Minute})
-			c := dial(t, address, method+" /%61bout/ HTTP/1.1\r\nHost: example.com\r\n"+body)
+			c := dial(t, address, request+" HTTP/1.1\r\nHost: example.com\r\n"+body)
 			if err := c.SetReadDeadline(time.Now().Add(10 * time.Second)); err != nil {
 				t.Fatal(err)
 			}
 			all, err := io.ReadAll(c)
 			if n := strings.Count(string(all), "HTTP/1.1 "); err != nil || n != 1 || !strings.Contains(string(all), "Connection: close") {
-				t.Errorf("%s with %s: %d answers (%v)", method, what, n, err)
+				t.Errorf("%s with %s: %d answers (%v)", request, what, n, err)
 			}
 		}
 	}

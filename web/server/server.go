@@ -79,10 +79,11 @@ func serve(ctx context.Context, l net.Listener, h http.Handler, t timeouts) erro
 			steady.extend() // also where nothing but a header is sent
 			h.ServeHTTP(steady, r)
 		}),
-		ReadHeaderTimeout: t.header,
-		ReadTimeout:       t.header + t.header/2,
-		IdleTimeout:       t.idle,
-		MaxHeaderBytes:    16 << 10,
+		ReadHeaderTimeout:            t.header,
+		ReadTimeout:                  t.header + t.header/2,
+		IdleTimeout:                  t.idle,
+		DisableGeneralOptionsHandler: true,
+		MaxHeaderBytes:               16 << 10,
 	}
 	done := make(chan error, 1)
 	go func() { done <- srv.Serve(l) }()
@@ -281,7 +282,7 @@ func (s *server) newAnswer(f *site.File, k headers.Kind) answer {
 
 // oneRange is the only form of the field Range that has an effect: one range, with a
 // beginning, an end, or both, or the last so many bytes.
-var oneRange = regexp.MustCompile(`^bytes=(?:([0-9]+)-([0-9]*)|-([0-9]+))$`)
+var oneRange = regexp.MustCompile(`^(?i:bytes)=(?:([0-9]+)-([0-9]*)|-([0-9]+))$`)
 
 // tidyRange reports whether a request asks for a range of a file of so many bytes. A field
 // that is to be ignored, as RFC 9110 has it, is taken away; what is left [http.ServeContent]
