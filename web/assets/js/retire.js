@@ -6,7 +6,7 @@ import { name, scope } from './worker/store.js';
 scope.addEventListener('install', () => scope.skipWaiting());
 
 /** @param {ExtendableEvent} e */
-const end = e => e.waitUntil(caches.delete(name).then(() => scope.registration.unregister()));
+const end = e => e.waitUntil(caches.delete(name).catch(console.error).then(() => scope.registration.unregister()));
 
 scope.addEventListener('activate', end);
 

@@ -15,18 +15,17 @@ import { abort, follow, storeWasm, take } from './worker/download.js';
 import { get, isWhole, peek } from './worker/kept.js';
 import { prefixes, site, typeOf } from './worker/manifest.js';
 import { activate, keep, keepAll, missing } from './worker/precache.js';
-import { answerTo, files, forget, hostEncodes, languages, part, text, want, wantOpen } from './worker/site.js';
+import { answerTo, files, forget, hostEncodes, languages, part, text, want } from './worker/site.js';
 import { address, base, names, retain, scope } from './worker/store.js';
 
 scope.addEventListener('install', e => e.waitUntil(install()));
 
 /** install keeps what is small, and the wasm where the version before had its own. */
 async function install() {
-  await wantOpen();
   const wanted = await hadWasm().catch(() => false) && !saveData();
-  await keepAll(wanted).catch(err => {
+  await keepAll(wanted, true).catch(err => {
     if (!wanted || !err.full) throw err;
-    return keepAll(false); // the pages at least; there is no room for two programs
+    return keepAll(false, true); // the pages at least; there is no room for two programs
   });
 }
 
@@ -35,9 +34,9 @@ const hadWasm = async () => (await names()).some(path => path.endsWith('.wasm'))
 scope.addEventListener('activate', e => e.waitUntil(takeOver()));
 
 async function takeOver() {
-  const needed = await activate();
+  const needed = await activate().catch(nothing);
   // What a newer one is putting there belongs to it; that one will clear up.
-  if (needed && !scope.registration.installing && !scope.registration.waiting) await retain(needed);
+  if (needed && !scope.registration.installing && !scope.registration.waiting) await retain(needed).catch(console.error);
   await scope.clients.claim();
 }
 
@@ -135,7 +134,7 @@ async function asset(e, path) {
     const fresh = await get(path);
     if (fresh) return fresh;
   }
-  if (path.endsWith('.wasm')) return fetchCompressed(e.request.url, await hostEncodes().catch(() => true)); // of another version
+  if (path.endsWith('.wasm')) return fetchCompressed(e.request.url, await hostEncodes()); // of another version
   return fetch(e.request);
 }
 

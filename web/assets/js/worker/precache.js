@@ -8,7 +8,7 @@ import { tellAll } from './clients.js';
 import { takeWhole } from './download.js';
 import { isWhole, keptResponse, readNames } from './kept.js';
 import { prefixes, site } from './manifest.js';
-import { fetched, files, forget, hostEncodes, libraries, opened, part } from './site.js';
+import { fetched, files, forget, hostEncodes, libraries, opened, part, wantOpen } from './site.js';
 import { address, drop, put } from './store.js';
 
 const record = 'kept'; // lists the files of the version in use
@@ -32,7 +32,7 @@ async function fetchAndStore(path) {
     else await put(path, await fetchVerified(path).catch(() => fetchVerified(path, { cache: 'reload' })));
   } catch (err) {
     throw Object.assign(new Error('cannot keep ' + path + ': ' + err.message), {
-      file: path, full: err.name === 'QuotaExceededError', changed: !!err.changed
+      file: path, name: err.name, changed: !!err.changed
     });
   }
   return true;
@@ -44,23 +44,30 @@ async function fetchVerified(path, options) {
   return keptResponse(path, await verifiedBytes(path, response), isEncoded(response));
 }
 
-/** keepAll keeps all that this version is made of, the wasm only on wish. Its error has
- * full, whether there was no room, and changed, whether other bytes came than were sent. @param {boolean} wasm */
-export async function keepAll(wasm) {
+/** keepAll keeps all that this version is made of, the wasm only on wish. What can be had comes,
+ * also where something else cannot; but a version that has no room when it is installed leaves
+ * nothing. The error has full, whether there was no room, and changed, whether other bytes came
+ * than were sent. @param {boolean} wasm @param {boolean} [installing] */
+export async function keepAll(wasm, installing) {
   /** @type {string[]} */
   const added = [];
-  /** @param {string} path */
-  const one = async path => { if (await keep(path)) added.push(path); };
+  /** @param {string[]} paths @returns {Promise<any[]>} the errors */
+  const all = async paths => {
+    const results = await Promise.allSettled(paths.map(async path => { if (await keep(path)) added.push(path); }));
+    return results.flatMap(result => (result.status === 'rejected' ? [result.reason] : []));
+  };
   try {
-    const all = await Promise.allSettled((await fetched()).map(one));
-    for (const result of all) if (result.status === 'rejected') throw result.reason;
+    if (installing) await wantOpen();
+    const failed = await all(await fetched());
     if (added.length) forget();
-    for (const path of await libraries()) await one(path);
-    if (wasm) await one(site.wasm);
+    failed.push(...await all(await libraries()));
+    if (wasm && !failed.length) failed.push(...await all([site.wasm]));
+    if (failed.length) throw failed[0];
   } catch (err) {
-    if (err.full) await Promise.all(added.map(drop));
-    await tellAll({ kind: 'failed', file: err.file || SERVICE_WORKER, full: !!err.full, changed: !!err.changed });
-    throw err;
+    const full = err.name === 'QuotaExceededError';
+    if (full && installing) await Promise.all(added.map(drop));
+    await tellAll({ kind: 'failed', file: err.file || SERVICE_WORKER, full, changed: !!err.changed });
+    throw Object.assign(err, { full });
   }
 }
 

@@ -57,8 +57,7 @@ export const libraries = async () => (await languages()).map(prefix => site.lang
 /** hostEncodes reports whether the host compresses what it sends, as was seen when the pages came. */
 export async function hostEncodes() {
   const [prefix] = await languages();
-  const pages = await match(site.languages[prefix].pages);
-  return !pages || wasEncoded(pages);
+  return match(site.languages[prefix].pages).then(pages => !pages || wasEncoded(pages), () => true);
 }
 
 /** text decodes a part of the pages. @param {Uint8Array} bytes */

@@ -21,6 +21,7 @@ const files = { // of the host
   [named('assets/style.css', style)]: style, [named('assets/app.wasm', wasm)]: wasm
 };
 const [pagesName, searchName, styleName, wasmName] = Object.keys(files);
+const libraryName = Object.keys(pages).at(-1);
 
 let store, network, online, sent, handlers = {};
 
@@ -140,15 +141,63 @@ test('other bytes than the name says are asked for once more, and not kept', asy
 
 test('where there is no room, what was added goes again', async () => {
   store.clear();
-  const open = caches.open;
-  caches.open = async () => ({ ...await open(), put: async (url, r) => {
-    if (url === home + pagesName) throw Object.assign(new Error('full'), { name: 'QuotaExceededError' });
-    store.set(url, r);
-  } });
-  await assert.rejects(fire('install'));
-  caches.open = open;
+  await within(async () => refusing(url => url === home + pagesName), () => assert.rejects(fire('install')));
   assert.deepEqual(Array.from(store.keys()).filter(url => url.includes('/assets/')), []);
   assert.deepEqual(sent.at(-1), { kind: 'failed', file: pagesName, full: true, changed: false });
+});
+
+const damage = path => store.set(home + path, new Response('~', store.get(home + path)));
+const refusing = refused => ({ match: async url => store.get(String(url.url || url))?.clone(), delete: async url => store.delete(String(url.url || url)),
+  keys: async () => Array.from(store.keys(), url => ({ url })), put: async (url, r) => {
+    if (refused(url)) throw Object.assign(new Error('full'), { name: 'QuotaExceededError' });
+    store.set(url, r);
+  } });
+
+/** within has the store be another one for a while. */
+async function within(open, act) {
+  const own = caches.open;
+  caches.open = open;
+  await act().finally(() => { caches.open = own; });
+}
+
+test('where there is no room to mend one file, the others are mended', async () => {
+  [pagesName, styleName].forEach(damage);
+  await within(async () => refusing(url => url === home + styleName), () => fire('message', { data: { do: 'state' } }));
+  assert.deepEqual(sent.at(-1), { kind: 'failed', file: styleName, full: true, changed: false });
+  assert.equal(await store.get(home + pagesName).clone().text(), bundle.text);
+});
+
+test('what is kept with the pages is mended though another file cannot be had', async () => {
+  [searchName, libraryName].forEach(damage);
+  online = false;
+  await fire('message', { data: { do: 'state' } });
+  assert.deepEqual(sent.at(-1), { kind: 'failed', file: searchName, full: false, changed: false });
+  assert.equal(await store.get(home + libraryName).clone().text(), library);
+});
+
+test('where there is no room for the list of languages, it is said', async () => {
+  store.clear();
+  await within(async () => refusing(url => url === home + 'languages'), () => assert.rejects(fire('install')));
+  assert.deepEqual(sent.at(-1), { kind: 'failed', file: 'service-worker.js', full: true, changed: false });
+});
+
+test('a version takes over though its list cannot be kept', async () => {
+  let claimed = false;
+  clients.claim = async () => { claimed = true; };
+  await within(async () => refusing(url => url === home + 'kept'), () => fire('activate'));
+  assert.ok(claimed && store.has(home + styleName));
+});
+
+test('without the store, all comes from the network', async () => {
+  const refused = { async open() { throw new Error('no store'); }, async match() { throw new Error('input or output'); } };
+  for (const open of [refused.open, async () => ({ ...refused, keys: refused.match, put: refused.match, delete: refused.match })]) {
+    await within(open, async () => {
+      for (const path of [styleName, wasmName, searchName]) assert.equal((await get(path, 'cors')).text, files[path]);
+      files['q/how/'] = 'of the host';
+      const page = await get('q/how/').finally(() => { delete files['q/how/']; });
+      assert.ok(page.status === 200, page.text);
+    });
+  }
 });
 
 test('an activated version drops what no version needs', async () => {
@@ -167,7 +216,6 @@ const damages = {
   'opaque': () => ({ ok: false, status: 0, type: 'opaque', headers: new Headers(), arrayBuffer: async () => new ArrayBuffer(0), json: () => Promise.reject(new SyntaxError('')), clone() { return this; } }),
   'not to be read': (path, r) => ({ ok: true, status: 200, headers: r.headers, ...Object.fromEntries(['arrayBuffer', 'blob', 'text', 'json'].map(f => [f, () => Promise.reject(new TypeError('read'))])), clone() { return this; } })
 };
-const libraryName = Object.keys(pages).at(-1);
 
 for (const [how, damage] of Object.entries(damages)) {
   for (const name of [pagesName, searchName, styleName, wasmName, libraryName, 'kept', 'languages']) {
