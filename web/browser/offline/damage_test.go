@@ -197,12 +197,8 @@ func TestDamageOnTheWay(t *testing.T) {
 				tab := harness.Open(t)
 				if !worker {
 					tab.Before(harness.NoWorker)
-					// Without boot.js nothing mends anything, and a script of the wrong type does not run.
-					but := []string{"boot.", "style.", "icon", "device."}
-					if name == "wrong type" {
-						but = append(but, "wasm_exec.")
-					}
-					host.Fault(damaging(built, once(but...), d.onTheWay))
+					// Without boot.js nothing mends anything.
+					host.Fault(damaging(built, once("boot.", "style.", "icon", "device."), d.onTheWay))
 				} else {
 					host.Fault(damaging(built, once("boot.", "device."), d.onTheWay))
 				}

@@ -66,7 +66,7 @@ const rethrowChanged = err => { throw changed(err); };
 /** loadExec loads wasm_exec.js. @param {boolean} again */
 async function loadExec(again) {
   if (again) await fetchFile(conf.exec, { cache: 'reload' });
-  await loadScript(conf.exec);
+  await loadScript(conf.exec).catch(rethrowChanged); // also where its type is another one
   if (!isRuntime()) throw changed(new Error(conf.exec + ' does not run'));
 }
 
