@@ -12,7 +12,7 @@ import { fetchCompressed, saveData } from './fetch.js';
 import { prefixOf } from './worker/choice.js';
 import { tellAll } from './worker/clients.js';
 import { abort, follow, storeWasm, take } from './worker/download.js';
-import { get, isWhole, peek } from './worker/kept.js';
+import { doubt, get, isWhole, peek } from './worker/kept.js';
 import { prefixes, site, typeOf } from './worker/manifest.js';
 import { activate, keep, keepAll, missing } from './worker/precache.js';
 import { answerTo, files, forget, hostEncodes, languages, part, text, want } from './worker/site.js';
@@ -82,6 +82,7 @@ const nothing = () => null;
 /** page answers with the page of this version, whatever the query.
  * @param {FetchEvent} e @param {string} path @param {string} search */
 async function page(e, path, search) {
+  doubt();
   const prefix = prefixOf(path, prefixes);
   if (!(await languages()).includes(prefix)) return firstOfLanguage(e, prefix);
   let choice;

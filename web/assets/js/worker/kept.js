@@ -17,9 +17,12 @@ export const wasEncoded = response => response.headers.get(keptHeader) === 'enco
 /** @param {string} path @param {Response} response */
 const isInForm = (path, response) => response.ok && response.headers.has(keptHeader) && response.headers.get('Content-Type') === typeOf(path);
 
-/** The files that were whole when this worker looked. Browsers end a worker soon after its last page.
+/** The files that were whole when this worker looked, since the last page was opened.
  * @type {Set<string>} */
 const seen = new Set();
+
+/** doubt has every file looked at anew: a reader who opens a page again may do so because of what is damaged. */
+export const doubt = () => seen.clear();
 
 /** read returns the bytes of a file that is kept, if they are what its name says. What is not so
  * is dropped. @param {string} path */
@@ -43,7 +46,7 @@ export async function read(path) {
 export const isWhole = async path => !!await read(path);
 
 /** get returns a file that is kept and whole, as it is in the store: the browser has kept with it
- * what it compiled of it. It is looked at once. @param {string} path */
+ * what it compiled of it. It is looked at once a page. @param {string} path */
 export const get = async path => (seen.has(path) || await isWhole(path) ? match(path) : undefined);
 
 /** peek returns a file without reading it, which takes time at each start: pages check themselves

@@ -266,6 +266,13 @@ for (const [how, damage] of Object.entries(damages)) {
   }
 }
 
+test('what is damaged after it was looked at is whole with the next page', async () => {
+  await get(styleName, 'no-cors');
+  damage(styleName);
+  await get('');
+  assert.equal((await get(styleName, 'no-cors')).text, style);
+});
+
 test('without the list of languages, those are kept whose pages are there', async () => {
   store.set(home + 'assets/pages.en.ffffffffffff.txt', new Response('of the version before'));
   store.set(home + 'languages', new Response('{'));
