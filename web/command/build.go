@@ -16,7 +16,7 @@ func (c *command) build(ctx context.Context) error {
 	if _, _, err := c.files(); err != nil {
 		return err
 	}
-	if err := site.Replaceable(c.out); err != nil {
+	if err := site.Replaceable(c.out, c.folder); err != nil {
 		return err // before the long work
 	}
 	s, err := c.site(ctx, false)

@@ -193,16 +193,20 @@ func lock(name string) (unlock func(), err error) {
 	}
 }
 
-// Replaceable returns why a folder may not be replaced by [Write], or nil.
-func Replaceable(dir string) error {
+// Replaceable returns why a folder may not be replaced by [Write], or nil. That it has one of
+// those to keep is a reason too.
+func Replaceable(dir string, keep ...string) error {
 	dir = absolute(dir)
 	cwd, err := os.Getwd()
 	if err != nil {
 		return err
 	}
 	home, _ := os.UserHomeDir()
-	for _, kept := range []string{cwd, home} {
-		if kept != "" && (dir == kept || strings.HasPrefix(kept, strings.TrimSuffix(dir, "/")+string(filepath.Separator))) {
+	for _, kept := range append(keep, cwd, home) {
+		if kept == "" {
+			continue
+		}
+		if kept = absolute(kept); dir == kept || strings.HasPrefix(kept, strings.TrimSuffix(dir, "/")+string(filepath.Separator)) {
 			return fmt.Errorf("%s is or contains %s and is not replaced: name a folder of its own with -out", dir, kept)
 		}
 	}

@@ -130,6 +130,26 @@ func TestWriteRefuses(t *testing.T) {
 	}
 }
 
+// TestWriteKeeps: a site is not replaced where one works in it, however one came there, or where
+// its own content lies.
+func TestWriteKeeps(t *testing.T) {
+	parent := t.TempDir()
+	dir, link := filepath.Join(parent, "site"), filepath.Join(parent, "link")
+	if err := errors.Join(Write(t.Context(), siteOf("old"), dir, 1), os.Mkdir(filepath.Join(dir, "lib"), 0o755), os.Symlink("site", link)); err != nil {
+		t.Fatal(err)
+	}
+	if err := Replaceable(dir); err != nil {
+		t.Fatal(err)
+	}
+	if err := Replaceable(dir, filepath.Join(link, "lib")); err == nil || !strings.Contains(err.Error(), "is or contains") {
+		t.Errorf("with the content in it: %v", err)
+	}
+	t.Chdir(link)
+	if err := Replaceable("."); err == nil || !strings.Contains(err.Error(), "is or contains") {
+		t.Errorf("by way of a link: %v", err)
+	}
+}
+
 // TestWriteAtTheSameTime: whichever build is last, the site is whole.
 func TestWriteAtTheSameTime(t *testing.T) {
 	parent := t.TempDir()
