@@ -78,8 +78,9 @@ func TestAddressFlags(t *testing.T) {
 		"origin": {"example.com", "//example.com", "ftp://example.com", "javascript:alert(1)", "javascript://example.com", "https://", "https://example.com/help", "https://example.com?x",
 			"https://example.com#x", "https://user@example.com", "https://example.com:99999", "https://example.com:0", "https://example.com:", "https://example.com:x",
 			`https://a"b`, "https://a'b", "https://a;b", "https://<b>", "https://a b", "https://a\nb", "https://中文.cn", "https://a..b", "https://a%22b", "https://a,b", "https://*.a", "https://999.1.1.1", "https://1.2.3", "https://0x7f.1", "https://a.0", "https://1:80", "http://[::::]"},
-		"content": {"a\x00b", "a\nb"},
-		"addr":    {"localhost:1\n"},
+		"content": {"a\x00b", "a\nb", ""},
+		"addr":    {"localhost:1\n", ""},
+		"site":    {"a\nb", ""},
 	} {
 		for _, bad := range all {
 			k := command{}

@@ -53,19 +53,24 @@ func (c *command) parse(name string, args []string) error {
 		return misusef("%w\n\n%s", err, usage)
 	}
 	c.args = flags.Args()
-	var control error
+	var bad error
 	flags.VisitAll(func(f *flag.Flag) {
 		if f.Name != "frame-ancestors" && strings.ContainsFunc(f.Value.String(), unicode.IsControl) { // there a tab is a space
-			control = misusef("-%s %q has a control character", f.Name, f.Value)
+			bad = misusef("-%s %q has a control character", f.Name, f.Value)
+		}
+	})
+	flags.Visit(func(f *flag.Flag) {
+		if f.Value.String() == "" && slices.Contains([]string{"addr", "content", "site"}, f.Name) { // such as a variable that is not set
+			bad = misusef("-%s is empty", f.Name)
 		}
 	})
 	for _, arg := range c.args {
 		if strings.ContainsFunc(arg, unicode.IsControl) {
-			control = misusef("the argument %q has a control character", arg)
+			bad = misusef("the argument %q has a control character", arg)
 		}
 	}
-	if control != nil {
-		return control
+	if bad != nil {
+		return bad
 	}
 	switch takesArgs := name == "ask" || name == "accept" || name == "diff"; {
 	case name == "accept" && len(c.args) == 0:
