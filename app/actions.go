@@ -1,8 +1,6 @@
 package app
 
 import (
-	"net/url"
-
 	"shiming/content"
 	"shiming/content/address"
 	"shiming/content/decision"
@@ -13,7 +11,7 @@ import (
 // sinceShared says what has changed since the address of a verdict was shared, which may
 // lead elsewhere now, or nothing if the rules are the same. An address that does not say
 // its verdict may name the rule.
-func (s *Site) sinceShared(p decision.Place, query url.Values) string {
+func (s *Site) sinceShared(p decision.Place, query string) string {
 	shared, ui := address.ParseShared(query), &s.Library.Interface.Card
 	if shared.Revision == "" || shared.Revision == s.Library.Revision {
 		return ""

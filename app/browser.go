@@ -50,7 +50,10 @@ func Start() error {
 		// A host may show a page at any address: the page says which it is.
 		taken = true
 		if path := page.Get("conf").Get("path"); !path.IsUndefined() {
-			page.Set("displaced", !ok)
+			// At the address of the home page a host shows no other page, but a proxy may, which
+			// has the address of the page in the query.
+			at := app.Window().URL().Path
+			page.Set("displaced", !ok || at == site.Base && path.String() != "")
 			view, _ = address.Open(site.Library, strings.TrimPrefix(path.String(), site.Prefix()))
 		} else if view = address.NotFound; site.Frame {
 			view = address.NotFoundInFrame

@@ -162,7 +162,7 @@ func (p *Page) compare(ctx app.Context) {
 	if p.View.Kind != address.CheckView {
 		return
 	}
-	if since := p.Site.sinceShared(p.View.Place, ctx.Page().URL().Query()); since != "" {
+	if since := p.Site.sinceShared(p.View.Place, ctx.Page().URL().RawQuery); since != "" {
 		reportChange(since)
 	}
 }

@@ -95,17 +95,21 @@ var routes = []struct {
 // is the canonical one. If there is none, Open returns [NotFound], or below [Frame]
 // [NotFoundInFrame], and false.
 func Open(lib *content.Library, path string) (View, bool) {
-	segments := strings.Split(strings.Trim(path, "/"), "/")
+	segments := strings.Split(strings.Trim(strings.Map(plain, path), "/"), "/")
 	for i, s := range segments {
-		if plain, err := url.PathUnescape(s); err == nil {
-			segments[i] = plain
+		if whole, err := url.PathUnescape(s); err == nil {
+			segments[i] = strings.Map(plain, whole)
 		}
 	}
 	frame := segments[0]+"/" == Frame
 	if frame {
 		segments = segments[1:]
 	}
-	if segments = asPasted(segments); len(segments) == 0 {
+	segments = asPasted(segments)
+	if last := len(segments) - 1; last >= 0 && segments[last] == indexPage {
+		segments = segments[:last]
+	}
+	if len(segments) == 0 {
 		segments = []string{""}
 	}
 	for _, r := range routes {
@@ -124,28 +128,54 @@ func Open(lib *content.Library, path string) (View, bool) {
 	return NotFound, false
 }
 
-// closing is what a sentence goes on with behind an address.
-const closing = "。，、；：！？”’」』）》】…,;:!?)]}\"'"
+// plain undoes what input methods, phones and messengers do to the characters of an address:
+// full-width forms, capitals, and characters without a width, where a line may break.
+func plain(r rune) rune {
+	switch {
+	case r > 0xff00 && r < 0xff5f:
+		return plain(r - 0xfee0)
+	case r >= 'A' && r <= 'Z':
+		return r + 'a' - 'A'
+	case r == 0xad, r >= 0x200b && r <= 0x200f, r == 0x2060, r == 0xfeff:
+		return -1
+	}
+	return r
+}
+
+// closes reports whether a sentence may go on with a character behind an address: marks,
+// symbols and what is no character at all, but no letter.
+func closes(r rune) bool {
+	return strings.ContainsRune(" ,:;!?&(){}[]*|~\"'\u00a0", r) || r >= 0x2000 && r < 0x3040 || r >= 0xfe00
+}
+
+// joins are the characters beside letters and digits that an address has, and does not end in.
+const joins = "-_=."
+
+// foreign reports whether no address has a character between its slashes.
+func foreign(r rune) bool {
+	return (r < 'a' || r > 'z') && (r < '0' || r > '9') && !strings.ContainsRune(joins, r)
+}
 
 // asPasted takes off what was pasted behind an address, such as a full stop and a sentence.
 // No address has such characters. Below [Check] they separate, as what is wrong there is
 // dropped by itself.
 func asPasted(segments []string) []string {
-	foreign := func(r rune) bool {
-		return (r < 'a' || r > 'z') && (r < 'A' || r > 'Z') && (r < '0' || r > '9') && !strings.ContainsRune("-_=.", r)
-	}
 	for i, s := range segments {
 		at := strings.IndexFunc(s, foreign)
 		if at < 0 && i == len(segments)-1 {
-			at = len(strings.TrimRight(s, "."))
+			at = len(strings.TrimRight(s, joins))
 		}
 		first, _ := utf8.DecodeRuneInString(s)
-		if at < 0 || i == 0 && at == 0 && !strings.ContainsRune(closing, first) {
+		if at < 0 || i == 0 && at == 0 && !closes(first) {
 			continue
 		}
 		if segments[0]+"/" == Check && i > 0 {
 			apart := func(r rune) bool { return r == '.' || foreign(r) }
-			return append(segments[:i:i], strings.FieldsFunc(strings.Join(segments[i:], "/"), apart)...)
+			segments = append(segments[:i:i], strings.FieldsFunc(strings.Join(segments[i:], "/"), apart)...)
+			for i, s := range segments {
+				segments[i] = strings.Trim(s, joins)
+			}
+			return segments
 		}
 		segments = append(segments[:i:i], s[:at])
 		if at == 0 {

@@ -2,6 +2,7 @@ package address
 
 import (
 	"net/url"
+	"strings"
 
 	"shiming/content/decision"
 )
@@ -34,7 +35,16 @@ type Shared struct {
 }
 
 // ParseShared reads the query of an address that may have been shared. Without a
-// revision it was not.
-func ParseShared(query url.Values) Shared {
-	return Shared{query.Get(revisionParam), query.Get(ruleParam), decision.Verdict(query.Get(verdictParam))}
+// revision it was not. It may have been copied from the source of a page, and have something
+// pasted behind it.
+func ParseShared(query string) Shared {
+	values, _ := url.ParseQuery(strings.ReplaceAll(query, "&amp;", "&")) // what can be read
+	get := func(name string) string {
+		value := values.Get(name)
+		if end := strings.IndexFunc(value, foreign); end >= 0 {
+			value = value[:end]
+		}
+		return strings.TrimRight(value, joins)
+	}
+	return Shared{get(revisionParam), get(ruleParam), decision.Verdict(get(verdictParam))}
 }

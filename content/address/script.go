@@ -33,9 +33,11 @@ func Constants() map[string]any {
 		"WIDGET_VIEW": `^(faq|(topic|question):[\w-]+|check(:([\w-]+=[\w-]+([/,]+|$))+)?)$`,
 		"QUESTIONS":   strings.TrimSuffix(questions, "/"),
 
-		// What was pasted behind a path and behind a fragment: no address has such characters.
-		"BEHIND_PATH":   `([^\w\-=.~/].*|\.+)$`,
-		"BEHIND_ANCHOR": `\.*([^\w.-].*)?$`,
+		// What was pasted behind a path, where no address has such characters, and what has no
+		// width anywhere in it. An anchor, whatever stands around it.
+		"BEHIND_PATH": `([^\w\-=.~/].*|[\-_=.]+)$`,
+		"INVISIBLE":   `%(E2%80%8[B-F]|E2%81%A0|EF%BB%BF|C2%AD)`,
+		"ANCHOR":      `[a-z0-9]+([-_]+[a-z0-9]+)*`,
 
 		// What the path of a page in a frame begins with, and what the paths of views begin
 		// with that the program shows although no page of them is kept on the device, or there:

@@ -217,6 +217,10 @@ func (s *server) find(w http.ResponseWriter, r *http.Request, p string) {
 	s.sendNotFound(w, r, p)
 }
 
+// encodedQuery finds the query in a path: some apps encode the sign before it, and input
+// methods write one of their own.
+var encodedQuery = regexp.MustCompile(`(?i)(?:%3f|%ef%bc%9f)(\w+=.*)`)
+
 func (s *server) canonical(p string) (string, bool) {
 	if s.site.Redirect == nil {
 		return "", false
@@ -229,6 +233,9 @@ func (s *server) canonical(p string) (string, bool) {
 func (s *server) redirect(w http.ResponseWriter, r *http.Request, to string, code int) {
 	to, fragment, _ := strings.Cut(to, "#")
 	u := url.URL{Path: s.site.Base + to, RawQuery: r.URL.RawQuery, Fragment: fragment}
+	if m := encodedQuery.FindStringSubmatch(r.URL.EscapedPath()); m != nil && u.RawQuery == "" {
+		u.RawQuery = m[1]
+	}
 	w.Header().Set("Location", u.String())
 	w.WriteHeader(code)
 }

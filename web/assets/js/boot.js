@@ -29,22 +29,21 @@ Object.assign(shiming, /** @satisfies {Partial<Shiming>} */ ({
 }));
 
 const revision = new URLSearchParams(location.search).get(REVISION_PARAM); // of an address that was shared
-const programView = new RegExp(PROGRAM_VIEW);
+const programView = new RegExp(PROGRAM_VIEW, 'i');
 
-// Some apps encode the sign before an anchor.
-const [page, anchor] = location.pathname.split('%23');
+// Some apps encode the sign before an anchor or a query, and input methods write their own.
+const [, seen, rest] = /^([^?#]*)(.*)/.exec(location.pathname.replace(new RegExp(INVISIBLE, 'gi'), '')
+  .replace(/(%3F|%EF%BC%9F)(?=\w+=)/i, '?').replace('%23', '#'));
 
 // What was pasted behind an address, such as a full stop, is no part of it.
-const path = location.pathname.replace(new RegExp(BEHIND_PATH), '');
+const path = seen.replace(new RegExp(BEHIND_PATH), '');
 
 if (isRevisit()) restoreOpen();
 if (location.hash) reveal();
 
 const below = location.pathname.slice(conf.base.length);
-if (shiming.missing && anchor) {
-  location.replace(page + location.search + '#' + anchor);
-} else if (shiming.missing && path !== location.pathname && path.startsWith(conf.base) && path !== conf.base && !programView.test(below)) {
-  location.replace(path + location.search + location.hash); // a host may show this page for other sites too
+if (shiming.missing && path !== location.pathname && path.startsWith(conf.base) && (rest || (path !== conf.base && !programView.test(below)))) {
+  location.replace(path + location.search + rest + location.hash); // a host may show this page for other sites too
 } else if (!window.WebAssembly) {
   appState('failed');
 } else if ('start' in html.dataset || (revision && revision !== conf.rules) ||

@@ -25,8 +25,9 @@ declare const QUESTIONS: string; // the folder of questions, without the slash
 declare const WIDGET_VIEW: string; // a pattern of views
 declare const PROGRAM_VIEW: string; // a pattern of paths that the program shows without a page
 declare const FRAME_PATH: string; // a pattern of paths in frames
-declare const BEHIND_PATH: string; // patterns of what was pasted behind an address
-declare const BEHIND_ANCHOR: string;
+declare const BEHIND_PATH: string; // patterns of what was pasted behind an address, or is not seen in it
+declare const INVISIBLE: string;
+declare const ANCHOR: string; // pattern
 declare const TOPIC_ANCHOR: string;
 declare const SEARCH_ANCHOR: string; // the id of the search field
 declare const DROPPED: string;

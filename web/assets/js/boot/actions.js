@@ -8,8 +8,9 @@ import { flashStatus, words } from './status.js';
 
 /** @typedef {HTMLElement} Row the row of buttons of an answer or a verdict */
 
-/** @param {Row} row */
-const address = row => new URL(row.dataset.address, location.href).href;
+/** address returns the address of an answer or a verdict: on a page of an archive that of the site's
+ * own. @param {Row} row */
+const address = row => new URL(row.dataset.address, (shiming.displaced && conf.origin) || document.baseURI).href;
 
 /** sharedAddress returns the address as it is passed on. That of a verdict says from which
  * revision of the rules it comes; the one that is shown and printed is the plain one. @param {Row} row */

@@ -81,7 +81,7 @@ document.addEventListener('click', e => {
   const foreign = link.hasAttribute('hreflang');
   if (foreign && !framed) { // another language has a program of its own; the search and the open answers are kept
     e.preventDefault();
-    location.assign(a.pathname + location.search + location.hash);
+    location.assign(a.pathname + (a.search || location.search) + location.hash);
   }
   if (!framed && (foreign || appState() !== 'ready')) return;
   const samePage = a.pathname === location.pathname && a.search === location.search;
@@ -91,7 +91,7 @@ document.addEventListener('click', e => {
   }
   e.preventDefault();
   // A page in a frame adds nothing to the history of the host page.
-  if (framed && (appState() !== 'ready' || foreign || (samePage && a.hash))) load(a.href);
+  if (framed && (appState() !== 'ready' || shiming.displaced || foreign || (samePage && a.hash))) load(a.href);
   else if (a.pathname !== location.pathname) go(a.href, 'push');
   else if (a.hash) { // a part of this page, whose address asks something else
     if (push(a.href)) reveal(true);
@@ -187,8 +187,8 @@ function markTarget() {
   let id = location.hash.slice(1);
   try { id = decodeURIComponent(id); } catch { /* as it is */ }
   clearAttribute('data-at');
-  // Behind an address that was pasted may stand what is no part of it.
-  const target = document.getElementById(id) || document.getElementById(id = id.replace(new RegExp(BEHIND_ANCHOR), ''));
+  [id] = new RegExp(ANCHOR).exec(id.toLowerCase()) || ['']; // what was pasted may stand around it
+  const target = id && byId(CSS.escape(id));
   if (!target || target.closest('details')) return target;
   const ends = document.querySelectorAll('[data-ways~="' + CSS.escape(id) + '"]');
   for (const e of ends.length ? ends : [target]) e.setAttribute('data-at', '');
@@ -202,7 +202,8 @@ export function reveal(asked) {
   if (!target) return false;
   const details = target.closest('details');
   if (details) details.open = true;
-  const heading = /** @type {HTMLElement} */ (details ? details.firstElementChild : target);
+  /** @type {HTMLElement} */
+  const heading = details ? details.querySelector('summary') : target;
   if (asked || target.matches('input')) heading.focus({ preventScroll: true });
   // In a frame, scrollIntoView would scroll the host page too.
   if (framed) scrollTo(0, scrollY + (details || target).getBoundingClientRect().top);

@@ -38,6 +38,8 @@ if (conf.path !== undefined) {
     try {
       history.replaceState(history.state, '', own + location.search + location.hash);
     } catch { /* not allowed in a frame with an opaque origin */ }
+  } else {
+    shiming.displaced = location.pathname !== own; // until the program knows better
   }
 }
 

@@ -60,16 +60,26 @@ export function searchText() {
   return f.value;
 }
 
-/** addressQuery returns what the address asks. Old software and some apps write Chinese in
- * GBK there, which is no UTF-8. */
+/** addressQuery returns what the address asks, unless it is the one of an archive or a proxy. */
 function addressQuery() {
-  const [, raw = ''] = new RegExp('[?&]' + SEARCH_PARAM + '=([^&]*)').exec(location.search) || [];
-  const bytes = Uint8Array.from(unescape(raw.replace(/\+/g, ' ')), c => c.charCodeAt(0));
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return new TextDecoder('gbk').decode(bytes);
+  const [, raw = ''] = new RegExp('[?&;]' + SEARCH_PARAM + '=([^&]*)').exec(shiming.displaced ? '' : location.search) || [];
+  return decode(raw.replace(/\+/g, ' '));
+}
+
+/** decode decodes a text in an address, which may be encoded twice. Old software and some apps
+ * write Chinese there in GBK or Big5, which is no UTF-8, or as JavaScript once did.
+ * @param {string} raw @returns {string} */
+function decode(raw) {
+  let text = unescape(raw);
+  if (!/[^\0-\xff]/.test(text)) {
+    const bytes = Uint8Array.from(text, c => c.charCodeAt(0));
+    try {
+      text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    } catch {
+      text = new TextDecoder(/Hant/.test(conf.lang) ? 'big5' : 'gbk').decode(bytes);
+    }
   }
+  return /%[89a-f][\da-f]/i.test(text) ? decode(text) : text;
 }
 
 let timer = 0; // of the next announcement
@@ -106,7 +116,7 @@ addEventListener('shiming:shown', cancelPending);
 function updateAddress() {
   const text = pending;
   pending = null;
-  if (text === null || framed || !field()) return;
+  if (text === null || framed || shiming.displaced || !field()) return;
   const to = new URL(location.href);
   if ((to.searchParams.get(SEARCH_PARAM) || '') === text) return;
   if (text) to.searchParams.set(SEARCH_PARAM, text);
@@ -217,7 +227,7 @@ addEventListener('shiming:shown', showShortcut);
 showShortcut();
 
 // An address with a query shows its results at once, from the field on.
-if (searchText() && !framed && new URLSearchParams(location.search).has(SEARCH_PARAM)) {
+if (searchText() && !framed && addressQuery()) {
   if (!location.hash) field().closest('section').scrollIntoView();
   if (appState() === 'waiting') whenLoaded(start);
 }

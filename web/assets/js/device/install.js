@@ -9,7 +9,7 @@ let done = false; // it was installed from here
 function show() {
   const ios = /iP(hone|ad|od)/.test(navigator.userAgent) || (/Macintosh/.test(navigator.userAgent) && navigator.maxTouchPoints > 1);
   html.dataset.install = done ? 'done' : installed.matches || navigator.standalone ? 'installed'
-    : inApp ? 'in-app' : shiming.prompt ? 'prompt' : ios ? 'ios' : 'menu';
+    : shiming.prompt ? 'prompt' : inApp ? 'in-app' : ios ? 'ios' : 'menu';
 }
 
 /** install shows the browser's own question. It can be asked once. */

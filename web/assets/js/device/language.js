@@ -4,11 +4,8 @@
 import { conf, shiming } from './page.js';
 import { languageAndScript } from '../locale.js';
 
-const languages = Object.keys(LANGUAGES); // the first one is at the root of the site
+const languages = Object.keys(LANGUAGES);
 const key = 'shiming:language:' + conf.base;
-
-/** @param {string} lang */
-const prefix = lang => (lang === languages[0] ? '' : lang + '/');
 
 function offer() {
   if (!Intl.Locale) return; // an old browser
@@ -16,10 +13,12 @@ function offer() {
   if (!wanted || wanted === conf.lang || localStorage.getItem(key)) return;
   localStorage.setItem(key, 'offered');
   const words = LANGUAGES[wanted];
-  const path = shiming.shownPath().slice(prefix(conf.lang).length);
+  // An archive or a proxy has changed where it leads to.
+  /** @returns {HTMLElement} */
+  const link = () => document.querySelector('[data-root] a[hreflang="' + wanted + '"]');
   const none = () => shiming.setStatus('language');
   shiming.setStatus('language', { text: words.offer, lang: wanted },
-    [words.open, () => location.assign(conf.base + prefix(wanted) + path + location.search + location.hash)],
+    [words.open, () => link().click()],
     [words.stay, none]);
   // The offer belongs to this page, and has been seen once the reader goes on.
   addEventListener('shiming:shown', none, { once: true });
