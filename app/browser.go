@@ -1,6 +1,7 @@
 package app
 
 import (
+	"cmp"
 	"fmt"
 	"strconv"
 	"strings"
@@ -172,7 +173,11 @@ func (p *Page) offerCard() {
 		if p.View.Place.Rule == nil {
 			return nil
 		}
-		return p.Site.card(p.View.Place, pageOrigin(), today())
+		origin := pageOrigin()
+		if displaced() {
+			origin = cmp.Or(p.Site.Origin, origin)
+		}
+		return p.Site.card(p.View.Place, origin, today())
 	}))
 }
 

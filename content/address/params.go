@@ -41,7 +41,7 @@ func ParseShared(query string) Shared {
 	values, _ := url.ParseQuery(strings.ReplaceAll(query, "&amp;", "&")) // what can be read
 	get := func(name string) string {
 		value := values.Get(name)
-		if end := strings.IndexFunc(value, foreign); end >= 0 {
+		if end := strings.IndexFunc(value, foreign); end > 0 {
 			value = value[:end]
 		}
 		return strings.TrimRight(value, joins)

@@ -96,11 +96,12 @@ func Prefixes(languages []content.Language) []string {
 	return all
 }
 
-// SplitPrefix splits a path that may have one of the prefixes before it.
+// SplitPrefix splits a path that may have one of the prefixes before it, in small letters or
+// capitals.
 func SplitPrefix(path string, prefixes []string) (prefix, rest string) {
 	for _, prefix := range prefixes {
-		if rest, found := strings.CutPrefix(path, prefix); found {
-			return prefix, rest
+		if n := len(prefix); len(path) >= n && strings.EqualFold(path[:n], prefix) {
+			return prefix, path[n:]
 		}
 	}
 	return "", path

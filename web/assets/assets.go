@@ -40,7 +40,14 @@ func Script(entry string, more map[string]any) ([]byte, error) {
 		}
 		define[name] = string(data)
 	}
+	var before, after map[string]string
+	if entry == "boot.js" || entry == "frame.js" {
+		// It needs the page. A host may have it run before that is there.
+		before = map[string]string{"js": `((d,run)=>d.readyState=="loading"?d.addEventListener("DOMContentLoaded",run):run())(document,()=>{`}
+		after = map[string]string{"js": "})"}
+	}
 	r := api.Build(api.BuildOptions{
+		Banner: before, Footer: after,
 		EntryPoints: []string{entry}, Bundle: true, Write: false, Format: api.FormatIIFE, Define: define,
 		MinifyWhitespace: true, MinifySyntax: true, MinifyIdentifiers: true,
 		Charset: api.CharsetUTF8, Engines: engines, LogLevel: api.LogLevelSilent,

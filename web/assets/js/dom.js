@@ -7,7 +7,7 @@ export const closest = (e, selector) => e.target instanceof Element ? e.target.c
  * root of the page or beside it. One of others with the same id may stand before it.
  * @type {(id: string) => HTMLElement} */
 export const byId = id => document.querySelector('[data-root] #' + id + ', [data-root] ~ #' + id) ||
-  (document.querySelector('[data-root]') ? null : document.getElementById(id)); // others may have taken the root away
+  document.getElementById(id); // others may have moved the root, or taken it away
 
 /** make appends a new element with the properties given to another one.
  * @template {keyof HTMLElementTagNameMap} T @param {T} tag @param {Node} to @param {Partial<HTMLElementTagNameMap[T]>} [properties] */

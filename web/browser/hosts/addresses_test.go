@@ -17,7 +17,10 @@ func TestOtherAddresses(t *testing.T) {
 		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 			path := strings.TrimPrefix(r.URL.Path, archive[:len(archive)-1])
 			path = strings.ToLower(strings.TrimSuffix(strings.ReplaceAll(path, "//", "/"), "index.html"))
+			page := r.URL.Query().Get("url")
 			switch {
+			case page != "":
+				path = page[len("https://faq.example"):]
 			case r.URL.Query().Has("fallback"):
 				path = "/"
 			case strings.Contains(path, "assets") || strings.Contains(path, "."):
@@ -45,8 +48,13 @@ func TestOtherAddresses(t *testing.T) {
 		{archive, archive, ".start"},
 		{archive + "rules/", archive + "rules/", ".rule"},
 		{archive + "en/q/how-to-verify/#main", archive + "en/q/how-to-verify/#main", "#how-to-verify"},
+		{archive + "frame/", archive + "frame/", ".start"},
 		{"/rules/?fallback", "/rules/?fallback", ".rule"}, // the host shows its home page everywhere
 		{"/q/how-to-verify/?fallback#main", "/q/how-to-verify/?fallback#main", "#how-to-verify"},
+		{"/?url=https%3A%2F%2Ffaq.example%2Frules%2F", "/?url=https%3A%2F%2Ffaq.example%2Frules%2F", ".rule"}, // a proxy
+		{"/?url=https://faq.example/en/", "/?url=https://faq.example/en/", ".start"},
+		{"/search/?q=cache:x&url=https://faq.example/", "/search/?q=cache:x&url=https://faq.example/", "#q:placeholder-shown"},
+		{"/https://faq.example/q/how-to-verify/?url=https://faq.example/q/how-to-verify/", "/https://faq.example/q/how-to-verify/?url=https://faq.example/q/how-to-verify/", "#how-to-verify"},
 		{"/nothing/?fallback", "/nothing/?fallback", ".start"}, // no address of the site: it stays,
 	} {
 		t.Run(c.at, func(t *testing.T) {
@@ -67,10 +75,19 @@ func TestOtherAddresses(t *testing.T) {
 			if !strings.HasPrefix(c.at, archive) {
 				return
 			}
-			// The links of an archive are its own.
-			tab.JS(`window.mark = 1; { const a = document.querySelector('.bar nav a:last-child'); a.href = '`+archive+`about/'; }`, nil)
-			tab.Leave(`document.querySelector('.bar nav a:last-child').click()`)
-			tab.Wait(`!window.mark && location.pathname === '` + archive + `about/' && document.readyState === 'complete'`)
+			// The links of an archive are its own, and what is passed on is the site's.
+			link, to := ".bar nav a:last-child", archive+"about/"
+			if strings.Contains(c.at, "/frame/") {
+				link, to = ".options a", archive+"frame/check/"
+			} else if strings.Contains(c.at, "/q/") {
+				tab.JS(`navigator.clipboard.writeText = async text => { window.copied = text; }; document.querySelector('[data-act=copy]').click()`, nil)
+				if got := tab.Text(`copied`); got != harness.Origin+c.at[len(archive)-1:strings.Index(c.at, "#")] {
+					t.Errorf("copied is %s", got)
+				}
+			}
+			tab.JS(`window.mark = 1; document.querySelector('`+link+`').href = '`+to+`'`, nil)
+			tab.Leave(`document.querySelector('` + link + `').click()`)
+			tab.Wait(`!window.mark && location.pathname === '` + to + `' && document.readyState === 'complete'`)
 		})
 	}
 }

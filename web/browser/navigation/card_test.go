@@ -153,6 +153,7 @@ func TestCardPlain(t *testing.T) {
 func TestCardNoise(t *testing.T) {
 	for what, before := range map[string]string{
 		"noise in what is read":       `const read = CanvasRenderingContext2D.prototype.getImageData; CanvasRenderingContext2D.prototype.getImageData = function (...a) { const d = read.apply(this, a); for (let i = 0; i < d.data.length; i += 40) d.data[i] ^= 1; return d; };`,
+		"noise at edges":              `const read = CanvasRenderingContext2D.prototype.getImageData; CanvasRenderingContext2D.prototype.getImageData = function (...a) { const d = read.apply(this, a); for (let i = 4; i < d.data.length; i += 4) if (d.data[i] !== d.data[i - 4]) d.data[i + 1] ^= 1; return d; };`,
 		"noise in the picture":        `const out = HTMLCanvasElement.prototype.toDataURL; HTMLCanvasElement.prototype.toDataURL = function (...a) { const c = this.getContext('2d'); for (let i = 0; i < 5000; i++) { c.fillStyle = 'rgb(' + [i % 256, 0, 0] + ')'; c.fillRect(Math.random() * this.width, Math.random() * this.height, 1, 1); } return out.apply(this, a); };`,
 		"a picture of something else": `HTMLCanvasElement.prototype.toDataURL = () => 'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8/5+hHgAHggJ/PchI7wAAAABJRU5ErkJggg==';`,
 		"no picture":                  `HTMLCanvasElement.prototype.toDataURL = () => 'data:,';`,
@@ -186,13 +187,15 @@ func TestShared(t *testing.T) {
 		t.Errorf("shared is %s, want %s", shared, want)
 	}
 	for query, want := range map[string]string{
-		shared[strings.Index(shared, "?"):]:                     "",
-		"?rules=0&was=global-waiting&verdict=at-risk":           lib.Interface.Card.Same,
-		"?rules=0&was=global-waiting":                           lib.Interface.Card.Same,
-		"?rules=0&was=tmall-placed":                             strings.ReplaceAll(lib.Interface.Card.Other, "{verdict}", lib.Words.Verdicts["not-covered"].Word),
-		"?rules=0&was=global-waiting&verdict=blocked":           strings.ReplaceAll(lib.Interface.Card.Other, "{verdict}", lib.Words.Verdicts["blocked"].Word),
-		"?rules=0&was=gone":                                     lib.Interface.Card.Changed,
-		"?rules=%3Cb%3E&was=%22%3E%3Cscript%3E&verdict=%3Ci%3E": lib.Interface.Card.Changed,
+		shared[strings.Index(shared, "?"):]:                          "",
+		"?rules=0&was=global-waiting&verdict=at-risk":                lib.Interface.Card.Same,
+		"?rules=0&was=global-waiting":                                lib.Interface.Card.Same,
+		"?rules=0&was=tmall-placed":                                  strings.ReplaceAll(lib.Interface.Card.Other, "{verdict}", lib.Words.Verdicts["not-covered"].Word),
+		"?rules=0&was=global-waiting&verdict=blocked":                strings.ReplaceAll(lib.Interface.Card.Other, "{verdict}", lib.Words.Verdicts["blocked"].Word),
+		"?rules=0&amp;was=tmall-placed&amp;verdict=at-risk%E3%80%82": lib.Interface.Card.Same,
+		"?rules=0&verdict=at-risk，你看看":                               lib.Interface.Card.Same,
+		"?rules=0&was=gone":                                          lib.Interface.Card.Changed,
+		"?rules=%3Cb%3E&was=%22%3E%3Cscript%3E&verdict=%3Ci%3E":      lib.Interface.Card.Changed,
 	} {
 		tab.Go(here + query)
 		if want == "" {

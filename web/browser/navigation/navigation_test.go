@@ -274,7 +274,7 @@ func TestInexactAddress(t *testing.T) {
 func TestPasted(t *testing.T) {
 	static := func(h http.Handler) http.Handler {
 		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-			if strings.ContainsFunc(r.URL.Path, func(c rune) bool { return c > '~' || c == ')' }) {
+			if strings.ContainsFunc(r.URL.Path, func(c rune) bool { return c > '~' || strings.ContainsRune(")]?", c) }) || strings.HasPrefix(r.URL.Path, "/R") {
 				r.URL.Path = "/404.html"
 			}
 			h.ServeHTTP(w, r)
@@ -287,11 +287,21 @@ func TestPasted(t *testing.T) {
 		"q/" + id + "/%E3%80%82":                         "/q/" + id + "/",
 		"q/" + id + "/%EF%BC%8C%E4%BD%A0%E7%9C%8B":       "/q/" + id + "/",
 		"q/" + id + "/).":                                "/q/" + id + "/",
+		"q/%E2%80%8B" + id + "/":                         "/q/" + id + "/",
+		"q/" + id + "/%3Ffrom=chat%E3%80%82":             "/q/" + id + "/",
+		"q/" + id + "/](http://x/q/":                     "/q/" + id + "/",
+		"Rules/。":                                        "/rules/",
+		"en。":                                            "/en/",
 		"rules/%E3%80%91":                                "/rules/",
 		"check/state=none%EF%BC%8Cshop=global/%E3%80%82": "/check/state=none/shop=global/",
 	} {
 		tab.Go(address + pasted + "?x=1")
 		tab.Wait(`location.pathname === ` + harness.Quote(path) + ` && document.querySelector('h1').textContent !== ` + harness.Quote(lib.Interface.NotFound.Title))
+	}
+	for _, anchor := range []string{"#" + id, "/" + strings.ToUpper(id), "%E2%80%8B" + id, "「" + id + "」", id + "_", id + "#main"} {
+		tab.Go(address + "about/")
+		tab.Go(address + "#" + anchor)
+		tab.Wait(`document.getElementById(` + harness.Quote(id) + `)?.open`)
 	}
 	for _, behind := range []string{"%E3%80%82", "/", "?from=chat", "%EF%BC%8C%E4%BD%A0%E7%9C%8B", ".", ")"} {
 		tab.Go(address + "about/")

@@ -113,6 +113,17 @@ func TestSharedSearch(t *testing.T) {
 	if got := tab.Text(`document.getElementById('q').value`); got != " 解绑 " {
 		t.Errorf("the field has %q", got)
 	}
+	for query, want := range map[string]string{
+		"?q=%u89E3%u7ED1":                   "解绑", // as JavaScript once wrote it
+		"?q=%25E8%25A7%25A3%25E7%25BB%2591": "解绑", // encoded twice
+		"?x=1&amp;q=%E8%A7%A3":              "解",  // from the source of a page
+		"zh-Hant/?q=%B8%D1%B8j":             "解綁", // in Big5
+		"？q=解绑":                             "解绑",
+		"?q=100%25":                         "100%",
+	} {
+		tab.Go(address + query)
+		tab.Wait(`document.getElementById('q')?.value === ` + harness.Quote(want))
+	}
 	tab.Go(address + "?q=%E8%A7%A3%E7%BB%91")
 	tab.Wait(found + `?.querySelector('mark')`)
 	if !tab.Is(`document.getElementById('q').value === '解绑' && ` + found + `.getBoundingClientRect().top < innerHeight && shiming.misses === 0`) {

@@ -17,7 +17,9 @@ const (
 	// Apps that do not say who they are.
 	android = "Mozilla/5.0 (Linux; Android 14; Pixel 8 Build/AP1A; wv) AppleWebKit/537.36 (KHTML, like Gecko) Version/4.0 Chrome/126.0.0.0 Mobile Safari/537.36"
 	ios     = "Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Mobile/15E148"
-	iphone  = "Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/17.5 Mobile/15E148 Safari/604.1"
+	// A browser that shows pages as apps do.
+	miui   = "Mozilla/5.0 (Linux; U; Android 13; zh-cn; M2102K1C Build/TKQ1) AppleWebKit/537.36 (KHTML, like Gecko) Version/4.0 Chrome/109.0.5414.118 Mobile Safari/537.36 XiaoMi/MiuiBrowser/18.2.150419"
+	iphone = "Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/17.5 Mobile/15E148 Safari/604.1"
 )
 
 // seen is what the page says of installing.
@@ -37,6 +39,7 @@ func TestWaysToInstall(t *testing.T) {
 		"Taobao":                     {taobao, noWorker, "in-app", ui.Ways.InApp + "\n\n" + ui.Copy, "in-app"},
 		"Alipay":                     {alipay, "", "in-app", ui.Ways.InApp + "\n\n" + ui.Copy, "ready"},
 		"an Android app":             {android, "", "in-app", ui.Ways.InApp + "\n\n" + ui.Copy, "ready"},
+		"a browser with a web view":  {miui, "", "menu", ui.Ways.Menu, "ready"},
 		"an iOS app":                 {ios, noWorker, "in-app", ui.Ways.InApp + "\n\n" + ui.Copy, "in-app"},
 		"iPhone, on the home screen": {ios, `Object.defineProperty(navigator, 'standalone', {value: true})`, "installed", ui.Ways.Installed, "ready"},
 		"no worker":                  {"", noWorker, "menu", ui.Ways.Menu, "unsupported"},

@@ -55,6 +55,7 @@ var surroundings = []struct {
 	}`, takeover: true, want: `true`},
 	{name: "an element named as the runtime", before: `addEventListener('DOMContentLoaded', () => document.body.append(Object.assign(document.createElement('b'), { id: 'Go' })))`, takeover: true, want: `true`},
 	{name: "scripts run late", path: "?as=late&q=shiming", takeover: true, want: `document.documentElement.dataset.offline === 'unsupported' && document.querySelector('#found a')`},
+	{name: "scripts run early", path: "?as=early&q=shiming", takeover: true, want: `document.querySelector('#found a')`},
 	{name: "ids of others", path: "?as=ids", want: `document.documentElement.dataset.offline === 'unsupported' &&
 		(shiming.setStatus('note', 'said'), [...document.querySelectorAll('#status')].map(e => e.textContent).join() === ',said' && shiming.searchText() === '')`},
 	{name: "a system that takes itself for offline", before: `Object.defineProperty(Navigator.prototype, 'onLine', { get: () => false });
@@ -80,6 +81,7 @@ func TestReports(t *testing.T) {
 		"late": func(html string) string {
 			return strings.Replace(html, `<script data-base`, `<script src="/late.js"></script><script type="late/javascript" data-base`, 1)
 		},
+		"early": func(html string) string { return strings.Replace(html, " defer", "", 1) },
 		"ids": func(html string) string {
 			return strings.Replace(html, `<body>`, `<body><div id="status"></div><div id="announcer"></div><div id="main"></div><input id="q" value="x">`, 1)
 		},

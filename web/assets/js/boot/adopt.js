@@ -41,10 +41,14 @@ const harmless = /^(aria-(label|pressed)|title|alt|placeholder)$/;
 // What the reader may have changed.
 const readers = /^(open|value|checked|selected)$/;
 
+/** The elements that virtual ones have got. @type {WeakSet<Node>} */
+const taken = new WeakSet();
+
 /** adopt gives an element of the page to a virtual one, and does the same below it.
  * @param {VNode} v @param {Element} node */
 function adopt(v, node) {
   v.node = node;
+  taken.add(node);
   v.planned.attributes.forEach((value, name) => {
     const there = node.getAttribute(name);
     if (there === value || (there !== null && (harmless.test(name) || (name === 'class' && hasClasses(node, value))))) return;
@@ -56,7 +60,7 @@ function adopt(v, node) {
   });
   v.listen();
   const there = Array.from(node.childNodes);
-  if (there.length === v.children.length && v.children.every((child, i) => fits(child, there[i]))) {
+  if (there.length === v.children.length && v.children.every((child, i) => fits(child, there[i]) && !isMoved(child, there[i], v.children))) {
     v.children.forEach((child, i) => take(child, there[i]));
   } else {
     align(v, there);
@@ -79,19 +83,25 @@ function fits(v, node) {
   if (!v.name) return node.nodeType === Node.TEXT_NODE;
   const id = v.planned.attributes.get('id');
   return node instanceof Element && node.localName === v.name && (!v.namespace || node.namespaceURI === v.namespace) &&
-    (!id || node.id === id);
+    (!id || !node.id || node.id === id);
+}
+
+/** isMoved reports whether the node is another item of the list, whose order was changed.
+ * @param {VNode} v @param {Node} node @param {VNode[]} all the items */
+function isMoved(v, node, all) {
+  if (v.name !== 'li') return false;
+  const text = solid(node.textContent);
+  return text !== v.text() && all.some(other => other.text() === text);
 }
 
 /** align finds the nodes of an element's children where there are others beside them, or
  * some are missing. @param {VNode} v @param {ChildNode[]} there */
 function align(v, there) {
   const wanted = v.children.filter(child => child.name), missing = [];
-  let from = 0;
   wanted.forEach((child, i) => {
-    const node = find(child, wanted.slice(i), there.slice(from));
-    if (!node) return missing.push(child);
-    adopt(child, node);
-    from = there.indexOf(child.within(v.node)) + (node.parentNode === v.node ? 1 : 0); // beside it, or also in what it was put into
+    const node = find(child, wanted.slice(i), there.filter(n => !taken.has(n)));
+    if (node) adopt(child, node);
+    else missing.push(child);
   });
   // Texts are what is between the elements, however many parts there are of each.
   for (const child of v.children) if (!child.name && !adoptText(child)) missing.push(child);
@@ -108,13 +118,17 @@ function align(v, there) {
 /** find returns the node of an element's child among those that there are, or null.
  * @param {VNode} child @param {VNode[]} wanted the children from this one on @param {ChildNode[]} there @returns {Element | null} */
 function find(child, wanted, there) {
-  const like = there.filter(n => fits(child, n)), same = wanted.filter(v => v.name === child.name);
+  const like = /** @type {Element[]} */ (there.filter(n => fits(child, n))), same = wanted.filter(v => v.name === child.name), text = child.text();
   const strange = there.filter(n => n.nodeName.toLowerCase() === child.name).length - same.length;
-  if (!strange) return /** @type {Element} */ (like[0]) || findWithin(child, there);
+  /** @param {Element} n */
+  const says = n => (text ? solid(n.textContent).includes(text) : !solid(n.textContent));
+  if (!strange) return (like[0] && isMoved(child, like[0], same) && like.find(says)) || like[0] || findWithin(child, there);
+  // Of others are those without the class, or without such elements in them.
   const classes = child.planned.attributes.get('class');
-  const close = /** @type {Element[]} */ (classes ? like.filter(n => hasClasses(/** @type {Element} */ (n), classes)) : like);
-  const [first] = close;
-  const equal = close.slice(0, Math.max(strange, 0) + 1).find(n => solid(n.textContent) === child.text());
+  const close = classes ? like.filter(n => hasClasses(n, classes)) : like;
+  const whole = close.filter(n => child.children.every(v => !v.name || n.querySelector(v.name)));
+  const [first] = whole.concat(close);
+  const equal = close.slice(0, Math.max(strange, 0) + 1).find(says);
   if (equal || !first) return equal || findWithin(child, there);
   return same.slice(1).some(v => v.text() === solid(first.textContent)) ? null : first; // it is a later one
 }
@@ -122,7 +136,7 @@ function find(child, wanted, there) {
 /** findWithin looks for a node that was put into one of others. @param {VNode} child @param {ChildNode[]} there */
 function findWithin(child, there) {
   for (const n of there) {
-    const found = n instanceof Element && Array.from(n.querySelectorAll(child.name)).find(e => fits(child, e));
+    const found = n instanceof Element && Array.from(n.querySelectorAll(child.name)).find(e => !taken.has(e) && fits(child, e));
     if (found) return found;
   }
   return null;

@@ -1,9 +1,7 @@
 // The search field.
 
-import { byId } from '../dom.js';
-
 /** field returns it, or null on a page without one. @returns {HTMLInputElement | null} */
-export const field = () => /** @type {HTMLInputElement} */ (byId(SEARCH_ANCHOR));
+export const field = () => document.querySelector('[data-root] input#' + SEARCH_ANCHOR);
 
 /** clearField empties it, as its reader might. */
 export function clearField() {

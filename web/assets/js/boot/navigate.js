@@ -22,7 +22,7 @@ const look = new URLSearchParams(framed ? location.search : '');
 
 /** @param {string} address */
 function load(address) {
-  const to = new URL(address, location.href);
+  const to = new URL(address, document.baseURI);
   for (const name of [THEME_PARAM, ACCENT_PARAM]) if (look.has(name)) to.searchParams.set(name, look.get(name));
   location.replace(to);
 }
@@ -75,7 +75,7 @@ document.addEventListener('click', e => {
   if (e.defaultPrevented || e.button || e.metaKey || e.ctrlKey || e.shiftKey || e.altKey) return;
   const link = closest(e, 'a[href]');
   if (!link || !/^(|_self)$/.test(link.getAttribute('target') || '') || link.hasAttribute('download')) return;
-  const a = new URL(link.getAttribute('href'), location.href); // an SVG link has no properties for the parts of its address
+  const a = new URL(link.getAttribute('href'), document.baseURI); // an SVG link has no properties for the parts of its address
   if (a.origin !== location.origin || !a.pathname.startsWith(conf.base) || /\.\w+$/.test(a.pathname)) return;
   if (shiming.displaced && !framed) return; // an archive's links are its own
   const foreign = link.hasAttribute('hreflang');

@@ -5,7 +5,7 @@ export const html = document.documentElement;
 html.dataset.app = 'waiting'; // a page that was saved after the takeover says otherwise
 
 /** @type {PageSettings} */
-export const conf = /** @type {any} */ (document.currentScript).dataset;
+export const conf = /** @type {any} */ (document.querySelector('script[data-wasm]')).dataset;
 
 // framed says that this is a page for the frame of a host page.
 export const framed = 'frame' in conf;

@@ -2,7 +2,7 @@
 // enough to be read in a chat.
 
 const width = 720, margin = 48, module = 6;
-const ink = '#1a1f24', soft = '#565f68', accent = '#0b5c56', accentPixel = '11,92,86,255';
+const ink = '#1a1f24', soft = '#565f68', accent = '#0b5c56', accentPixel = '11,92,86,255', white = '255,255,255,255';
 
 /** picture returns the data: URL of a PNG of a card, or "" where the browser draws none as it
  * is told to. @param {Card} card */
@@ -10,7 +10,7 @@ export async function picture(card) {
   const canvas = document.createElement('canvas');
   const draw = canvas.getContext('2d');
   const family = getComputedStyle(document.body).fontFamily;
-  let y = 0, bar = 0, measuring = true;
+  let y = 0, bar = 0, codeTop = 0, measuring = true;
 
   /** write puts a text on the picture, in lines, or only measures it. @param {string} text
    * @param {number} size in pixels @param {number} weight @param {string} colour */
@@ -42,15 +42,15 @@ export async function picture(card) {
       y += 6;
     });
     y += 18;
-    const top = y;
+    codeTop = y;
     write(card.address, 22, 400, soft, margin, width - margin - (card.code ? side : 0) - 16);
     if (card.code && !measuring) {
       draw.fillStyle = '#000';
       rows.forEach((row, r) => Array.from(row).forEach((bit, c) => {
-        if (bit === '1') draw.fillRect(width - margin - side + (c + 4) * module, top + (r + 4) * module, module, module);
+        if (bit === '1') draw.fillRect(width - margin - side + (c + 4) * module, codeTop + (r + 4) * module, module, module);
       }));
     }
-    y = Math.max(y, card.code ? top + side : 0) + margin;
+    y = Math.max(y, card.code ? codeTop + side : 0) + margin;
   }
 
   all();
@@ -65,16 +65,19 @@ export async function picture(card) {
   image.src = png;
   await image.decode();
   draw.drawImage(image, 0, 0);
-  const plain = isPlain(draw, '255,255,255,255', 0, 0, width, margin / 2) && isPlain(draw, accentPixel, margin, bar, 8, 8);
+  const plain = isPlain(draw, white, 0, 0, width, margin / 2) && isPlain(draw, accentPixel, margin, bar, 8, 8) &&
+    (!card.code || isPlain(draw, white + ' 0,0,0,255', width - margin - side, codeTop, side, side));
   return plain ? png : '';
 }
 
-/** isPlain reports whether a part of a canvas has one colour. Protection against
- * fingerprinting puts noise into what a page reads from a canvas, or gives back something else.
- * @param {CanvasRenderingContext2D} draw @param {string} colour @param {[number, number, number, number]} part */
-function isPlain(draw, colour, ...part) {
+/** isPlain reports whether a part of a canvas has the colours given and no other. Protection against
+ * fingerprinting puts noise into what a page reads from a canvas, and some of it only where there
+ * are edges, or gives back something else.
+ * @param {CanvasRenderingContext2D} draw @param {string} colours @param {[number, number, number, number]} part */
+function isPlain(draw, colours, ...part) {
+  const all = colours.split(' ');
   const { data } = draw.getImageData(...part);
-  for (let i = 0; i < data.length; i += 4) if (data.slice(i, i + 4).join() !== colour) return false;
+  for (let i = 0; i < data.length; i += 4) if (!all.includes(data.slice(i, i + 4).join())) return false;
   return true;
 }
 

@@ -83,7 +83,7 @@ export async function part(name, prefix = prefixOf(name, prefixes)) {
 
 /** answerTo says what answers for a path, see choose. It fails where the pages are gone.
  * @param {string} path */
-export const answerTo = async path => choose(path, (await bundle(prefixOf(path, prefixes))).places);
+export const answerTo = async path => choose(path, (await bundle(prefixOf(path + '/', prefixes))).places);
 
 /** forget forgets the pages that were read from the store. */
 export const forget = () => { bundles = {}; };
