@@ -247,7 +247,7 @@ func (tab *Tab) Wait(expression string) {
 	tab.t.Helper()
 	look := time.NewTicker(20 * time.Millisecond)
 	defer look.Stop()
-	over := time.After(8 * time.Second)
+	over := time.After(100 * time.Second)
 	for {
 		var is bool
 		err := chromedp.Run(tab.ctx, chromedp.Evaluate("Promise.resolve("+expression+").then(Boolean)", &is,
