@@ -105,11 +105,7 @@ func Open(lib *content.Library, path string) (View, bool) {
 	if frame {
 		segments = segments[1:]
 	}
-	segments = asPasted(segments)
-	if last := len(segments) - 1; last >= 0 && segments[last] == indexPage {
-		segments = segments[:last]
-	}
-	if len(segments) == 0 {
+	if segments = asPasted(segments); len(segments) == 0 {
 		segments = []string{""}
 	}
 	for _, r := range routes {

@@ -84,8 +84,6 @@ func TestOpen(t *testing.T) {
 		{"\u200b", address.HomeView, ""},
 		{"\U0001f449", address.HomeView, ""},
 		{"%A1%A3", address.HomeView, ""}, // a full stop in GBK
-		{"index.html。", address.HomeView, ""},
-		{"q/what-now/index.html。", address.QuestionView, "q/what-now/"},
 		{"q/what-now_", address.QuestionView, "q/what-now/"},
 		{"q/what-now/__", address.QuestionView, "q/what-now/"},
 		{"q/\u200bwhat-\u00adnow/\ufeff", address.QuestionView, "q/what-now/"},

@@ -187,8 +187,11 @@ function markTarget() {
   let id = location.hash.slice(1);
   try { id = decodeURIComponent(id); } catch { /* as it is */ }
   clearAttribute('data-at');
-  [id] = new RegExp(ANCHOR).exec(id.toLowerCase()) || ['']; // what was pasted may stand around it
-  const target = id && byId(CSS.escape(id));
+  let target = id && byId(CSS.escape(id));
+  if (!target) { // what was pasted may stand around it
+    [id] = new RegExp(ANCHOR).exec(id.toLowerCase()) || [''];
+    target = id && byId(id);
+  }
   if (!target || target.closest('details')) return target;
   const ends = document.querySelectorAll('[data-ways~="' + CSS.escape(id) + '"]');
   for (const e of ends.length ? ends : [target]) e.setAttribute('data-at', '');
