@@ -39,7 +39,7 @@ func Constants() map[string]any {
 func EmbedPattern(base string) string {
 	path := regexp.QuoteMeta((&url.URL{Path: base}).EscapedPath())
 	name, ext, _ := strings.Cut(address.EmbedScript, ".")
-	return `(https?://[^/ ]+` + path + `)(` + address.Assets + `)?` + name + `(\.\w+)?\.` + ext + `(\?\S*)?`
+	return `(https?://[^/ ]+` + path + `)(` + address.Assets + `)?` + name + `(\.\w+)?\.` + ext + `([?#]\S*)?`
 }
 
 // signs mark the types of fields in the texts for the scripts; an id has none.

@@ -3,7 +3,7 @@
  * ways, such as zh_TW, zh-CHT and de_CH_informal: what is no tag in the end of one is left out.
  * Where nothing is left, it returns undefined. @param {string} tag */
 export function languageAndScript(tag) {
-  let known = tag.trim().replace(/[\W_]+/g, '-').replace(/-ch([ts])\b/i, '-han$1');
+  let known = (tag.match(/[^\W_]+/g) || []).join('-').replace(/(-.+)?-(?:ch|han)([ts])\b/i, '-han$2$1').replace(/^zh-(?=yue)/i, '');
   for (; known; known = known.replace(/-?\w*$/, '')) {
     try {
       // All that is written in Chinese characters alone, such as Cantonese, is read as Chinese.

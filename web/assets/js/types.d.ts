@@ -93,10 +93,11 @@ interface ShimingEmbed {
 /** The property of an element that has its widget: embed/view.js. */
 interface HTMLElement { [inside: symbol]: any }
 
+declare var shimingEmbed: ShimingEmbed | undefined;
+declare var trustedTypes: { createPolicy(name: string, rules: { createScriptURL(url: string): string }): { createScriptURL(url: string): string } } | undefined;
+
 interface Window {
   shiming: Shiming;
-  shimingEmbed?: ShimingEmbed;
-  trustedTypes?: { createPolicy(name: string, rules: { createScriptURL(url: string): string }): { createScriptURL(url: string): string } };
   Go?: new () => { importObject: WebAssembly.Imports; run(instance: WebAssembly.Instance): Promise<void> };
 }
 

@@ -122,4 +122,14 @@ func TestFrameworks(t *testing.T) {
 	if got := w.Text(`['open', 'debug', 'mirror-url'].filter(a => ` + element + `.hasAttribute(a))`); got != "" {
 		t.Errorf("still there: %s", got)
 	}
+	// What was written as an attribute while there were no properties goes with the property.
+	w.Go(w.at)
+	w.JS(`window.e = document.createElement('shiming-faq'), e.setAttribute('minHeight', '900'), e.setAttribute('mirrorUrl', ''), e.setAttribute('loading', 'click'), root.append(e);
+		add('`+w.site+`embed.js').then(() => 0)`, nil)
+	const height = `e.shadowRoot.querySelector('div').style.minHeight`
+	before := w.Text(`[e.minHeight, e.mirrorUrl, ` + height + `]`)
+	w.JS(`e.minHeight = null, e.mirrorUrl = false, e.title = null, e.lang = undefined, 0`, nil)
+	if got := before + " " + w.Text(`[e.getAttributeNames(), `+height+`]`); got != "900,,900px loading,2000px" {
+		t.Errorf("it is %s", got)
+	}
 }

@@ -190,12 +190,18 @@ func TestTwoLoaders(t *testing.T) {
 	w.visit(tag + tag + strings.ReplaceAll(tag, "SITE/", second.URL+"/"))
 	w.Wait(`document.querySelectorAll('shiming-faq').length === 3`)
 	w.Wait(`events.filter(h => h.startsWith('ready')).length === 3`)
-	if got := w.Text(`[...document.querySelectorAll('shiming-faq')].map(e => new URL(e.shadowRoot.querySelector('iframe').src).host === ` + harness.Quote(strings.TrimPrefix(second.URL, "http://")) + `)`); got != "false,false,true" {
+	whose := `[...document.querySelectorAll('shiming-faq')].map(e => new URL(e.shadowRoot.querySelector('iframe').src).host === ` + harness.Quote(strings.TrimPrefix(second.URL, "http://")) + `)`
+	if got := w.Text(whose); got != "false,false,true" {
 		t.Errorf("frames of the second site: %s", got)
 	}
 	if got := w.Text(`shimingEmbed.sources.length`); got != "3" {
 		t.Errorf("the object knows %s scripts", got)
 	}
+	// As the page is saved now, it comes to the same.
+	w.serve("<!DOCTYPE html>" + w.Text(`document.documentElement.outerHTML`))
+	w.Go(w.at)
+	w.Wait(`window.shimingEmbed && shimingEmbed.sources.length === 3`)
+	w.Wait(whose + `.join() === 'false,false,true'`)
 }
 
 // TestMemory: a hundred elements come, show themselves and go, and leave nothing.

@@ -74,6 +74,15 @@ func TestWhichScript(t *testing.T) {
 		{"blob", put + `<script>fetch('SITE/embed.js').then(r => r.blob()).then(b => { const s = document.createElement('script'); s.src = URL.createObjectURL(b); document.body.append(s); })</script>`, true},
 		{"in another vendor's bundle", put + `<script src="VENDOR/embed.js?as=bundle"></script>`, true},
 		{"evaluated by another vendor", put + `<script src="VENDOR/embed.js?as=eval"></script>`, true},
+		{"module with a fragment", `<script type="module" src="SITE/embed.js#v2" data-view="check" data-loading="click"></script>`, false},
+		{"module and nomodule", `<script type="module" src="SITE/embed.js" data-view="check" data-loading="click"></script><script nomodule src="SITE/embed.js" data-view="check" data-loading="click"></script>`, false},
+		{"one tag waits for consent", `<script type="text/plain" src="SITE/embed.js" data-view="faq"></script><script src="SITE/embed.js" data-view="check" data-loading="click"></script>`, false},
+		{"html past the cache", `<div id="p"></div><script src="/jquery.js"></script><script>$._evalUrl = url => $.ajax({ url, dataType: 'script', cache: false }); $('#p').html('<script src="SITE/embed.js" data-view="check" data-loading="click"><\/script>')</script>`, false},
+		{"moved, and one more tag", `<div id="p"></div><script src="SITE/embed.js" data-view="check" data-loading="click"></script><script>p.append(document.querySelector('shiming-faq'))</script><script src="SITE/embed.js"></script>`, false},
+		{"something between, and one more tag", `<script src="SITE/embed.js" data-view="check" data-loading="click"></script><script>document.currentScript.previousElementSibling.before(document.createElement('hr'))</script><script src="SITE/embed.js"></script>`, false},
+		{"behind it one of others", `<script defer src="SITE/embed.js" data-view="check" data-loading="click"></script><shiming-faq data-shiming hidden sandbox="" view="faq"></shiming-faq>`, false},
+		{"object deleted", `<script src="SITE/embed.js"></script><script>delete window.shimingEmbed</script><script src="SITE/embed.js" data-view="check" data-loading="click"></script>`, false},
+		{"with what others put on the element", `<script>const e = document.createElement('shiming-faq'); Object.defineProperty(e, '__x', { value: 1, enumerable: true }); Object.assign(e, { view: 'check', loading: 'click' }); document.body.append(e)</script><script src="SITE/embed.js"></script>`, false},
 		{"stacks are cut", `<script>Error.stackTraceLimit = 0</script><script async src="SITE/embed.js" data-view="check" data-loading="click"></script>`, false},
 	} {
 		replace := strings.NewReplacer("VENDOR", vendor.URL, "SITE/", w.site)

@@ -1,6 +1,8 @@
 // The accent of a host page is made readable: links and marks in it stand on the
 // page and on cards, and texts stand on it.
 
+import { create } from './dom.js';
+
 /** @typedef {number[]} RGB red, green and blue from 0 to 255 */
 
 /** readable returns the colour nearest to one that has a contrast of 4.5 (WCAG AA) to
@@ -19,7 +21,7 @@ let brush = null;
 
 /** rgb reads a CSS colour. It returns null if it is none or lets the ground through. @param {string} colour */
 export function rgb(colour) {
-  brush = brush || document.createElement('canvas').getContext('2d', { willReadFrequently: true });
+  brush = brush || create('canvas').getContext('2d', { willReadFrequently: true });
   /** @param {string} before */
   const read = before => {
     brush.fillStyle = before;

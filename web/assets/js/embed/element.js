@@ -1,11 +1,12 @@
-import { inside, made, options } from './view.js';
+import { inside, options } from './view.js';
 import { widget } from './widget.js';
+
+/** property returns the name of the property of an option. @param {string} name */
+const property = name => name.replace(/-./, m => m[1].toUpperCase());
 
 /** define makes the element known. @param {string} base the address of the site */
 export function define(base) {
   class Widget extends HTMLElement {
-    static get observedAttributes() { return options; }
-
     constructor() {
       super();
       this[inside] = widget(this, base);
@@ -13,9 +14,11 @@ export function define(base) {
 
     connectedCallback() {
       // The script ran before a widget that was saved with the page came behind it.
-      if (this.matches(made + '+' + made)) return this.remove();
-      for (const key of Object.keys(this)) { // what was set before there were properties
-        const value = /** @type {any} */ (this)[key];
+      if (this.matches('[data-' + NAME + ']+[data-' + NAME + ']')) return this.remove();
+      // What frameworks set before there were properties. What they do not find, they may write
+      // as an attribute of that name.
+      for (const name of options) {
+        const key = property(name), value = /** @type {any} */ (this)[key] ?? this.getAttribute(key);
         delete /** @type {any} */ (this)[key];
         /** @type {any} */ (this)[key] = value;
       }
@@ -40,13 +43,14 @@ export function define(base) {
     reset() { this[inside].send('reset'); }
   }
   // Options are properties that reflect their attributes, which is what frameworks set: null
-  // where there is none. lang and title are HTML's own.
-  for (const name of options) if (!/lang|title/.test(name)) Object.defineProperty(Widget.prototype, name.replace(/-./, m => m[1].toUpperCase()), {
+  // where there is none, also lang and title, of which HTML would make the word null.
+  for (const name of options) Object.defineProperty(Widget.prototype, property(name), {
     get() { return this.getAttribute(name); },
     set(value) {
-      if (value === null || value === undefined || value === false) this.removeAttribute(name);
+      if (value === null || value === undefined || value === false) this.removeAttribute(name), this.removeAttribute(property(name));
       else this.setAttribute(name, value === true ? '' : value.join ? value.join(' ') : value);
     }
   });
+  /** @type {any} */ (Widget).observedAttributes = options;
   customElements.define(ELEMENT, Widget);
 }

@@ -2,8 +2,8 @@
 // behind itself.
 
 import { create, own } from './dom.js';
-import { source } from './source.js';
-import { inside, made, mark, options } from './view.js';
+import { find } from './source.js';
+import { inside, mark, options } from './view.js';
 
 /** advise says what always works. */
 const advise = () => console.error(NAME + ': write <script src=' + HOME + EMBED_SCRIPT + '> in body');
@@ -12,34 +12,34 @@ const advise = () => console.error(NAME + ': write <script src=' + HOME + EMBED_
 export function load(define) {
   const script = /** @type {HTMLScriptElement} */ (own('currentScript')); // a module has none
   // Where stacks say nothing, the address of the tag counts. Code within a page or a bundle has none of its own.
-  const [, address, base = HOME] = source.exec(Error().stack + '\n@' + (script && script.src) + ':1:1\n') || [];
+  const [, address, base = HOME] = find(Error().stack, script && script.src);
   if (!address) advise();
   if (!base) return;
-  if (!customElements.get(ELEMENT)) { // else a copy of this ran already
-    window.shimingEmbed = { version: PROTOCOL, sources: [] };
-    define(base);
+  if (!customElements.get(ELEMENT)) define(base); // else a copy of this ran already
+  try {
+    shimingEmbed.sources.push(address);
+  } catch { // there is none, or something else of that name
+    window.shimingEmbed = { version: PROTOCOL, sources: [address] };
   }
-  window.shimingEmbed.sources.push(address);
-  // The tag of a module, and of a script that a library has run, is not the running one.
-  for (const tag of own('scripts')) if (tag === script || tag.src === address) put(tag, base);
-}
-
-/** put puts an element behind a script tag that has options, unless it is there: in a page
- * that was saved after the script ran, or restored by the host.
- * @param {HTMLScriptElement} script @param {string} base */
-function put(script, base) {
-  const element = create(/** @type {any} */ (ELEMENT));
-  for (const name of options) {
-    const value = script.getAttribute('data-' + name);
-    if (value !== null) element.setAttribute(name, value);
+  for (const tag of own('scripts')) {
+    // The tag of a module, and of a script that a library has run, is not the running one. Nor
+    // is one that the browser leaves alone.
+    if (tag[inside] || (tag !== script && (find('', tag.src)[2] !== base || tag.noModule || !/^$|module|text.j/.test(tag.type)))) continue;
+    const element = tag[inside] = create(/** @type {any} */ (ELEMENT)); // once
+    for (const name of options) {
+      const value = tag.getAttribute('data-' + name);
+      if (value !== null) element.setAttribute(name, value);
+    }
+    if (!element.hasAttributes()) continue;
+    element.setAttribute(mark, '');
+    if (element[inside]) element[inside].base = base; // the copy of the script that defined it may be another site's
+    if (tag.matches('head *')) {
+      advise();
+      if (!element.hasAttribute('debug')) continue; // the doctor says it on the page
+    }
+    // A page that was saved after the script ran, or restored by the host, has one.
+    const next = /** @type {any} */ (tag.nextElementSibling);
+    if (next && next[inside] && next.hasAttribute(mark)) next.remove();
+    tag.after(element);
   }
-  const next = /** @type {any} */ (script.nextElementSibling);
-  if (!element.hasAttributes() || (next && next[inside] && next.matches(made))) return;
-  element.setAttribute(mark, '');
-  element[inside].base = base; // the copy of the script that defined it may be another site's
-  if (script.parentNode instanceof HTMLHeadElement) {
-    advise();
-    if (!element.hasAttribute('debug')) return; // the doctor says it on the page
-  }
-  script.after(element);
 }

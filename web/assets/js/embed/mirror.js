@@ -10,10 +10,10 @@ export const read = name => new URLSearchParams(location.search).get(name) || ''
 /** write puts it there, and leaves the rest of the address, and its state, alone.
  * @param {string} name @param {string} value */
 export function write(name, value) {
-  const search = location.search.slice(1).split('&').filter(p => p && !p.startsWith(name + '='))
-    .concat(value ? name + '=' + value : []).join('&').replace(/^./, '?$&');
-  if (search === location.search) return;
-  try { // whole, since a <base> may lead elsewhere
-    history.replaceState(history.state, '', location.origin + location.pathname + search + location.hash);
+  const url = new URL(location.href); // whole, since a <base> may lead elsewhere
+  url.search = url.search.slice(1).split('&').filter(p => p && !p.startsWith(name + '=')).concat(value ? name + '=' + value : []).join('&');
+  if (url.href === location.href) return;
+  try {
+    history.replaceState(history.state, '', url);
   } catch { /* not every page has an address of its own, and browsers limit how often it changes */ }
 }

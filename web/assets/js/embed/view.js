@@ -31,7 +31,6 @@ export const options = /** @type {WidgetOption[]} */ (ids(OPTIONS));
 // mark is the attribute of an element that a script tag put behind itself. A page that is
 // saved, or restored by the host, has it again.
 export const mark = 'data-' + NAME;
-export const made = ELEMENT + '[data-' + NAME + ']';
 
 // inside is the property of an element that has its widget, which no markup can set. All
 // copies of this script know it.

@@ -1,7 +1,7 @@
 // What an element shows: until the frame is there, a placeholder with a link, which
 // also stays where no frame can come.
 
-import { create } from './dom.js';
+import { create, own } from './dom.js';
 import { message, parseMessage } from './protocol.js';
 import { parameter, read, write } from './mirror.js';
 import { full, ids, path } from './view.js';
@@ -58,13 +58,10 @@ export function widget(host, home) {
   /** @type {string} */
   let look;
 
-  /** Frameworks that find no property yet write its name as an attribute, and false as a value.
-   * @param {string} name */
-  const written = name => host.getAttribute(name) ?? host.getAttribute(name.replace('-', ''));
   /** @param {WidgetOption} name */
-  const get = name => written(name) || '';
-  /** @param {WidgetOption} name */
-  const has = name => (written(name) ?? 'false') !== 'false';
+  const get = name => host.getAttribute(name) || '';
+  /** Frameworks that find no property yet write false as a value. @param {WidgetOption} name */
+  const has = name => host.hasAttribute(name) && get(name) !== 'false';
   const wanted = () => get('view') || 'faq';
   /** @template {keyof WidgetEvents} K @param {K} kind @param {WidgetEvents[K]} detail */
   const emit = (kind, detail) => {
@@ -103,10 +100,7 @@ export function widget(host, home) {
   /** chooseLanguage takes the language that the owner wants. */
   function chooseLanguage() {
     const tag = get('lang');
-    lang = languages.find(known => languageAndScript(known) === languageAndScript(tag || known));
-    if (lang) return;
-    lang = languages[0];
-    fail('language');
+    lang = languages.find(known => languageAndScript(known) === languageAndScript(tag || known)) || (fail('language'), languages[0]);
   }
 
   /** updatePlaceholder gives it the name of the product, a link, and about the height of the view. */
@@ -146,7 +140,7 @@ export function widget(host, home) {
    * @param {unknown} [before] whether it was in sight */
   function watch(before) {
     const { top, bottom, width } = box.getBoundingClientRect();
-    const now = width && bottom > 0 && top < innerHeight && !document.hidden;
+    const now = width && bottom > 0 && top < innerHeight && !own('hidden');
     if (before && now) fail('timeout');
     else wait(5000, () => watch(now));
   }
@@ -158,7 +152,7 @@ export function widget(host, home) {
     ready = false;
     look = null;
     port = port1;
-    port.onmessage = e => receive(e.data);
+    port.onmessage = receive;
     frame.contentWindow.postMessage(message('hello', { debug: has('debug') }), opaque() ? '*' : base, [port2]);
     configure();
     wait(5000, () => {
@@ -173,8 +167,8 @@ export function widget(host, home) {
     });
   }
 
-  /** @param {any} data */
-  function receive(data) {
+  /** @param {MessageEvent} e */
+  function receive({ data }) {
     const fields = parseMessage(TO_HOST, data);
     if (!fields) return;
     /** @type {keyof WidgetEvents} */
@@ -192,14 +186,14 @@ export function widget(host, home) {
       waiting.splice(0).forEach(m => port.postMessage(m));
     }
     if (kind === 'height') {
-      box.classList.toggle('smooth', !!height); // not when another view comes
+      const before = height;
       height = fields.height;
-      reveal();
+      reveal(before);
     }
     if (fields.question) open[kind === 'open' ? 'add' : 'delete'](fields.question);
     if (fields.view && fields.view !== shown) {
       shown = fields.view;
-      open.clear();
+      open = new Set();
       height = 0;
     }
     // What the owner shows anyway is not worth a parameter.
@@ -207,11 +201,12 @@ export function widget(host, home) {
     emit(kind, fields);
   }
 
-  /** reveal shows the frame, as high as its content or as the owner allows. */
-  function reveal() {
+  /** reveal shows the frame, as high as its content or as the owner allows.
+   * @param {number} [before] how high it was: it moves there smoothly, but not when another view comes */
+  function reveal(before) {
     if (!box.clientWidth) return;
     frame.style.height = clamp(height) + 'px';
-    box.classList.replace('waiting', 'shown');
+    box.className = before ? 'shown smooth' : 'shown';
     box.style.minHeight = '';
     configure();
   }
@@ -232,7 +227,7 @@ export function widget(host, home) {
   /** @template {keyof WidgetCommands} K @param {K} kind @param {WidgetCommands[K]} [fields] */
   function send(kind, fields) {
     if (ready) port.postMessage(message(kind, fields));
-    else if (waiting.length < 100) waiting.push(message(kind, fields));
+    else if (!waiting[99]) waiting.push(message(kind, fields));
   }
 
   /** @param {string} view */
@@ -258,11 +253,11 @@ export function widget(host, home) {
         load();
       };
       if (!has('debug')) return;
-      let src = base + DOCTOR_SCRIPT;
+      let policy = { createScriptURL: /** @param {string} src */ src => src };
       try { // the page may want a policy for the addresses of scripts (Trusted Types)
-        src = window.trustedTypes.createPolicy(NAME, { createScriptURL: src => src }).createScriptURL(src);
+        policy = trustedTypes.createPolicy(NAME, policy);
       } catch { /* there are none, or ours is not allowed, or another element made it */ }
-      make('script', root).src = src; // last: the page may have it throw
+      make('script', root).src = policy.createScriptURL(base + DOCTOR_SCRIPT); // last: the page may have it throw
     },
 
     /** changed follows an attribute. @param {WidgetOption} name */
@@ -280,7 +275,7 @@ export function widget(host, home) {
         frame.contentWindow.location.replace(page()); // no entry in the history
       }
       updatePlaceholder();
-      if (height) reveal();
+      if (height) reveal(height);
       configure();
     },
 

@@ -7,10 +7,18 @@
 // learns what an embed script would: the height in steps, and which page of this site is
 // asked for.
 
-const secret = (/^#\?secret=([a-z\d]{1,64})$/i.exec(location.hash) || /^secret=([a-z\d]{1,64})$/i.exec(window.name) || [])[1];
-if (secret) window.name = 'secret=' + secret; // for the next page in this frame, whose address has none
+let secret = '', last = 0; // height
 
-let last = 0; // height
+/** readSecret looks for the secret, which may come later than the page. */
+function readSecret() {
+  secret = (/^#\?secret=([a-z\d]{1,64})$/i.exec(location.hash) || /^secret=([a-z\d]{1,64})$/i.exec(window.name) || [])[1];
+  if (secret) window.name = 'secret=' + secret; // for the next page in this frame, whose address has none
+}
+readSecret();
+addEventListener('hashchange', () => {
+  readSecret();
+  if (last) tellHeight(last);
+});
 
 /** @param {'height' | 'link'} message @param {number | string} value */
 function tell(message, value) {

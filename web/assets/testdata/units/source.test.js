@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { source } from '../../js/embed/source.js';
+import { find } from '../../js/embed/source.js';
 
 // The site of these tests is below /help/, on any host: see scripts_test.go.
 const site = 'https://a.example/help/';
 
 /** found returns the address of the site by a stack and the address of a tag, as the loader asks. */
-const found = (stack, src = '') => (source.exec(stack + '\n@' + src + ':1:1\n') || [])[2];
+const found = (stack, src = '') => find(stack, src)[2];
 
 test('the browsers say where the code came from', () => {
   for (const stack of [
