@@ -124,12 +124,12 @@ func TestFrameworks(t *testing.T) {
 	}
 	// What was written as an attribute while there were no properties goes with the property.
 	w.Go(w.at)
-	w.JS(`window.e = document.createElement('shiming-faq'), e.setAttribute('minHeight', '900'), e.setAttribute('mirrorUrl', ''), e.setAttribute('loading', 'click'), root.append(e);
+	w.JS(`window.e = document.createElement('shiming-faq'), e.setAttribute('minHeight', '3000'), e.setAttribute('mirrorUrl', ''), e.setAttribute('loading', 'click'), root.append(e);
 		add('`+w.site+`embed.js').then(() => 0)`, nil)
 	const height = `e.shadowRoot.querySelector('div').style.minHeight`
 	before := w.Text(`[e.minHeight, e.mirrorUrl, ` + height + `]`)
 	w.JS(`e.minHeight = null, e.mirrorUrl = false, e.title = null, e.lang = undefined, 0`, nil)
-	if got := before + " " + w.Text(`[e.getAttributeNames(), `+height+`]`); got != "900,,900px loading,2000px" {
+	if got := before + " " + w.Text(`[e.getAttributeNames(), `+height+`]`); got != "3000,,3000px loading,2000px" {
 		t.Errorf("it is %s", got)
 	}
 }

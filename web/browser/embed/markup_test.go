@@ -35,6 +35,11 @@ var markup = map[string]string{
 	"names of the window":        `<a id="customElements" href="EVIL/"></a><a id="trustedTypes" href="EVIL/"></a><form name="trustedTypes"><input name="createPolicy"></form><a id="Document" href="EVIL/"></a><a id="Reflect"></a><a id="HOME" href="EVIL/"></a><a id="origin" href="EVIL/"></a>`,
 	"a form around, with fields": `<form style="overflow: hidden"><input name="parentElement"><input name="getBoundingClientRect"><input name="localName">HERE</form>`,
 	"a form behind, with fields": `HERE<form><input name="matches"><input name="hasAttribute"><input name="remove"><input name="localName"></form>`,
+	"methods of the window":      named("addEventListener", "removeEventListener", "dispatchEvent", "setTimeout", "getComputedStyle", "history", "innerHeight", "constructor", "hasOwnProperty") + `<a id="addEventListener"></a><a id="dispatchEvent"></a><a id="toString"></a><a id="Error"></a><a id="Symbol"></a><a id="ResizeObserver"></a>`,
+	"other kinds of elements":    `<embed name="currentScript" src="EVIL/picture"><object name="scripts" data="EVIL/picture"></object><iframe name="createElement" src="EVIL/picture"></iframe><iframe name="shimingEmbed" src="EVIL/picture"></iframe>`,
+	"the same name twice":        `<a id="shimingEmbed"></a><form id="shimingEmbed" name="sources"><input name="push"></form><img name="scripts" src="EVIL/picture"><img name="scripts" src="EVIL/picture">`,
+	"a root of its own":          `<shiming-faq loading="click" debug><template shadowrootmode="open"><a href="EVIL/">x</a></template></shiming-faq>`,
+	"targets":                    `<base target="EVIL"><meta http-equiv="Content-Security-Policy" content="frame-src EVIL/">`,
 	"base":                       `<base href="EVIL/">`,
 	"a link to our script":       `<a src="EVIL/embed.js" href="EVIL/embed.js" data-view="faq">x</a>`,
 	"a script that cannot run":   `<template><script src="EVIL/embed.js" data-view="faq"></script></template>`,
@@ -61,7 +66,7 @@ func TestMarkup(t *testing.T) {
 	}))
 	t.Cleanup(evil.Close)
 	w := open(t)
-	const tag = `<script nonce="abc" async src="SITE/embed.js" data-view="check" data-loading="click" data-debug></script>`
+	const tag = `<script nonce="abc" async src="SITE/embed.js" data-view="check" data-accent="#777" data-loading="click" data-debug></script>`
 	for policy, field := range policies {
 		for name, body := range markup {
 			if !strings.Contains(body, "HERE") {

@@ -73,6 +73,12 @@ func TestSecret(t *testing.T) {
 	if got := w.Text(`heard.filter(m => m.message !== 'height').map(m => m.message + ' ' + m.value)`); got != "link "+w.site+"about/" {
 		t.Errorf("the host page heard %s", got)
 	}
+	// The host may find no secret and give one to a page that is there.
+	w.visit(`<script>window.heard = []; onmessage = e => { if (e.data.message) heard.push(e.data); };</script><iframe id="f" sandbox="allow-scripts" src="SITE/frame/check/" width="600" height="400"></iframe>`)
+	w.Frame("/frame/check/").Wait(`document.readyState === 'complete'`)
+	w.Idle()
+	w.JS(`f.src += '#?secret=abc', f.contentWindow.postMessage({message: 'ready', secret: 'abc'}, '*')`, nil)
+	w.Wait(`heard.some(m => m.message === 'height' && m.secret === 'abc')`)
 	for _, fragment := range []string{"", "#?secret=", "#?secret=a%20b", "#secret=abc", "#?secret=abc&x"} {
 		w.visit(`<script>window.heard = []; onmessage = e => { heard.push(e.data); };</script><iframe src="SITE/frame/check/` + fragment + `" width="600" height="400"></iframe>`)
 		w.Frame("/frame/check/").Wait(`document.readyState === 'complete'`)

@@ -17,6 +17,8 @@ test('the browsers say where the code came from', () => {
     '@https://a.example/help/embed.js:1:7000\nglobal code@https://a.example/help/embed.js:1:8000',
     'module code@https://a.example/help/embed.js:1:7000',
     'Error\n    at be (https://a.example/help/embed.js?2:1:7000)\n',
+    'Error\n    at be (https://a.example/help/embed.js#2:1:7000)\n',
+    'Error\n    at be (https://a.example/help/embed.js?a=(1)#2:1:7000)\n',
     'Error\n    at be (https://a.example/help/embed.js?a=b:1:2:1:7000)\n',
     'Error\n    at be (https://a.example/help/assets/embed.0123456789ab.js:1:7000)\n'
   ]) assert.equal(found(stack), site, stack);
