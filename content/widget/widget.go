@@ -71,7 +71,7 @@ func (o *Option) Property() string {
 	return first + rest
 }
 
-// Native reports whether the property is HTML's own.
+// Native reports whether every element has such a property: for the types it is HTML's own.
 func (o *Option) Native() bool { return o.Name == OptionLang || o.Name == OptionTitle }
 
 // A Pick is a value that the form offers, and the word for it: a key of the words of the
