@@ -275,7 +275,7 @@ export function widget(host, home) {
         frame.contentWindow.location.replace(page()); // no entry in the history
       }
       updatePlaceholder();
-      if (height) reveal(height);
+      if (height) reveal();
       configure();
     },
 
