@@ -5,7 +5,6 @@
 package browser
 
 import (
-	"bytes"
 	"context"
 	"fmt"
 	"html"
@@ -16,7 +15,6 @@ import (
 	"sync/atomic"
 	"testing"
 
-	"github.com/andybalholm/brotli"
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/chromedp"
@@ -67,18 +65,6 @@ func static(lib *content.Library) string {
 	return b.String()
 }
 
-func compressed(t testing.TB, mediaType, text string) *site.File {
-	var b bytes.Buffer
-	w := brotli.NewWriterLevel(&b, brotli.BestCompression)
-	if _, err := w.Write([]byte(text)); err != nil {
-		t.Fatal(err)
-	}
-	if err := w.Close(); err != nil {
-		t.Fatal(err)
-	}
-	return &site.File{Data: []byte(text), Type: mediaType, BR: b.Bytes()}
-}
-
 // probe notes when the first paint was, clicks the first question once something
 // is painted, and notes when its answer was on the screen.
 const probe = `
@@ -124,8 +110,8 @@ func BenchmarkHome(b *testing.B) {
 		b.Fatal(err)
 	}
 	built.Files = maps.Clone(built.Files)
-	built.Files["static/index.html"] = compressed(b, "text/html; charset=utf-8", static(harness.Library(b)))
-	built.Files["static.css"] = compressed(b, "text/css; charset=utf-8", staticStyle)
+	built.Files["static/index.html"] = harness.Shipped(b, &site.File{Data: []byte(static(harness.Library(b))), Type: "text/html; charset=utf-8"})
+	built.Files["static.css"] = harness.Shipped(b, &site.File{Data: []byte(staticStyle), Type: "text/css; charset=utf-8"})
 	srv := httptest.NewServer(server.Handler(built))
 	defer srv.Close()
 

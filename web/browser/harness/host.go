@@ -1,6 +1,7 @@
 package harness
 
 import (
+	"bytes"
 	"io/fs"
 	"net"
 	"net/http"
@@ -9,6 +10,8 @@ import (
 	"strings"
 	"sync"
 	"testing"
+
+	"github.com/andybalholm/brotli"
 
 	"shiming/web/server"
 	"shiming/web/site"
@@ -19,6 +22,23 @@ import (
 func Build(t testing.TB, change func(*site.Options)) *site.Site {
 	t.Helper()
 	return sitetest.Build(t, change)
+}
+
+// Shipped returns a file compressed as a site is shipped, which takes longer than the sites of
+// tests are given.
+func Shipped(t testing.TB, f *site.File) *site.File {
+	t.Helper()
+	var b bytes.Buffer
+	w := brotli.NewWriterLevel(&b, brotli.BestCompression)
+	if _, err := w.Write(f.Data); err != nil {
+		t.Fatal(err)
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	best := *f
+	best.BR = b.Bytes()
+	return &best
 }
 
 // Reworded returns the built-in content with the first old in a file replaced.
