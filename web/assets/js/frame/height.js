@@ -1,6 +1,7 @@
 // Reports the height of the content to the host, in steps so coarse that it learns nothing
 // else from it.
 
+import { whenLoaded } from '../boot/page.js';
 import { emit } from './host.js';
 import { tellHeight } from './publisher.js';
 
@@ -29,6 +30,7 @@ export function reportHeight() {
 }
 
 new ResizeObserver(reportHeight).observe(document.documentElement);
+whenLoaded(reportHeight);
 addEventListener('shiming:shown', reportHeight);
 document.addEventListener('toggle', reportHeight, true);
 addEventListener('shiming:hello', reportHeight);
