@@ -218,7 +218,7 @@ func TestMemory(t *testing.T) {
 				p.innerHTML = '';
 				events.length = 0;
 			}
-			await new Promise(done => requestIdleCallback(() => requestAnimationFrame(() => requestIdleCallback(done))));
+			await `+harness.Idle+`;
 		})()`, n), nil)
 	}
 	measure := func() map[string]float64 {

@@ -55,7 +55,7 @@ func TestNothingMoves(t *testing.T) {
 			w.visit(`<p id="above">之前的内容</p><shiming-faq view="` + view + `" loading="eager"><a href="SITE/">问答</a></shiming-faq><p id="below">甲</p>` + script)
 			w.Wait(shown)
 			w.fits(w.Frame("/frame/"))
-			w.JS(`new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done))).then(() => 0)`, nil)
+			w.JS(harness.Painted, nil)
 			t.Logf("moved: %s", w.Text(`JSON.stringify(moved)`))
 			if w.Is(`moved.some(m => /above|h1/.test(m[0]))`) {
 				t.Errorf("something above moved: %s", w.Text(`JSON.stringify(moved)`))

@@ -95,7 +95,7 @@ func (tab *Tab) place(in string, frame *Tab, selector string) (x, y float64) {
 	tab.JS(`(async (f, y) => {
 		scrollTo({ top: scrollY + f.getBoundingClientRect().top + y - innerHeight / 2, behavior: 'instant' });
 		await Promise.all(f.getAnimations().map(a => a.finished.catch(() => 0)));
-		await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
+		await `+Painted+`;
 		const r = f.getBoundingClientRect();
 		return [r.left + f.clientLeft, r.top + f.clientTop];
 	})(`+in+`, `+num(inner[1])+`)`, &outer)

@@ -277,11 +277,24 @@ func Until(t testing.TB, what string, is func() bool) {
 	}
 }
 
-// Idle waits until the page has nothing to do, twice: what the last input led to has come,
-// and what that led to.
+// Idle is a promise in JavaScript: the page has nothing to do, twice, so that what the last
+// input led to has come, and what that led to. A tab that is not drawn may never say so, and
+// has had its time after three seconds.
+const Idle = `new Promise(done => {
+	setTimeout(done, 3000);
+	requestIdleCallback(() => requestAnimationFrame(() => requestIdleCallback(done)));
+})`
+
+// Painted is a promise in JavaScript: the page was painted, or is not drawn at all.
+const Painted = `new Promise(done => {
+	setTimeout(done, 3000);
+	requestAnimationFrame(() => requestAnimationFrame(done));
+})`
+
+// Idle waits for [Idle].
 func (tab *Tab) Idle() {
 	tab.t.Helper()
-	tab.JS(`new Promise(done => requestIdleCallback(() => requestAnimationFrame(() => requestIdleCallback(done))))`, nil)
+	tab.JS(Idle, nil)
 }
 
 // Click clicks the first element that a selector names, as a mouse does. An element that

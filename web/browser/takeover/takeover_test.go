@@ -52,7 +52,7 @@ type seen struct {
 
 func look(tab *harness.Tab) seen {
 	var s seen
-	tab.JS(`new Promise(done => requestAnimationFrame(() => setTimeout(() => done(seen()), 0)))`, &s)
+	tab.JS(harness.Painted+`.then(seen)`, &s)
 	return s
 }
 
