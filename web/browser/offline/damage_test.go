@@ -165,7 +165,11 @@ func TestDamageWithoutNetwork(t *testing.T) {
 		t.Errorf("without the program /rules/ says %q", got)
 	}
 	tab.Go(host.Address("about/"))
-	tab.Wait(`document.documentElement.dataset.offline === 'partly'`)
+	// Until the program is asked for, which is at once, it says that a part is missing.
+	tab.Wait(`document.documentElement.dataset.offline === 'failed'`)
+	if said := tab.Text(`document.documentElement.style.getPropertyValue('--file')`); !strings.HasPrefix(said, `"assets/app.`) {
+		t.Errorf("the page names %s", said)
+	}
 	tab.Click("h1")
 	tab.Wait(`document.documentElement.dataset.app === 'failed'`)
 	host.Start()
