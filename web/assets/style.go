@@ -8,15 +8,19 @@ import (
 	"github.com/evanw/esbuild/pkg/api"
 )
 
-// Styles returns the style sheets, minified, by their names: style.css of full pages,
-// frame.css of pages for frames, and bare.css, which both have too where no script runs. In
-// frames the attribute data-theme overrules the preferred scheme.
+// Styles returns the style sheets, minified, by their names: full.css, which full pages have
+// inside themselves, frame.css, which pages for frames have, bare.css, which both have too
+// where no script runs, and more.css, a file for what only some views need. In frames the
+// attribute data-theme overrules the preferred scheme. What a page has inside itself ends
+// with a property by which scripts know that all of it is there.
 func Styles() (map[string][]byte, error) {
 	all := map[string][]byte{}
+	const end = ":root{--style:whole}"
 	for name, source := range map[string]string{
-		"style.css": schemes(false) + joined("style") + joined("style/full"),
-		"frame.css": schemes(true) + joined("style") + joined("style/frame"),
+		"full.css":  schemes(false) + joined("style") + joined("style/full") + end,
+		"frame.css": schemes(true) + joined("style") + joined("style/frame") + end,
 		"bare.css":  joined("style/bare"),
+		"more.css":  joined("style/more"),
 	} {
 		r := api.Transform(source, api.TransformOptions{Loader: api.LoaderCSS, MinifyWhitespace: true, MinifySyntax: true,
 			Charset: api.CharsetUTF8, Engines: engines})

@@ -5,10 +5,8 @@
 package browser
 
 import (
+	"bytes"
 	"context"
-	"fmt"
-	"html"
-	"maps"
 	"net/http/httptest"
 	"slices"
 	"strings"
@@ -18,8 +16,9 @@ import (
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/chromedp"
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
 
-	"shiming/content"
 	"shiming/web/browser/harness"
 	"shiming/web/server"
 	"shiming/web/site"
@@ -33,48 +32,93 @@ const staticStyle = `body{max-width:44rem;margin:0 auto;padding:0 1rem 4rem;font
 a{color:#0a655c}h1{font-size:1.75rem}h2{font-size:1.25rem}h3{display:inline;font-size:1rem}
 details{border:1px solid #e2dfd6;background:#fff;padding:.75rem 1rem}summary{cursor:pointer}`
 
-// static writes the text of the home page as a plain static page.
-func static(lib *content.Library) string {
-	var b strings.Builder
-	p := func(format string, args ...any) {
-		for i, a := range args {
-			args[i] = html.EscapeString(fmt.Sprint(a))
-		}
-		fmt.Fprintf(&b, format+"\n", args...)
-	}
-	ui := lib.Interface
-	p(`<!DOCTYPE html><html lang="zh-Hans"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>%s</title><meta name="description" content="%s"><link rel="stylesheet" href="/static.css"></head><body>`, ui.FullName, ui.Site.Description)
-	p(`<h1>%s</h1><p>%s</p><h2>%s</h2><p>%s</p><ul>`, ui.Home.Title, ui.Home.Lead, ui.Home.CheckTitle, ui.Home.CheckHint)
-	state := lib.Checker.Inputs[0]
-	for _, a := range state.Answers {
-		p(`<li><a href="/check/%s=%s/">%s</a></li>`, state.ID, a.ID, lib.Words.Inputs[state.ID].Answers[a.ID].Text.Text)
-	}
-	p(`</ul>`)
-	for _, t := range lib.Topics {
-		p(`<h2>%s</h2>`, t.Name)
-		for _, id := range t.Questions {
-			q := lib.Question(id)
-			p(`<details id="%s"><summary><h3>%s</h3></summary>`, q.ID, q.Title)
-			for _, line := range strings.Split(content.Text(q.Answer), "\n") {
-				p(`<p>%s</p>`, line)
-			}
-			p(`</details>`)
-		}
-	}
-	p(`<footer>%s</footer></body></html>`, ui.Site.Footer)
-	return b.String()
+// views are the views that are compared with static pages of their words, by a name for each.
+var views = []struct{ name, path string }{
+	{"home", ""},
+	{"question", "q/what-is-it/"},
+	{"verdict", "check/state=none/role=shopper/shop=global/stage=waiting/"},
+	{"frame", "frame/"},
 }
 
+// screens are the sizes that views are compared at, in CSS pixels.
+var screens = []struct {
+	name          string
+	width, height int64
+}{{"phone", 360, 780}, {"desktop", 1280, 800}}
+
+// plain are the elements of a page written by hand, and their attributes.
+var plain = map[atom.Atom][]string{
+	atom.Header: nil, atom.Nav: nil, atom.Main: nil, atom.Footer: nil, atom.H1: nil, atom.H2: nil, atom.H3: nil, atom.P: nil,
+	atom.Ul: nil, atom.Ol: nil, atom.Li: nil, atom.Dl: nil, atom.Dt: nil, atom.Dd: nil, atom.Strong: nil, atom.Small: nil,
+	atom.A: {"href"}, atom.Details: {"id", "open"}, atom.Summary: nil, atom.Label: {"for"}, atom.Input: {"id", "type", "placeholder"},
+}
+
+// static writes the words of a page, which are to be seen on it, as a plain static page with
+// its style inside.
+func static(b *testing.B, page []byte) []byte {
+	b.Helper()
+	doc, err := html.Parse(bytes.NewReader(page))
+	if err != nil {
+		b.Fatal(err)
+	}
+	var out strings.Builder
+	out.WriteString(`<!DOCTYPE html><html lang="zh-Hans"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">`)
+	var write func(n *html.Node)
+	write = func(n *html.Node) {
+		if n.Type == html.TextNode {
+			out.WriteString(html.EscapeString(n.Data))
+			return
+		}
+		class := ""
+		for _, a := range n.Attr {
+			if a.Key == "class" {
+				class = a.Val
+			}
+		}
+		switch {
+		case n.DataAtom == atom.Svg || n.DataAtom == atom.Script || n.DataAtom == atom.Noscript || slices.Contains(unseen, class):
+			return
+		case n.DataAtom == atom.Title:
+			out.WriteString("<title>" + html.EscapeString(n.FirstChild.Data) + "</title><style>" + staticStyle + "</style></head><body>")
+			return
+		}
+		attrs, kept := plain[n.DataAtom]
+		if kept {
+			out.WriteString("<" + n.Data)
+			for _, a := range n.Attr {
+				if slices.Contains(attrs, a.Key) {
+					out.WriteString(" " + a.Key + `="` + html.EscapeString(a.Val) + `"`)
+				}
+			}
+			out.WriteString(">")
+		}
+		for c := range n.ChildNodes() {
+			write(c)
+		}
+		if kept && n.DataAtom != atom.Input {
+			out.WriteString("</" + n.Data + ">\n")
+		}
+	}
+	write(doc)
+	out.WriteString("</body></html>\n")
+	return []byte(out.String())
+}
+
+// unseen are the classes of what is there for another time.
+var unseen = []string{"hint coming", "hint broken", "every", "acts", "all"}
+
 // probe notes when the first paint was, clicks the first question once something
-// is painted, and notes when its answer was on the screen.
+// is painted, and notes when its answer was on the screen, or was gone where it was open.
 const probe = `
 new PerformanceObserver(list => list.getEntries().forEach(e => {
 	if (e.name !== 'first-contentful-paint' || window.painted) return;
 	window.painted = e.startTime;
-	const summary = document.querySelector('summary');
+	const summary = document.querySelector('summary'), open = summary.parentElement.open;
 	summary.click();
-	requestAnimationFrame(() => setTimeout(() => { if (summary.parentElement.open) window.answered = performance.now(); }, 0));
+	requestAnimationFrame(() => setTimeout(() => { if (summary.parentElement.open !== open) window.answered = performance.now(); }, 0));
 })).observe({type: 'paint', buffered: true});
+window.larger = [];
+new PerformanceObserver(list => larger.push(...list.getEntries().map(e => e.startTime))).observe({type: 'largest-contentful-paint', buffered: true});
 `
 
 // phone makes the tab as slow as the phones and networks that the limits are for.
@@ -98,68 +142,121 @@ window.tasks = [];
 new PerformanceObserver(list => tasks.push(...list.getEntries())).observe({type: 'longtask', buffered: true});
 `
 
-type numbers struct {
-	paint, answer, takeover, verdict []float64
-	start, decode, mount, longest    []float64 // of the takeover
-	first, whole                     []float64
-}
+// pairs is how often each view is measured beside its static page.
+const pairs = 9
 
-func BenchmarkHome(b *testing.B) {
-	built, err := site.Build(context.Background(), site.Options{Base: "/", Origin: harness.Origin, Log: b.Logf})
-	if err != nil {
-		b.Fatal(err)
+// BenchmarkFirst measures how long it takes until something is painted, and until an answer
+// is open, beside static pages of the same words.
+func BenchmarkFirst(b *testing.B) {
+	built := shipped(b)
+	for _, v := range views {
+		built.Files["static/"+v.name+"/index.html"] = harness.Shipped(b, &site.File{
+			Data: static(b, built.Files[v.path+"index.html"].Data), Type: "text/html; charset=utf-8"})
 	}
-	built.Files = maps.Clone(built.Files)
-	built.Files["static/index.html"] = harness.Shipped(b, &site.File{Data: []byte(static(harness.Library(b))), Type: "text/html; charset=utf-8"})
-	built.Files["static.css"] = harness.Shipped(b, &site.File{Data: []byte(staticStyle), Type: "text/css; charset=utf-8"})
-	srv := httptest.NewServer(server.Handler(built))
-	defer srv.Close()
-
-	for b.Loop() {
-		var plain, ours numbers
-		for range rounds {
-			measure(b, srv.URL+"/static/", &plain, false)
-			measure(b, srv.URL+"/", &ours, true)
+	address := serve(b, built)
+	for _, v := range views {
+		for _, screen := range screens {
+			b.Run(v.name+"/"+screen.name, func(b *testing.B) {
+				var ours, plain first
+				for b.Loop() {
+					for range pairs {
+						plain.measure(b, address+"static/"+v.name+"/", screen.width, screen.height)
+						ours.measure(b, address+v.path, screen.width, screen.height)
+					}
+				}
+				b.ReportMetric(median(ours.paint), "paint-ms")
+				b.ReportMetric(median(plain.paint), "static-paint-ms")
+				ratio(b, ours.paint, plain.paint, "paint")
+				b.ReportMetric(median(ours.answer), "answer-ms")
+				b.ReportMetric(median(plain.answer), "static-answer-ms")
+				ratio(b, ours.answer, plain.answer, "answer")
+				b.ReportMetric(median(ours.bytes), "bytes-to-answer")
+				b.ReportMetric(median(plain.bytes), "static-bytes")
+				b.ReportMetric(median(ours.later), "larger-painted-later")
+				b.ReportMetric(0, "ns/op")
+			})
 		}
-		b.ReportMetric(median(ours.paint), "paint-ms")
-		b.ReportMetric(median(plain.paint), "static-paint-ms")
-		b.ReportMetric(median(ours.paint)/median(plain.paint), "paint-ratio")
-		b.ReportMetric(median(ours.answer), "answer-ms")
-		b.ReportMetric(median(plain.answer), "static-answer-ms")
-		b.ReportMetric(median(ours.answer)/median(plain.answer), "answer-ratio")
-		b.ReportMetric(median(ours.first), "bytes-to-answer")
-		b.ReportMetric(median(plain.first), "static-bytes")
-		b.ReportMetric(median(ours.takeover), "takeover-ms")
-		b.ReportMetric(median(ours.start), "start-ms")
-		b.ReportMetric(median(ours.decode), "decode-ms")
-		b.ReportMetric(median(ours.mount), "mount-ms")
-		b.ReportMetric(median(ours.longest), "longest-task-ms")
-		b.ReportMetric(median(ours.whole), "bytes-to-takeover")
-		b.ReportMetric(median(ours.verdict), "verdict-ms")
 	}
-	b.ReportMetric(0, "ns/op")
 }
 
-func measure(b *testing.B, address string, n *numbers, app bool) {
+// ratio reports the ratio of what was measured in pairs: the median, and the middle half.
+func ratio(b *testing.B, ours, plain []float64, name string) {
+	var all []float64
+	for i := range ours {
+		all = append(all, ours[i]/plain[i])
+	}
+	slices.Sort(all)
+	b.ReportMetric(median(all), name+"-ratio")
+	b.ReportMetric(all[len(all)/4], name+"-ratio-q1")
+	b.ReportMetric(all[len(all)*3/4], name+"-ratio-q3")
+}
+
+// first is what is measured of a page until its first answer, in ms and bytes. later counts
+// the paints after the first one that have something larger.
+type first struct{ paint, answer, bytes, later []float64 }
+
+func (f *first) measure(b *testing.B, address string, width, height int64) {
 	var bytes atomic.Int64
 	tab := harness.Open(b, harness.FullBrowser(b))
+	defer tab.Close()
+	tab.Run(chromedp.EmulateViewport(width, height))
 	tab.Before(probe)
 	phone(tab, &bytes)
 	tab.Go(address)
 	tab.Wait(`window.answered`)
-	n.paint = append(n.paint, number(tab, `painted`))
-	n.answer = append(n.answer, number(tab, `answered`))
-	n.first = append(n.first, float64(bytes.Load()))
-	if !app {
-		tab.Close()
-		return
-	}
-	tab.Close()
+	f.bytes = append(f.bytes, float64(bytes.Load()))
+	f.paint = append(f.paint, number(tab, `painted`))
+	f.answer = append(f.answer, number(tab, `answered`))
+	f.later = append(f.later, number(tab, `larger.filter(t => t > painted).length`))
+}
 
+// shipped builds the site as it is shipped.
+func shipped(b *testing.B) *site.Site {
+	b.Helper()
+	built, err := site.Build(context.Background(), site.Options{Base: "/", Origin: harness.Origin, Log: b.Logf})
+	if err != nil {
+		b.Fatal(err)
+	}
+	return built
+}
+
+// serve serves a site and returns its address, with a slash at the end.
+func serve(b *testing.B, built *site.Site) string {
+	srv := httptest.NewServer(server.Handler(built))
+	b.Cleanup(srv.Close)
+	return srv.URL + "/"
+}
+
+type numbers struct {
+	takeover, verdict             []float64
+	start, decode, mount, longest []float64 // of the takeover
+	whole                         []float64
+}
+
+// BenchmarkTakeover measures the start of the program on the home page, and a verdict that it shows.
+func BenchmarkTakeover(b *testing.B) {
+	address := serve(b, shipped(b))
+	for b.Loop() {
+		var n numbers
+		for range rounds {
+			n.measure(b, address)
+		}
+		b.ReportMetric(median(n.takeover), "takeover-ms")
+		b.ReportMetric(median(n.start), "start-ms")
+		b.ReportMetric(median(n.decode), "decode-ms")
+		b.ReportMetric(median(n.mount), "mount-ms")
+		b.ReportMetric(median(n.longest), "longest-task-ms")
+		b.ReportMetric(median(n.whole), "bytes-to-takeover")
+		b.ReportMetric(median(n.verdict), "verdict-ms")
+	}
+	b.ReportMetric(0, "ns/op")
+}
+
+func (n *numbers) measure(b *testing.B, address string) {
 	// The takeover is measured from the address on, started as soon as the page is
 	// there.
 	var whole atomic.Int64
-	tab = harness.Open(b, harness.FullBrowser(b))
+	tab := harness.Open(b, harness.FullBrowser(b))
 	tab.Before(watchTasks + `addEventListener('DOMContentLoaded', () => {
 		window.sign = performance.now();
 		document.dispatchEvent(new KeyboardEvent('keydown', {bubbles: true}));

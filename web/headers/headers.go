@@ -4,6 +4,8 @@ package headers
 
 import (
 	"cmp"
+	"crypto/sha256"
+	"encoding/base64"
 	"mime"
 	"net/http"
 	"path"
@@ -57,10 +59,34 @@ func ErrorKind(path string) Kind {
 	return Page
 }
 
-// Policy is the content security policy without frame-ancestors, which counts in a header
-// only.
-const Policy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; " +
-	"connect-src 'self'; frame-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'"
+// Site is what the fields depend on.
+type Site struct {
+	// FrameAncestors says who may frame the pages for frames, as the directive
+	// frame-ancestors of a content security policy does; "" and "*" let everybody.
+	FrameAncestors string `json:"frame-ancestors,omitempty"`
+
+	// Styles and FrameStyles are the hashes of the styles that pages, and pages for frames,
+	// have inside themselves, as [Hash] gives them.
+	Styles      []string `json:"styles,omitempty"`
+	FrameStyles []string `json:"frame-styles,omitempty"`
+}
+
+// Hash returns the hash of an inline style as a content security policy has it.
+func Hash(style []byte) string {
+	sum := sha256.Sum256(style)
+	return "'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'"
+}
+
+// Policy is the content security policy of a kind without frame-ancestors, which counts in
+// a header only.
+func (s Site) Policy(k Kind) string {
+	styles := s.Styles
+	if k == Frame {
+		styles = s.FrameStyles
+	}
+	return "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src " + strings.Join(append([]string{"'self'"}, styles...), " ") +
+		"; img-src 'self' data:; connect-src 'self'; frame-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'"
+}
 
 // Field is a field of a header.
 type Field struct{ Name, Value string }
@@ -79,23 +105,21 @@ func Transformable(list []Field) []Field {
 	return list
 }
 
-// Fields returns the fields that every answer of a kind has, whoever sends it.
-// frameAncestors says who may frame the pages for frames, as the directive of that name
-// does; "" and "*" let everybody. What arrives is tested in web/server and, for all hosts, in
+// Fields returns the fields that every answer of a kind has, whoever sends it. What arrives is tested in web/server and, for all hosts, in
 // web/browser/hosts.
-func Fields(k Kind, frameAncestors string) []Field {
+func (s Site) Fields(k Kind) []Field {
 	ancestors, cache := "'self'", "no-cache"
 	switch k {
 	case Frame:
-		ancestors = cmp.Or(frameAncestors, "*")
+		ancestors = cmp.Or(s.FrameAncestors, "*")
 	case HostScript:
 		cache = "public, max-age=3600, stale-while-revalidate=604800"
 	case Asset:
 		cache = "public, max-age=31536000, immutable"
 	}
-	csp := Policy + "; frame-ancestors " + ancestors
-	if ancestors == "*" {
-		csp = Policy // the star does not stand for host pages in a sandbox, whose origin is opaque
+	csp := s.Policy(k)
+	if ancestors != "*" { // the star does not stand for host pages in a sandbox, whose origin is opaque
+		csp += "; frame-ancestors " + ancestors
 	}
 	list := []Field{
 		{"Cache-Control", cache + noTransform},
@@ -127,10 +151,10 @@ func Fields(k Kind, frameAncestors string) []Field {
 }
 
 // Shared returns the fields that all kinds have.
-func Shared(frameAncestors string) []Field {
-	all := Fields(Page, frameAncestors)
+func (s Site) Shared() []Field {
+	all := s.Fields(Page)
 	for k := range Kinds {
-		all = Without(all, Without(all, Fields(k, frameAncestors)))
+		all = Without(all, Without(all, s.Fields(k)))
 	}
 	return all
 }
@@ -141,10 +165,10 @@ func Without(list, taken []Field) []Field {
 }
 
 // All returns the fields of each kind, ready to be sent.
-func All(frameAncestors string) (all [Kinds]http.Header) {
+func (s Site) All() (all [Kinds]http.Header) {
 	for k := range all {
 		all[k] = http.Header{}
-		for _, f := range Fields(Kind(k), frameAncestors) {
+		for _, f := range s.Fields(Kind(k)) {
 			all[k].Set(f.Name, f.Value)
 		}
 	}

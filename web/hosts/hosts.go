@@ -45,7 +45,7 @@ func Add(s *site.Site) {
 func netlify(s *site.Site) string {
 	var b strings.Builder
 	fields := func(k headers.Kind) []headers.Field {
-		return headers.Transformable(headers.Fields(k, s.FrameAncestors))
+		return headers.Transformable(s.Fields(k))
 	}
 	b.WriteString("# Made by “shiming build”. It works at the top of what is published.\n")
 	rule := func(where string, list []headers.Field) {
@@ -54,7 +54,7 @@ func netlify(s *site.Site) string {
 			fmt.Fprintf(&b, "  %s: %s\n", f.Name, f.Value)
 		}
 	}
-	everywhere := headers.Shared(s.FrameAncestors)
+	everywhere := s.Shared()
 	rule("*", everywhere)
 	var about, others []string
 	for _, name := range slices.Sorted(maps.Keys(s.Files)) {
@@ -131,7 +131,7 @@ var nginxTemplate string
 // nginx gives a location with fields of its own none of those around it.
 func nginx(s *site.Site) string {
 	t := template.Must(template.New("").Funcs(template.FuncMap{
-		"fields":  func(k headers.Kind) []headers.Field { return headers.Fields(k, s.FrameAncestors) },
+		"fields":  func(k headers.Kind) []headers.Field { return s.Fields(k) },
 		"pattern": regexp.QuoteMeta,
 		"join":    strings.Join,
 	}).Parse(nginxTemplate))

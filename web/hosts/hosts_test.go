@@ -42,7 +42,7 @@ func ruled(rules, address string) http.Header {
 // once, and so they do for what is mixed in one folder.
 func TestHeadersFile(t *testing.T) {
 	for base, ancestors := range map[string]string{"/": "", "/help/tmall/": "'self' https://help.example.com"} {
-		built := &site.Site{Base: base, FrameAncestors: ancestors, Files: maps.Clone(sitetest.Fast(t).Files)}
+		built := &site.Site{Base: base, Site: headers.Site{FrameAncestors: ancestors}, Files: maps.Clone(sitetest.Fast(t).Files)}
 		page := built.Files["index.html"]
 		picture := built.Files[sitetest.Asset(t, sitetest.Fast(t), "icon.", ".svg")]
 		for _, name := range headers.HostScripts {
@@ -76,7 +76,7 @@ func TestHeadersFile(t *testing.T) {
 		if got := ruled(rules, base+"frame/nothing/").Get("Content-Security-Policy"); !allows(got, cmp.Or(ancestors, "*")) {
 			t.Errorf("below frame/ the policy is %q", got)
 		}
-		if got := ruled(rules, base+"nothing/"); len(got) != len(headers.Shared(ancestors)) || got.Get("X-Content-Type-Options") != "nosniff" {
+		if got := ruled(rules, base+"nothing/"); len(got) != len(built.Shared()) || got.Get("X-Content-Type-Options") != "nosniff" {
 			t.Errorf("where there is nothing the rules set %v", got)
 		}
 	}

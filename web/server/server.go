@@ -25,7 +25,7 @@ import (
 
 // Handler serves a site. It answers GET and HEAD only.
 func Handler(of *site.Site) http.Handler {
-	s := &server{site: of, at: map[string]answer{}, notFound: map[string]answer{}, headers: headers.All(of.FrameAncestors)}
+	s := &server{site: of, at: map[string]answer{}, notFound: map[string]answer{}, headers: of.All()}
 	for name, f := range of.Files {
 		kind := headers.KindOf(name)
 		if kind == headers.Asset && !f.Hashed {

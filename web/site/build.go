@@ -48,7 +48,7 @@ func Build(ctx context.Context, o Options) (*Site, error) {
 	if err != nil {
 		return nil, err
 	}
-	b := builder{&Site{Base: o.Base, FrameAncestors: o.FrameAncestors, Files: map[string]*File{},
+	b := builder{&Site{Base: o.Base, Site: headers.Site{FrameAncestors: o.FrameAncestors}, Files: map[string]*File{},
 		Prefixes: address.Prefixes(libs[0].Languages), Redirect: Canonical(libs[0])}, map[string]string{}}
 	if err := b.shared(ctx, o, program, libs); err != nil {
 		return nil, err
@@ -134,6 +134,8 @@ func (b builder) shared(ctx context.Context, o Options, program []byte, libs []*
 	for name, data := range styles {
 		b.hashed(name, data)
 	}
+	bare := headers.Hash(styles["bare.css"])
+	b.Styles, b.FrameStyles = []string{headers.Hash(styles["full.css"]), bare}, []string{headers.Hash(styles["frame.css"]), bare}
 	pictures := assets.Pictures()
 	return fs.WalkDir(pictures, ".", func(name string, d fs.DirEntry, err error) error {
 		// The screenshots show the built-in library, and are not in a site of another one.
@@ -183,7 +185,7 @@ func (b builder) language(s *app.Site, program []byte) (kept precacheLanguage, e
 			// There are very many, or they are long, and few readers come there. Offline the
 			// program shows them: the page for unknown addresses starts it.
 		default:
-			pages[name] = withPlaceholder(s, v, forReaders(page).file())
+			pages[name] = b.withPlaceholders(s, v, forReaders(page).file())
 		}
 		if embeddable(s, v) {
 			b.add(prefix+v.Path+address.OEmbed, oembedOf(s, v))
@@ -205,9 +207,9 @@ func (b builder) formerAddresses(s, framed *app.Site, pages bundle) {
 	for _, q := range s.Library.Questions {
 		for _, alias := range q.Aliases {
 			name := s.Prefix() + address.File(address.Question(alias))
-			pages[name] = forward(s, &q).file()
+			pages[name] = forward(s, b.Policy(headers.Page), &q).file()
 			b.add(name, pages[name])
-			b.add(s.Prefix()+address.File(address.Frame+address.Question(alias)), forward(framed, &q).file())
+			b.add(s.Prefix()+address.File(address.Frame+address.Question(alias)), forward(framed, b.Policy(headers.Frame), &q).file())
 		}
 	}
 }

@@ -68,10 +68,11 @@ func forReaders(page *node) *node {
 	return &body
 }
 
-// withPlaceholder returns a page with [pathPlaceholder] for its own path where it says that,
-// and in the links to other languages. A bundle has a hundred pages, whose paths would be a twentieth of it;
-// the service worker, which was asked for a path, puts it in.
-func withPlaceholder(s *app.Site, v address.View, page []byte) []byte {
+// withPlaceholders returns a page with [pathPlaceholder] for its own path where it says that,
+// and in the links to other languages, and with [stylePlaceholder] for its style. A bundle has
+// a hundred pages, whose paths would be a twentieth of it; the service worker, which was asked
+// for a path and keeps the style, puts them in.
+func (b builder) withPlaceholders(s *app.Site, v address.View, page []byte) []byte {
 	own := func(path string) []byte { return []byte(` data-path="` + valueEscaper.Replace(s.Prefix()+path) + `"`) }
 	page = bytes.ReplaceAll(page, own(v.Path), own(pathPlaceholder))
 	for _, a := range s.Alternates(v) {
@@ -80,11 +81,14 @@ func withPlaceholder(s *app.Site, v address.View, page []byte) []byte {
 			page = bytes.ReplaceAll(page, link(a.Path), link(to+pathPlaceholder))
 		}
 	}
-	return page
+	return bytes.Replace(page, b.Files[b.at["full.css"]].Data, []byte(stylePlaceholder), 1)
 }
 
-// pathPlaceholder stands for a path. No page has such a character.
-const pathPlaceholder = "\x01"
+// No page has such characters.
+const (
+	pathPlaceholder  = "\x01"
+	stylePlaceholder = "\x02"
+)
 
 // meta makes a meta element. key is name, property or http-equiv.
 func meta(key, name, content string, more ...string) *node {
@@ -96,11 +100,11 @@ func link(rel, href string, more ...string) *node {
 }
 
 // common is what every page has in its head, before all else.
-func common(title, description string) []*node {
+func common(policy, title, description string) []*node {
 	return []*node{
 		element("meta", []string{"charset", "utf-8"}),
 		// For hosts that send no such header.
-		meta("http-equiv", "Content-Security-Policy", headers.Policy),
+		meta("http-equiv", "Content-Security-Policy", policy),
 		meta("name", "viewport", "width=device-width, initial-scale=1"),
 		element("title", nil, textNode(title)),
 		meta("name", "description", description),
@@ -125,30 +129,31 @@ func (b builder) program(s *app.Site, v address.View, style, script string, more
 		"data-base", s.Base, "data-lang", s.Library.Lang, "data-origin", s.Origin, "data-version", s.Version,
 		"data-wasm", url("app.wasm"), "data-size", strconv.Itoa(len(b.Files[b.at["app.wasm"]].Data)), "data-exec", url("wasm_exec.js"),
 		"data-library", url(library+s.Library.Lang+".json"), "data-search", url("search."+s.Library.Lang+".txt"),
-		"data-card", url("card.js"), "data-checked", strings.Join(checked, " "), "data-rules", s.Library.Revision)
+		"data-card", url("card.js"), "data-style", url(style), "data-more", url("more.css"), "data-checked", strings.Join(checked, " "), "data-rules", s.Library.Revision)
 	if v.Kind == address.NotFoundView {
 		attrs = append(attrs, "data-missing", "")
 	} else {
 		attrs = append(attrs, "data-path", s.Prefix()+v.Path)
 	}
-	return []*node{
-		link("stylesheet", url(style)),
-		element("noscript", nil, link("stylesheet", url("bare.css"))),
-		element("script", attrs),
+	inside := func(name string) *node { return element("style", nil, textNode(string(b.Files[b.at[name]].Data))) }
+	nodes := []*node{inside(style), element("noscript", nil, inside("bare.css"))}
+	if v.Kind == address.RulesView || v.Kind == address.EmbedView {
+		nodes = append(nodes, link("stylesheet", url("more.css")))
 	}
+	return append(nodes, element("script", attrs))
 }
 
 func (b builder) head(s *app.Site, v address.View) *node {
 	ui := &s.Library.Interface
 	title, description := s.Title(v), s.Description(v)
-	nodes := append(common(title, description),
+	nodes := append(common(b.Policy(headers.Page), title, description),
 		meta("name", "theme-color", light.Theme, "media", "(prefers-color-scheme: light)"),
 		meta("name", "theme-color", dark.Theme, "media", "(prefers-color-scheme: dark)"))
 	var device []string
 	if s.Device {
 		device = []string{"data-device", s.Base + b.at["device.js"]}
 	}
-	nodes = append(nodes, b.program(s, v, "style.css", "boot.js", device...)...)
+	nodes = append(nodes, b.program(s, v, "full.css", "boot.js", device...)...)
 	if v.Kind == address.EmbedView {
 		nodes = append(nodes, element("script", []string{"src", s.Base + address.EmbedScript, "defer", ""}))
 	}
@@ -211,7 +216,7 @@ func ogLocale(lang string) string {
 // frameHead is the head of a page for frames. Others name the full page, so there is
 // nothing for them.
 func (b builder) frameHead(s *app.Site, v address.View) *node {
-	nodes := append(common(s.Title(v), s.Description(v)), meta("name", "robots", "noindex"))
+	nodes := append(common(b.Policy(headers.Frame), s.Title(v), s.Description(v)), meta("name", "robots", "noindex"))
 	nodes = append(nodes, b.program(s, v, "frame.css", "frame.js", "data-frame", "")...)
 	if s.Origin != "" && v.Kind != address.NotFoundView {
 		nodes = append(nodes, link("canonical", s.URL(v.Full())))
@@ -221,12 +226,12 @@ func (b builder) frameHead(s *app.Site, v address.View) *node {
 
 // forward returns the page at a former address of a question, for hosts that cannot
 // redirect.
-func forward(s *app.Site, q *content.Question) *node {
+func forward(s *app.Site, policy string, q *content.Question) *node {
 	to := address.Question(q.ID)
 	return element("html", []string{"lang", s.Library.Lang},
 		element("head", nil,
 			element("meta", []string{"charset", "utf-8"}),
-			meta("http-equiv", "Content-Security-Policy", headers.Policy),
+			meta("http-equiv", "Content-Security-Policy", policy),
 			element("title", nil, textNode(q.Title)),
 			meta("name", "robots", "noindex"),
 			meta("http-equiv", "refresh", "0; url="+s.Link(to)),

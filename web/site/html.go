@@ -57,8 +57,8 @@ func (n *node) markup(w *strings.Builder) {
 		return
 	}
 	for _, c := range n.children {
-		if n.tag == "script" {
-			w.WriteString(c.text) // a data block, made safe by structured
+		if n.tag == "script" || n.tag == "style" {
+			w.WriteString(c.text) // a data block, made safe by structured; a style of ours
 			continue
 		}
 		c.markup(w)

@@ -39,7 +39,7 @@ func Read(dir string, except ...string) (*Site, error) {
 	if r.Files == nil {
 		return nil, fmt.Errorf("the site in %s was written by another release, or %s in it is damaged: write it again with build -out %[1]s", dir, marker)
 	}
-	site := &Site{Files: map[string]*File{}, FrameAncestors: r.FrameAncestors}
+	site := &Site{Files: map[string]*File{}, Site: r.Site}
 	for _, name := range r.Files {
 		if slices.Contains(except, name) {
 			continue

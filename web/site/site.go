@@ -3,16 +3,18 @@
 // worker, the compressed forms. It writes a site into a folder and reads it from there.
 package site
 
-import "io/fs"
+import (
+	"io/fs"
+
+	"shiming/web/headers"
+)
 
 // Site is a whole static site, ready to be written or served.
 type Site struct {
 	// Base is the path that the site lives under, "/" or such as "/help/".
 	Base string
 
-	// FrameAncestors says who may frame the pages for frames, as the directive
-	// frame-ancestors of a content security policy does. If it is empty, all may.
-	FrameAncestors string
+	headers.Site
 
 	// Prefixes are what the paths of each language but the first begin with, such as
 	// "en/".
@@ -54,7 +56,7 @@ type Options struct {
 	// it the pages have no canonical address and there is no sitemap.
 	Origin string
 
-	// FrameAncestors is the one of [Site].
+	// FrameAncestors is the one of [headers.Site].
 	FrameAncestors string
 
 	// Retire makes a site whose service worker drops what it had kept on readers' devices

@@ -45,6 +45,7 @@ type precacheManifest struct {
 	Size      int                         `json:"size"`  // of the wasm as it is sent
 	Alone     int                         `json:"alone"` // of the wasm from a host that does not compress
 	Plain     int                         `json:"plain"` // of the wasm
+	Style     string                      `json:"style"` // what pages have inside themselves
 	Manifest  string                      `json:"manifest"`
 	Headers   map[string]string           `json:"headers"` // of a page
 	Types     map[string]string           `json:"types"`   // media types by the ending of the name
@@ -67,7 +68,7 @@ func (b builder) worker(languages map[string]precacheLanguage, retire bool) erro
 		b.add(address.ServiceWorker, data)
 		return err
 	}
-	data, err := assets.Script("worker.js", map[string]any{"PATH_PLACEHOLDER": pathPlaceholder})
+	data, err := assets.Script("worker.js", map[string]any{"PATH_PLACEHOLDER": pathPlaceholder, "STYLE_PLACEHOLDER": stylePlaceholder})
 	if err != nil {
 		return err
 	}
@@ -75,8 +76,8 @@ func (b builder) worker(languages map[string]precacheLanguage, retire bool) erro
 	wasm := b.Files[b.at["app.wasm"]]
 	m := precacheManifest{Languages: languages,
 		Wasm: b.at["app.wasm"], Size: cmp.Or(len(wasm.BR), len(wasm.GZ), len(wasm.Data)), Alone: len(wasm.GZ), Plain: len(wasm.Data),
-		Manifest: address.Manifest, Headers: map[string]string{}, Types: map[string]string{}}
-	for _, name := range []string{"style.css", "boot.js", "card.js", "device.js", "wasm_exec.js", "icon.svg"} {
+		Style: b.at["full.css"], Manifest: address.Manifest, Headers: map[string]string{}, Types: map[string]string{}}
+	for _, name := range []string{"full.css", "more.css", "boot.js", "card.js", "device.js", "wasm_exec.js", "icon.svg"} {
 		m.Files = append(m.Files, b.at[name])
 	}
 	for name, f := range b.Files {
@@ -84,7 +85,7 @@ func (b builder) worker(languages map[string]precacheLanguage, retire bool) erro
 			m.Types[path.Ext(name)] = f.Type
 		}
 	}
-	for _, f := range headers.Fields(headers.Page, b.FrameAncestors) {
+	for _, f := range b.Fields(headers.Page) {
 		m.Headers[f.Name] = f.Value
 	}
 	m.Headers["Content-Type"] = headers.MediaType(".html")

@@ -14,6 +14,8 @@ import (
 	"syscall"
 
 	"github.com/rogpeppe/go-internal/lockedfile"
+
+	"shiming/web/headers"
 )
 
 // marker is the file that marks a folder made by [Write]. It has a [record] as JSON.
@@ -23,8 +25,7 @@ const marker = ".shiming-site"
 type record struct {
 	Note string `json:"note"`
 
-	// FrameAncestors is the one of the site.
-	FrameAncestors string `json:"frame-ancestors,omitempty"`
+	headers.Site
 
 	// Files are the files of the site, without their compressed forms.
 	Files []string `json:"files"`
@@ -232,7 +233,7 @@ func Replaceable(dir string, keep ...string) error {
 // folder fresh, and writes the marker there.
 func keepReleases(site *Site, old, fresh string, keep int) error {
 	hashed := slices.DeleteFunc(slices.Sorted(maps.Keys(site.Files)), func(name string) bool { return !site.Files[name].Hashed })
-	m := record{Note: "This folder is made by “shiming build” and replaced as a whole by it.", FrameAncestors: site.FrameAncestors,
+	m := record{Note: "This folder is made by “shiming build” and replaced as a whole by it.", Site: site.Site,
 		Files: slices.Sorted(maps.Keys(site.Files)), Releases: [][]string{hashed}}
 	// A marker that names files outside the folder counts for nothing.
 	var before [][]string

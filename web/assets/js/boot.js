@@ -12,6 +12,7 @@ import { afterPaint, appState, conf, device, html, shiming, whenIdle, whenLoaded
 import { focusHit, loadTables, searched, searchText } from './boot/search.js';
 import { finishStart, start, startAtUse } from './boot/start.js';
 import { askStatus, flashStatus, setStatus } from './boot/status.js';
+import './boot/style.js';
 import { make } from './dom.js';
 import { saveData } from './fetch.js';
 

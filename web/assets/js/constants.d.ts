@@ -46,3 +46,4 @@ declare const ROBOTS: string;
 declare const EMBED_SCRIPT: string;
 declare const DOCTOR_SCRIPT: string;
 declare const PATH_PLACEHOLDER: string; // stands for the path of a page that the worker keeps
+declare const STYLE_PLACEHOLDER: string; // and for the style inside it

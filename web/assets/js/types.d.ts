@@ -14,6 +14,8 @@ interface PageSettings {
   library: string;
   search: string; // the tables of the search
   card: string;
+  style: string; // what the page has inside itself, as a file
+  more: string; // the style of what only some views need
   checked: string; // "id=YYYY-MM-DD …": when each source was last looked at
   rules: string; // the revision of the table
   device?: string; // the script for offline use and installing
@@ -109,6 +111,7 @@ interface PrecacheManifest {
   size: number;
   alone: number;
   plain: number;
+  style: string; // what pages have inside themselves
   manifest: string;
   headers: Record<string, string>;
   types: Record<string, string>; // by the ending of the name

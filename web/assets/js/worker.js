@@ -12,7 +12,7 @@ import { fetchCompressed, saveData } from './fetch.js';
 import { prefixOf } from './worker/choice.js';
 import { tellAll } from './worker/clients.js';
 import { abort, follow, storeWasm, take } from './worker/download.js';
-import { doubt, get, isWhole, peek } from './worker/kept.js';
+import { doubt, get, isWhole, peek, read } from './worker/kept.js';
 import { prefixes, site, typeOf } from './worker/manifest.js';
 import { activate, keep, keepAll, missing } from './worker/precache.js';
 import { answerTo, files, forget, hostEncodes, languages, part, text, want } from './worker/site.js';
@@ -88,7 +88,7 @@ async function page(e, path, search) {
   let choice;
   try {
     choice = await answerTo(path);
-    if ('page' in choice) return html(text(await part(choice.page)).split(PATH_PLACEHOLDER).join(path.slice(prefix.length)), 200);
+    if ('page' in choice) return html(await filled(choice.page, path.slice(prefix.length)), 200);
   } catch { // the browser has thrown away what was kept, or damaged it
     forget();
     const answer = await fetch(e.request).catch(nothing);
@@ -100,7 +100,21 @@ async function page(e, path, search) {
   if (answer && answer.status < 500) return answer;
   // The page for unknown addresses starts the program, which shows those of some kinds.
   if (choice.without === 'offline' || choice.without === 'program' && !await isWhole(site.wasm)) return offlinePage(prefix);
-  return part(prefix + NOT_FOUND_PAGE).then(missing => html(missing, 404), () => offlinePage(prefix));
+  return filled(prefix + NOT_FOUND_PAGE, '').then(missing => html(missing, 404), () => offlinePage(prefix));
+}
+
+let style = ''; // what pages have inside themselves, once it was read
+
+/** filled returns a kept page as its host sends it. Without its style, where that is gone and
+ * cannot be had, the page asks for it itself. It fails where the pages are gone.
+ * @param {string} name @param {string} path of the page, below that of its language */
+async function filled(name, path) {
+  const page = text(await part(name));
+  if (!style) {
+    const kept = await read(site.style) || await keep(site.style).then(() => read(site.style)).catch(nothing);
+    style = kept ? text(kept) : '';
+  }
+  return page.replace(STYLE_PLACEHOLDER, () => style).split(PATH_PLACEHOLDER).join(path);
 }
 
 /** firstOfLanguage answers with a page in a language that is not kept. Once it was opened,

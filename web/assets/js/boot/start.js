@@ -4,6 +4,7 @@
 import { byId, closest, loadScript } from '../dom.js';
 import { afterPaint, appState, conf, device, framed, shiming } from './page.js';
 import { setStatus, words } from './status.js';
+import { loadMore } from './style.js';
 import { changed, fetchCompressed, fetchFile, isEncoded, keptHeader, streamFrom, verifiedBytes, verifiedText, wasmResponse } from '../fetch.js';
 
 let failures = 0;
@@ -49,7 +50,7 @@ async function load(again) {
   const options = again ? { cache: 'reload' } : {};
   const library = fetchFile(conf.library, options);
   const [, module, text] = await Promise.all([isRuntime() || loadExec(again), compile(library, options, showProgress()),
-    library.then(r => verifiedText(conf.library, r))]);
+    library.then(r => verifiedText(conf.library, r)), loadMore()]);
   shiming.library = text;
   replaceRefusedStores();
   const runtime = new window.Go();

@@ -60,7 +60,7 @@ export async function hostEncodes() {
   return match(site.languages[prefix].pages).then(pages => !pages || wasEncoded(pages), () => true);
 }
 
-/** text decodes a part of the pages. @param {Uint8Array} bytes */
+/** text decodes what was read. @param {BufferSource} bytes */
 export const text = bytes => new TextDecoder().decode(bytes);
 
 /** bundle returns the pages of a language. It fails where they are gone. @param {string} prefix */

@@ -7,10 +7,10 @@ import { beforeEach, test } from 'node:test';
 const home = 'https://example.com/help/';
 const named = (name, text) => name.replace(/\.\w+$/, '.' + createHash('sha256').update(text).digest('hex').slice(0, 12) + '$&');
 
-const library = '{"lang":"zh-Hans"}', wasm = '\0asm and more', style = 'p{}', search = '1 2 3';
+const library = '{"lang":"zh-Hans"}', wasm = '\0asm and more', style = 'p{content:"$&"}', search = '1 2 3';
 const pages = {
   'index.html': '<a href="/en/\x01">home</a>', '404.html': 'unknown', 'embed/index.html': '',
-  'q/how/index.html': '<a href="/en/\x01">how</a>', 'manifest.webmanifest': '{}', [named('assets/library.zh-Hans.json', library)]: library
+  'q/how/index.html': '<style>\x02</style><a href="/en/\x01">how</a>', 'manifest.webmanifest': '{}', [named('assets/library.zh-Hans.json', library)]: library
 };
 const bundle = (() => {
   const line = JSON.stringify(Object.entries(pages).flatMap(([name, text]) => [name, text.length])) + '\n';
@@ -18,7 +18,7 @@ const bundle = (() => {
 })();
 const files = { // of the host
   [named('assets/pages.zh-Hans.txt', bundle.text)]: bundle.text, [named('assets/search.zh-Hans.txt', search)]: search,
-  [named('assets/style.css', style)]: style, [named('assets/app.wasm', wasm)]: wasm
+  [named('assets/full.css', style)]: style, [named('assets/app.wasm', wasm)]: wasm
 };
 const [pagesName, searchName, styleName, wasmName] = Object.keys(files);
 const libraryName = Object.keys(pages).at(-1);
@@ -27,7 +27,7 @@ let store, network, online, sent, handlers = {};
 
 globalThis.self = Object.assign(globalThis, {
   site: {
-    files: [styleName], wasm: wasmName, size: 100, alone: 200, plain: wasm.length, manifest: 'manifest.webmanifest', headers: { 'X-Own': '1' },
+    files: [styleName], style: styleName, wasm: wasmName, size: 100, alone: 200, plain: wasm.length, manifest: 'manifest.webmanifest', headers: { 'X-Own': '1' },
     types: { '.css': 'text/css', '.txt': 'text/plain', '.json': 'application/json', '.wasm': 'application/wasm', '.webmanifest': 'application/manifest+json' },
     languages: {
       '': { files: [pagesName, searchName], pages: pagesName, index: bundle.index, library: named('assets/library.zh-Hans.json', library), offline: 'no network' },
@@ -89,7 +89,7 @@ test('what is installed is kept once, and the wasm only on wish', async () => {
 test('a page that is kept has its own path in it, and needs no network', async () => {
   online = false;
   const page = await get('q/how/?q=x');
-  assert.deepEqual([page.status, page.text, page.headers.get('X-Own')], [200, '<a href="/en/q/how/">how</a>', '1']);
+  assert.deepEqual([page.status, page.text, page.headers.get('X-Own')], [200, '<style>' + style + '</style><a href="/en/q/how/">how</a>', '1']);
   assert.equal((await get('')).text, '<a href="/en/">home</a>');
 });
 
