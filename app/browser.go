@@ -230,11 +230,17 @@ func tables(then func(text string)) {
 	call("loadTables", once(func(got []app.Value) { then(got[0].String()) }))
 }
 
-// searchText returns what is in the field of the search, and whether an input method is in
-// the middle of a word there.
+// searchText returns what is in the field of the search, and whether there is nothing to
+// search for yet: an input method is in the middle of a word there, or the page shows already
+// what it has found itself, which stays until the next input.
 func searchText() (text string, unfinished bool) {
-	return call("searchText").String(), app.Window().Get("shiming").Get("composing").Truthy()
+	text = strings.TrimSpace(call("searchText").String())
+	page := app.Window().Get("shiming")
+	return text, page.Get("composing").Truthy() || text != "" && text == page.Get("found").String()
 }
+
+// searchable tells the page that there is more to search with than what is on it.
+func searchable() { app.Window().Get("shiming").Set("searches", true) }
 
 // reportSearch tells the page what was searched for, and what there is to say of it to
 // assistive technology.

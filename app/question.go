@@ -2,6 +2,7 @@ package app
 
 import (
 	"slices"
+	"strings"
 
 	"shiming/content"
 	"shiming/content/address"
@@ -33,6 +34,9 @@ func (q *question) Render() app.UI {
 	if q.Whole {
 		details = details.Attr("open", true)
 		tag = "h1"
+	} else if len(q.Question.Keywords) > 0 {
+		// boot.js searches with them until the program does.
+		details = details.Attr("data-keywords", strings.Join(q.Question.Keywords, " "))
 	}
 	answer := anchors(q.Question.Aliases, address.Answer)
 	answer = append(answer, q.Site.blocks(q.Question.Answer)...)

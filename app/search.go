@@ -2,7 +2,6 @@ package app
 
 import (
 	"strconv"
-	"strings"
 
 	"shiming/content"
 	"shiming/content/address"
@@ -70,7 +69,7 @@ func (v *searchBox) changed(ctx app.Context, _ app.Event) {
 
 func (v *searchBox) find() {
 	text, unfinished := searchText()
-	if text = strings.TrimSpace(text); unfinished || text == v.asked {
+	if unfinished || text == v.asked {
 		return
 	}
 	begin("search")
@@ -266,6 +265,7 @@ func (s *Site) prepare(then func(ready bool)) {
 				return
 			}
 			s.searcher = searcher
+			searchable()
 			then(true)
 		}
 		some()

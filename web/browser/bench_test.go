@@ -35,7 +35,7 @@ details{border:1px solid #e2dfd6;background:#fff;padding:.75rem 1rem}summary{cur
 // views are the views that are compared with static pages of their words, by a name for each.
 var views = []struct{ name, path string }{
 	{"home", ""},
-	{"question", "q/what-is-it/"},
+	{"question", "q/how-to-verify/"},
 	{"verdict", "check/state=none/role=shopper/shop=global/stage=waiting/"},
 	{"frame", "frame/"},
 }
@@ -55,7 +55,7 @@ var plain = map[atom.Atom][]string{
 
 // static writes the words of a page, which are to be seen on it, as a plain static page with
 // its style inside.
-func static(b *testing.B, page []byte) []byte {
+func static(b testing.TB, page []byte) []byte {
 	b.Helper()
 	doc, err := html.Parse(bytes.NewReader(page))
 	if err != nil {
@@ -221,7 +221,7 @@ func shipped(b *testing.B) *site.Site {
 }
 
 // serve serves a site and returns its address, with a slash at the end.
-func serve(b *testing.B, built *site.Site) string {
+func serve(b testing.TB, built *site.Site) string {
 	srv := httptest.NewServer(server.Handler(built))
 	b.Cleanup(srv.Close)
 	return srv.URL + "/"

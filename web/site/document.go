@@ -39,6 +39,7 @@ func (b builder) document(s *app.Site, v address.View) (*node, error) {
 				"data-update", device.Update, "data-refresh", device.Refresh, "data-updating", device.Updating, "data-later", device.Later,
 				"data-copied", device.Copied, "data-copy", device.NotCopied, "data-dismiss", device.Dismiss,
 				"data-no-print", s.Library.Interface.Acts.NoPrint, "data-thanks", s.Library.Interface.Acts.Thanks,
+				"data-found", s.Library.Interface.Search.Found, "data-question", s.Library.Interface.Search.Kinds.Question,
 				"data-barred", s.Library.Interface.Frame.Barred, "data-copy-address", device.Copy}),
 			element("p", []string{"id", "announcer", "aria-live", "polite"}),
 		)), nil

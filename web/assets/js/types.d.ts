@@ -53,6 +53,8 @@ interface Shiming {
   misses: number; // parts of the page that were not there for the program to take over
   displaced: boolean; // the page stands at an address that is none of the site's, such as an archive's
   brief: boolean; // the present address was come to by a click
+  found: string; // for which the page shows what is found on it
+  searches: boolean; // the program has its own search
   composing: boolean; // an input method is in the middle of a word
   wasm: ArrayBuffer | null; // the program, for the worker to keep
   prompt: InstallPrompt | null; // the browser's offer to install

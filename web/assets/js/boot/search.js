@@ -3,6 +3,7 @@
 
 import { byId, closest } from '../dom.js';
 import { clearField, field } from './field.js';
+import { clearFound, findOnPage } from './find.js';
 import { go } from './navigate.js';
 import { appState, conf, framed, shiming, whenLoaded } from './page.js';
 import { start } from './start.js';
@@ -36,11 +37,22 @@ function awaitPause() {
   }, 2000);
 }
 
+/** lookOnPage searches the page for what is in the field, and reports whether something of it is there. */
+function lookOnPage() {
+  const count = shiming.composing ? '' : findOnPage();
+  if (count) announceSearch(shiming.found, count);
+  return !!count;
+}
+addEventListener('compositionend', e => { if (e.target === field()) lookOnPage(); }, true);
+
 // Typing starts the program, even where data is to be saved. Assistive technology is told
-// once that it is loading, or has failed.
+// once that it is loading, or has failed, unless something is found without it.
 addEventListener('input', e => {
-  if (e.target !== field() || appState() === 'ready') return;
+  if (e.target !== field()) return;
+  const found = lookOnPage();
+  if (appState() === 'ready') return;
   if (appState() === 'waiting') start();
+  if (found) return;
   const hint = document.querySelector(appState() === 'failed' ? '.search .broken' : '.search .coming').textContent;
   if (announcer.textContent !== hint) announcer.textContent = hint;
 }, true);
@@ -90,16 +102,22 @@ let pending = null;
 let entered = null;
 addEventListener('focusin', e => { entered = /** @type {Node} */ (e.target); });
 
-/** searched announces a search to assistive technology, and puts it into the address, once
- * the reader pauses. A reader whose focus is in the list that is about to be replaced gets
- * it back in the field. @type {Shiming['searched']} */
+/** searched follows to a search of the program. A reader whose focus is in the list that is
+ * about to be replaced gets it back in the field. @type {Shiming['searched']} */
 export function searched(text, announcement) {
+  clearFound();
   const list = document.getElementById('found');
   if (list) new MutationObserver((_, observer) => {
     if (list.isConnected) return;
     observer.disconnect();
     if (list.contains(entered)) field().focus();
   }).observe(list.parentNode, { childList: true });
+  announceSearch(text, announcement);
+}
+
+/** announceSearch announces a search to assistive technology, and puts it into the address,
+ * once the reader pauses. @param {string} text @param {string} announcement */
+function announceSearch(text, announcement) {
   pending = text;
   clearTimeout(timer);
   timer = setTimeout(() => {
@@ -231,3 +249,4 @@ if (searchText() && !framed && addressQuery()) {
   if (!location.hash) field().closest('section').scrollIntoView();
   if (appState() === 'waiting') whenLoaded(start);
 }
+lookOnPage(); // for what was typed before this script came, too
