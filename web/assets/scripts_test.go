@@ -2,6 +2,7 @@ package assets_test
 
 import (
 	"bytes"
+	"compress/gzip"
 	"encoding/json"
 	"flag"
 	"io/fs"
@@ -313,5 +314,23 @@ func TestNoCircles(t *testing.T) {
 	}
 	for name := range imports {
 		visit(name, nil)
+	}
+}
+
+// TestFindSize: the search of the page, without what it shares with the other scripts, has at
+// most 1.5 kB as gzip.
+func TestFindSize(t *testing.T) {
+	r := api.Transform(sources(t)["boot/find.js"], api.TransformOptions{MinifyWhitespace: true, MinifySyntax: true, MinifyIdentifiers: true,
+		Charset: api.CharsetUTF8, Target: api.ES2020, Format: api.FormatESModule})
+	if len(r.Errors) > 0 {
+		t.Fatal(r.Errors)
+	}
+	var b bytes.Buffer
+	w, _ := gzip.NewWriterLevel(&b, gzip.BestCompression)
+	w.Write(r.Code)
+	w.Close()
+	t.Logf("boot/find.js: %d", b.Len())
+	if b.Len() > 1536 {
+		t.Errorf("the search of the page has %d bytes", b.Len())
 	}
 }

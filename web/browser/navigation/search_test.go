@@ -148,8 +148,8 @@ func TestBackInComposition(t *testing.T) {
 	tab.Wait(found + `?.querySelector('mark')`)
 }
 
-// TestSearchBeforeTheProgram: what is typed before the program is there stays, the
-// page says that the search is coming, and then it searches.
+// TestSearchBeforeTheProgram: what is typed before the program is there, and is not on the page,
+// stays, the page says that the search is coming, and then it searches.
 func TestSearchBeforeTheProgram(t *testing.T) {
 	hold := make(chan struct{})
 	tab := harness.Open(t)
@@ -162,12 +162,12 @@ func TestSearchBeforeTheProgram(t *testing.T) {
 			h.ServeHTTP(w, r)
 		})
 	}))
-	typeIn(tab, "shi")
+	typeIn(tab, "jie")
 	tab.Wait(`getComputedStyle(document.querySelector('.coming')).display !== 'none' && document.documentElement.dataset.app === 'loading'`)
-	typeIn(tab, "ming")
+	typeIn(tab, "bang")
 	close(hold)
 	tab.Wait(found + `?.querySelector('mark')`)
-	if !tab.Is(`document.getElementById('q').value === 'shiming' && document.activeElement.id === 'q' && shiming.misses === 0
+	if !tab.Is(`document.getElementById('q').value === 'jiebang' && document.activeElement.id === 'q' && shiming.misses === 0
 		&& getComputedStyle(document.querySelector('.coming')).display === 'none'`) {
 		t.Errorf("the field has %q", tab.Text(`document.getElementById('q').value`))
 	}

@@ -22,9 +22,9 @@ function fold(text) {
 }
 
 /** pieces returns what a query is made of: its words, and the pairs of characters of those
- * that are written without spaces. @param {string} query */
+ * that are written without spaces. A single letter is in most texts. @param {string} query */
 const pieces = query => Array.from(new Set(query.split(/[^\p{L}\p{N}]+/u).map(word => fold(word).folded).flatMap(word =>
-  (/\p{sc=Han}/u.test(word) && word.length > 2 ? Array.from(word.slice(1), (_, i) => word.slice(i, i + 2)) : word || []))));
+  (/\p{sc=Han}/u.test(word) && word.length > 2 ? Array.from(word.slice(1), (_, i) => word.slice(i, i + 2)) : /^[a-z]?$/.test(word) ? [] : word))));
 
 const most = 8;
 
