@@ -11,16 +11,16 @@ import (
 // Styles returns the style sheets, minified, by their names: full.css, which full pages have
 // inside themselves, frame.css, which pages for frames have, bare.css, which both have too
 // where no script runs, and more.css, a file for what only some views need. In frames the
-// attribute data-theme overrules the preferred scheme. What a page has inside itself ends
-// with a property by which scripts know that all of it is there.
+// attribute data-theme overrules the preferred scheme. A style ends with a property by which
+// scripts know that all of it is there.
 func Styles() (map[string][]byte, error) {
 	all := map[string][]byte{}
-	const end = ":root{--style:whole}"
+	end := func(property string) string { return ":root{" + property + ":whole}" }
 	for name, source := range map[string]string{
-		"full.css":  schemes(false) + joined("style") + joined("style/full") + end,
-		"frame.css": schemes(true) + joined("style") + joined("style/frame") + end,
+		"full.css":  schemes(false) + joined("style") + joined("style/full") + end("--style"),
+		"frame.css": schemes(true) + joined("style") + joined("style/frame") + end("--style"),
 		"bare.css":  joined("style/bare"),
-		"more.css":  joined("style/more"),
+		"more.css":  joined("style/more") + end("--more"),
 	} {
 		r := api.Transform(source, api.TransformOptions{Loader: api.LoaderCSS, MinifyWhitespace: true, MinifySyntax: true,
 			Charset: api.CharsetUTF8, Engines: engines})

@@ -183,7 +183,7 @@ func TestReadOnlyTheSite(t *testing.T) {
 	if err := os.Symlink(secret, filepath.Join(dir, "secret.html")); err != nil {
 		t.Fatal(err)
 	}
-	boot, style := sitetest.Asset(t, built, "boot.", ".js"), sitetest.Asset(t, built, "style.", ".css")
+	boot, style := sitetest.Asset(t, built, "boot.", ".js"), sitetest.Asset(t, built, "full.", ".css")
 	write(filepath.Join(dir, boot), "changed")
 	write(filepath.Join(dir, style+".br"), "changed")
 	got, err := site.Read(dir)

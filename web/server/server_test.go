@@ -14,13 +14,16 @@ import (
 	"github.com/andybalholm/brotli"
 	"github.com/klauspost/compress/gzip"
 
+	"shiming/web/headers"
 	"shiming/web/site"
 	"shiming/web/site/sitetest"
 )
 
 func TestHeaders(t *testing.T) {
-	const csp = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; connect-src 'self'; " +
-		"frame-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'"
+	csp := func(style string) string {
+		return "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' 'sha256-" + style + "'; img-src 'self' data:; connect-src 'self'; " +
+			"frame-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'"
+	}
 	wasm := "/" + wasmFile
 	tag := ask("GET", "/").Header.Get("ETag")
 	for _, c := range []struct {
@@ -55,7 +58,11 @@ func TestHeaders(t *testing.T) {
 		if r.StatusCode != c.code {
 			t.Errorf("%s: code %d, want %d", name, r.StatusCode, c.code)
 		}
-		if got := h.Get("Content-Security-Policy"); !strings.HasPrefix(got, csp) || !allows(got, c.ancestors) {
+		style := "page"
+		if headers.KindOf(strings.TrimPrefix(c.target, "/")) == headers.Frame {
+			style = "frame"
+		}
+		if got := h.Get("Content-Security-Policy"); !strings.HasPrefix(got, csp(style)) || !allows(got, c.ancestors) {
 			t.Errorf("%s (%d): policy %q", name, r.StatusCode, got)
 		}
 		if h.Get("X-Content-Type-Options") != "nosniff" || h.Get("Referrer-Policy") != "no-referrer" || !strings.Contains(h.Get("Permissions-Policy"), "camera=()") {

@@ -33,7 +33,7 @@ const (
 func toy(t testing.TB) *site.Site {
 	t.Helper()
 	lib := sitetest.Library(t)
-	s := &site.Site{Base: "/", Files: map[string]*site.File{}, Prefixes: address.Prefixes(lib.Languages), Redirect: site.Canonical(lib)}
+	s := &site.Site{Base: "/", Site: headers.Site{Styles: []string{"'sha256-page'"}, FrameStyles: []string{"'sha256-frame'"}}, Files: map[string]*site.File{}, Prefixes: address.Prefixes(lib.Languages), Redirect: site.Canonical(lib)}
 	add := func(name string, data []byte) {
 		f := &site.File{Data: data, Type: headers.MediaType(name), Hashed: headers.KindOf(name) == headers.Asset}
 		if f.Type != "image/png" {

@@ -38,8 +38,9 @@ func testFrame(t *testing.T, p sitetest.Page) {
 			if !sitetest.Has(n, "data-frame") || sitetest.Has(n, "data-device") || sitetest.Has(n, "data-missing") == found {
 				fail("the script is told %v", n.Attr)
 			}
-		case rel == "stylesheet":
-			styles = append(styles, sitetest.Value(n, "href"))
+		case n.Data == "style":
+			styles = append(styles, n.FirstChild.Data)
+		case rel == "stylesheet" && (view.Kind == address.RulesView || view.Kind == address.EmbedView):
 		case rel == "canonical":
 			canonical = append(canonical, sitetest.Value(n, "href"))
 		case n.Data == "link" || sitetest.Has(n, "property"):
@@ -48,8 +49,8 @@ func testFrame(t *testing.T, p sitetest.Page) {
 			robots = sitetest.Value(n, "content")
 		}
 	}
-	if len(scripts) != 1 || scripts[0] != "/"+sitetest.Asset(t, sitetest.Site(t), "frame.", ".js") || len(styles) != 1 || styles[0] != "/"+sitetest.Asset(t, sitetest.Site(t), "frame.", ".css") {
-		fail("its scripts are %q, its styles %q", scripts, styles)
+	if len(scripts) != 1 || scripts[0] != "/"+sitetest.Asset(t, sitetest.Site(t), "frame.", ".js") || len(styles) != 1 || styles[0] != string(sitetest.Site(t).Files[sitetest.Asset(t, sitetest.Site(t), "frame.", ".css")].Data) {
+		fail("its scripts are %q, its styles %.20q", scripts, styles)
 	}
 	if robots != "noindex" {
 		fail("robots are told %q", robots)
@@ -100,7 +101,7 @@ func TestFrameStyle(t *testing.T) {
 	if found := regexp.MustCompile(`[0-9.]+[dsl]?(vh|vb|vmin|vmax)\b`).FindAllString(style, -1); found != nil {
 		t.Errorf("the window's height counts: %q", found)
 	}
-	full := string(sitetest.Site(t).Files[sitetest.Asset(t, sitetest.Site(t), "style.", ".css")].Data)
+	full := string(sitetest.Site(t).Files[sitetest.Asset(t, sitetest.Site(t), "full.", ".css")].Data)
 	if strings.Contains(full, "data-theme") || strings.Contains(full, "data-fit") {
 		t.Error("full pages have the style of frames")
 	}

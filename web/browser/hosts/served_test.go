@@ -14,6 +14,7 @@ import (
 	"github.com/andybalholm/brotli"
 
 	"shiming/web/browser/harness"
+	"shiming/web/headers"
 )
 
 // served is the site on a host.
@@ -183,10 +184,13 @@ func (s *served) testForms() {
 
 // testFields looks at the header fields.
 func (s *served) testFields() {
-	const policy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; connect-src 'self'; " +
-		"frame-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors "
+	hash := func(name string) string { return headers.Hash(s.file(s.one(name))) }
+	policy := func(style string) string {
+		return "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' " + hash(style) + " " + hash("bare.*.css") + "; img-src 'self' data:; connect-src 'self'; " +
+			"frame-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'"
+	}
 	page := map[string]string{
-		"Cache-Control": "no-cache", "Content-Security-Policy": policy + "'self'", "X-Content-Type-Options": "nosniff",
+		"Cache-Control": "no-cache", "Content-Security-Policy": policy("full.*.css") + "; frame-ancestors 'self'", "X-Content-Type-Options": "nosniff",
 		"Referrer-Policy": "no-referrer", "Cross-Origin-Opener-Policy": "same-origin",
 		"Cross-Origin-Embedder-Policy": "", "Access-Control-Allow-Origin": "", "Cross-Origin-Resource-Policy": "", "Access-Control-Expose-Headers": "",
 		"Permissions-Policy": "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), magnetometer=(), " +
@@ -202,7 +206,7 @@ func (s *served) testFields() {
 		}
 		return all
 	}
-	frame := with("Content-Security-Policy", strings.TrimSuffix(policy, "; frame-ancestors "), "Cross-Origin-Opener-Policy", "",
+	frame := with("Content-Security-Policy", policy("frame.*.css"), "Cross-Origin-Opener-Policy", "",
 		"Cross-Origin-Embedder-Policy", "require-corp", "Cross-Origin-Resource-Policy", "cross-origin")
 	about := with("Access-Control-Allow-Origin", "*", "Cross-Origin-Resource-Policy", "cross-origin")
 	file := with("Cross-Origin-Opener-Policy", "", "Access-Control-Allow-Origin", "*", "Cross-Origin-Resource-Policy", "cross-origin")
@@ -213,7 +217,7 @@ func (s *served) testFields() {
 		"": page, "rules/": page, "check/state=none/": page, "manifest.webmanifest": file, "robots.txt": file, "sitemap.xml": file,
 		"frame/": frame, "frame/q/" + harness.Library(s.t).Questions[0].ID + "/": frame, "frame/check/state=none/": frame,
 		"oembed.json": about, "check/oembed.json": about, "check/state=none/oembed.json": about,
-		wasm: asset, wasm + ".gz": asset, s.one("style.*.css"): asset,
+		wasm: asset, wasm + ".gz": asset, s.one("full.*.css"): asset,
 	}
 	if s.exact { // others have rules for what there is, and none for what there is not
 		for p, want := range map[string]map[string]string{"nothing/": page, "nothing.js": page, "assets/nothing.js": page,

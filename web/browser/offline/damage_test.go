@@ -202,7 +202,7 @@ func TestDamageOnTheWay(t *testing.T) {
 				if !worker {
 					tab.Before(harness.NoWorker)
 					// Without boot.js nothing mends anything.
-					host.Fault(damaging(built, once("boot.", "style.", "icon", "device."), d.onTheWay))
+					host.Fault(damaging(built, once("boot.", "icon", "device."), d.onTheWay))
 				} else {
 					host.Fault(damaging(built, once("boot.", "device."), d.onTheWay))
 				}
