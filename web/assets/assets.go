@@ -41,7 +41,7 @@ func Script(entry string, more map[string]any) ([]byte, error) {
 		define[name] = string(data)
 	}
 	var before, after map[string]string
-	if entry == "boot.js" || entry == "frame.js" {
+	if entry == "first.js" || entry == "boot.js" || entry == "frame.js" {
 		// It needs the page. A host may have it run before that is there.
 		before = map[string]string{"js": `((d,run)=>d.readyState=="loading"?d.addEventListener("DOMContentLoaded",run):run())(document,()=>{`}
 		after = map[string]string{"js": "})"}

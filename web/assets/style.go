@@ -15,12 +15,12 @@ import (
 // scripts know that all of it is there.
 func Styles() (map[string][]byte, error) {
 	all := map[string][]byte{}
-	end := func(property string) string { return ":root{" + property + ":whole}" }
+	const end = ":root{--whole:1}"
 	for name, source := range map[string]string{
-		"full.css":  schemes(false) + joined("style") + joined("style/full") + end("--style"),
-		"frame.css": schemes(true) + joined("style") + joined("style/frame") + end("--style"),
+		"full.css":  schemes(false) + joined("style") + joined("style/full") + end,
+		"frame.css": schemes(true) + joined("style") + joined("style/frame") + end,
 		"bare.css":  joined("style/bare"),
-		"more.css":  joined("style/more") + end("--more"),
+		"more.css":  joined("style/more") + end,
 	} {
 		r := api.Transform(source, api.TransformOptions{Loader: api.LoaderCSS, MinifyWhitespace: true, MinifySyntax: true,
 			Charset: api.CharsetUTF8, Engines: engines})

@@ -195,7 +195,7 @@ func ratio(b *testing.B, ours, plain []float64, name string) {
 // the paints after the first one that have something larger.
 type first struct{ paint, answer, bytes, later []float64 }
 
-func (f *first) measure(b *testing.B, address string, width, height int64) {
+func (f *first) measure(b testing.TB, address string, width, height int64) {
 	var bytes atomic.Int64
 	tab := harness.Open(b, harness.FullBrowser(b))
 	defer tab.Close()

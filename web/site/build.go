@@ -108,7 +108,7 @@ func (b builder) shared(ctx context.Context, o Options, program []byte, libs []*
 	}
 	b.hashed("app.wasm", program)
 	b.hashed("wasm_exec.js", exec)
-	scripts := []string{"boot.js", "frame.js", "card.js"}
+	scripts := []string{"first.js", "boot.js", "frame.js", "card.js"}
 	if !o.Retire {
 		scripts = append(scripts, "device.js") // what the device can do
 	}

@@ -126,7 +126,7 @@ func (b builder) program(s *app.Site, v address.View, style, script string, more
 	for _, src := range s.Library.Sources {
 		checked = append(checked, src.ID+"="+src.Checked)
 	}
-	attrs := append(more, "src", url(script), "defer", "",
+	attrs := append(more, "src", url("first.js"), "defer", "", "data-boot", url(script),
 		"data-base", s.Base, "data-lang", s.Library.Lang, "data-origin", s.Origin, "data-version", s.Version,
 		"data-wasm", url("app.wasm"), "data-size", strconv.Itoa(len(b.Files[b.at["app.wasm"]].Data)), "data-exec", url("wasm_exec.js"),
 		"data-library", url(library+s.Library.Lang+".json"), "data-search", url("search."+s.Library.Lang+".txt"),

@@ -77,7 +77,7 @@ func (b builder) worker(languages map[string]precacheLanguage, retire bool) erro
 	m := precacheManifest{Languages: languages,
 		Wasm: b.at["app.wasm"], Size: cmp.Or(len(wasm.BR), len(wasm.GZ), len(wasm.Data)), Alone: len(wasm.GZ), Plain: len(wasm.Data),
 		Style: b.at["full.css"], Manifest: address.Manifest, Headers: map[string]string{}, Types: map[string]string{}}
-	for _, name := range []string{"full.css", "more.css", "boot.js", "card.js", "device.js", "wasm_exec.js", "icon.svg"} {
+	for _, name := range []string{"full.css", "more.css", "first.js", "boot.js", "card.js", "device.js", "wasm_exec.js", "icon.svg"} {
 		m.Files = append(m.Files, b.at[name])
 	}
 	for name, f := range b.Files {

@@ -14,6 +14,8 @@ interface PageSettings {
   library: string;
   search: string; // the tables of the search
   card: string;
+  boot: string; // the script that does all this
+  used?: ''; // somebody has used the page already
   style: string; // what the page has inside itself, as a file
   more: string; // the style of what only some views need
   checked: string; // "id=YYYY-MM-DD …": when each source was last looked at

@@ -1,12 +1,10 @@
 package embed
 
 import (
-	"context"
 	"net/http"
 	"strings"
 	"testing"
 
-	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
 
 	"shiming/web/browser/harness"
@@ -93,9 +91,7 @@ func TestTongue(t *testing.T) {
 // TestWithoutScripts: what an owner pasted leads on where no script runs.
 func TestWithoutScripts(t *testing.T) {
 	w := open(t)
-	w.Run(chromedp.ActionFunc(func(ctx context.Context) error {
-		return emulation.SetScriptExecutionDisabled(true).Do(ctx)
-	}))
+	w.NoScripts()
 	w.visit(`<script async src="SITE/embed.js" data-view="check"></script><noscript><a id="n" href="SITE/check/">甲</a></noscript>
 		<shiming-faq view="check"><a id="e" href="SITE/check/">乙</a></shiming-faq>`)
 	w.Run(chromedp.WaitVisible("#n", chromedp.ByQuery), chromedp.WaitVisible("#e", chromedp.ByQuery))

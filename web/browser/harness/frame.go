@@ -41,7 +41,7 @@ func (tab *Tab) Frame(part string) *Tab {
 func (tab *Tab) attach(id target.ID) *Tab {
 	ctx, cancel := chromedp.NewContext(tab.ctx, chromedp.WithTargetID(id))
 	tab.t.Cleanup(cancel)
-	return &Tab{tab.t, ctx, cancel}
+	return &Tab{t: tab.t, ctx: ctx, close: cancel}
 }
 
 // Press clicks an element in a frame as a mouse does: where it is in the page of the

@@ -111,6 +111,8 @@ type Tab struct {
 	t     testing.TB
 	ctx   context.Context
 	close context.CancelFunc
+
+	noScripts bool
 }
 
 // timeout is how long a tab may be used.
@@ -130,7 +132,7 @@ func Open(t testing.TB, more ...chromedp.ExecAllocatorOption) *Tab {
 	t.Cleanup(cancel)
 	ctx, cancel = chromedp.NewContext(ctx, chromedp.WithErrorf(quiet))
 	t.Cleanup(cancel)
-	tab := &Tab{t, ctx, cancel}
+	tab := &Tab{t: t, ctx: ctx, close: cancel}
 	// A service worker with a debugger attached is never idle, and then a new one may
 	// never take its place.
 	tab.Run(target.SetAutoAttach(false, false).WithFlatten(true), chromedp.EmulateViewport(360, 780))
@@ -149,14 +151,14 @@ func FullBrowser(t testing.TB) chromedp.ExecAllocatorOption {
 }
 
 // For returns the tab for use by a subtest.
-func (tab *Tab) For(t testing.TB) *Tab { return &Tab{t, tab.ctx, tab.close} }
+func (tab *Tab) For(t testing.TB) *Tab { return &Tab{t, tab.ctx, tab.close, tab.noScripts} }
 
 // Beside opens one more tab in the same browser.
 func (tab *Tab) Beside() *Tab {
 	tab.t.Helper()
 	ctx, cancel := chromedp.NewContext(tab.ctx)
 	tab.t.Cleanup(cancel)
-	other := &Tab{tab.t, ctx, cancel}
+	other := &Tab{t: tab.t, ctx: ctx, close: cancel}
 	other.Run(target.SetAutoAttach(false, false).WithFlatten(true), chromedp.EmulateViewport(360, 780))
 	return other
 }
@@ -193,10 +195,24 @@ func (tab *Tab) Before(script string) {
 // NoWorker is for [Tab.Before]: a browser without service workers.
 const NoWorker = `delete Navigator.prototype.serviceWorker;`
 
-// Go loads an address.
+// NoScripts has the tab run no scripts of pages.
+func (tab *Tab) NoScripts() {
+	tab.t.Helper()
+	tab.noScripts = true
+	tab.Run(emulation.SetScriptExecutionDisabled(true))
+}
+
+// Go loads an address. A page of the site has run its scripts then, unless they cannot come.
 func (tab *Tab) Go(address string) {
 	tab.t.Helper()
 	tab.Run(chromedp.Navigate(address))
+	for end := time.Now().Add(5 * time.Second); !tab.noScripts && time.Now().Before(end); time.Sleep(10 * time.Millisecond) {
+		var waits bool // false also where the page has gone on to another one
+		chromedp.Run(tab.ctx, chromedp.Evaluate(`!!document.querySelector('script[data-boot]') && !window.shiming`, &waits))
+		if !waits {
+			return
+		}
+	}
 }
 
 // Scheme sets the preferred colour scheme, light or dark.

@@ -108,7 +108,7 @@ func TestShare(t *testing.T) {
 	if got := plain.Text(seen); got != "copy,print" {
 		t.Errorf("without a way to share there are the buttons %s", got)
 	}
-	plain.Run(emulation.SetScriptExecutionDisabled(true))
+	plain.NoScripts()
 	plain.Go(address + "q/can-i-unbind/")
 	if got := plain.Text(seen); got != "" {
 		t.Errorf("without scripts there are the buttons %s", got)

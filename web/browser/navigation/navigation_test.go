@@ -3,12 +3,10 @@
 package navigation
 
 import (
-	"context"
 	"net/http"
 	"strings"
 	"testing"
 
-	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/chromedp"
 
@@ -324,9 +322,7 @@ func TestUnknownAddress(t *testing.T) {
 // TestWithoutScript opens an answer and walks to a verdict with scripts off.
 func TestWithoutScript(t *testing.T) {
 	tab := harness.Open(t)
-	tab.Run(chromedp.ActionFunc(func(ctx context.Context) error {
-		return emulation.SetScriptExecutionDisabled(true).Do(ctx)
-	}))
+	tab.NoScripts()
 	tab.Go(harness.Serve(t, nil))
 	shown := func(selector string) {
 		t.Helper()

@@ -6,7 +6,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
@@ -219,7 +218,7 @@ func TestInputMethod(t *testing.T) {
 func TestSearchWithoutJavaScript(t *testing.T) {
 	lib := harness.Library(t)
 	tab := harness.Open(t)
-	tab.Run(emulation.SetScriptExecutionDisabled(true))
+	tab.NoScripts()
 	tab.Go(harness.Serve(t, nil))
 	if tab.Is(`document.getElementById('q').offsetParent`) {
 		t.Error("there is a field that does nothing")

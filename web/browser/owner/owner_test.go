@@ -2,11 +2,9 @@
 package owner
 
 import (
-	"context"
 	"strings"
 	"testing"
 
-	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
 
 	"shiming/web/browser/harness"
@@ -136,9 +134,7 @@ func TestOwnAddress(t *testing.T) {
 // TestWithoutScript: the page has the code, and says why nothing can be chosen.
 func TestWithoutScript(t *testing.T) {
 	tab := harness.Open(t)
-	tab.Run(chromedp.ActionFunc(func(ctx context.Context) error {
-		return emulation.SetScriptExecutionDisabled(true).Do(ctx)
-	}))
+	tab.NoScripts()
 	tab.Go(harness.Serve(t, nil) + "embed/")
 	var seen string
 	tab.Run(chromedp.Text("body", &seen, chromedp.ByQuery))

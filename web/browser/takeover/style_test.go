@@ -59,7 +59,7 @@ func TestStyle(t *testing.T) {
 					rw.Write([]byte(html))
 				})
 			}) + path)
-			tab.Wait(`getComputedStyle(document.documentElement).getPropertyValue('--style') && getComputedStyle(document.documentElement).getPropertyValue('--more')`)
+			tab.Wait(`getComputedStyle(document.documentElement).getPropertyValue('--whole') && document.querySelector('link[href*="/more."]')?.sheet`)
 			looks := tab.Text(`[...document.querySelectorAll('.page *')].map(e => Object.values(['display', 'color', 'padding', 'fontSize', 'borderRadius', 'backgroundColor']).map(p => getComputedStyle(e)[p])).join()`)
 			if want == "" {
 				want = looks

@@ -1,29 +1,20 @@
 // The start of the program: at the reader's first sign of use, or at once where
 // something needs it.
 
-import { byId, closest, loadScript } from '../dom.js';
+import { loadScript } from '../dom.js';
 import { afterPaint, appState, conf, device, framed, shiming } from './page.js';
+import { awaitSign } from './signs.js';
 import { setStatus, words } from './status.js';
 import { loadMore } from './style.js';
 import { changed, fetchCompressed, fetchFile, isEncoded, keptHeader, streamFrom, verifiedBytes, verifiedText, wasmResponse } from '../fetch.js';
 
 let failures = 0;
 
-// Who scrolls past a frame does not use it.
-const signs = framed ? ['click', 'keydown'] : ['pointerdown', 'touchstart', 'keydown', 'focusin', 'scroll', 'wheel'];
-
-/** startAtUse starts at the first sign of use. A frame is painted first, so that
- * what the reader did is answered. */
-export const startAtUse = () => signs.forEach(name => addEventListener(name, onSign, { capture: true, passive: true }));
-
-/** @param {Event} e */
-function onSign(e) {
-  // An answer to a question of the status line is no use of the page, nor is the focus that follows.
-  if (closest(e, '#status') || (e.type === 'focusin' && e.target === byId('main'))) return;
-  // Nor is a click on a link in a frame, which brings another page.
-  if (framed && e.type === 'click' && closest(e, 'a[href]')) return;
-  signs.forEach(name => removeEventListener(name, onSign, true));
-  afterPaint(start);
+/** startAtUse starts at the first sign of use, which may have come already. It is answered
+ * first. */
+export function startAtUse() {
+  if (conf.used === undefined) awaitSign(framed, () => afterPaint(start));
+  else afterPaint(start);
 }
 
 /** start starts the program, unless it runs or is on its way. */

@@ -4,26 +4,35 @@
 
 import { make } from '../dom.js';
 import { fetchFile } from '../fetch.js';
-import { afterPaint, conf, html } from './page.js';
+import { conf, whenIdle } from './page.js';
 
-/** isWhole reports whether a style is there up to its end, which has a property of that
- * name. @param {string} end */
-const isWhole = end => !!getComputedStyle(html).getPropertyValue(end);
+/** isWhole reports whether a style sheet is there up to its end, a rule that has a property
+ * named --whole. What is computed would say so too, but takes long on a page that has just come.
+ * @param {HTMLStyleElement | HTMLLinkElement} of */
+function isWhole(of) {
+  if (!of.sheet) return false; // it was refused
+  try {
+    const rules = of.sheet.cssRules;
+    return rules.length > 0 && rules[rules.length - 1].cssText.includes('--whole');
+  } catch { // in a frame whose origin is opaque the files of the site cannot be read
+    return true;
+  }
+}
 
-/** link puts a style sheet on the page. @param {string} href @returns {Promise<unknown>} */
+/** link puts a style sheet on the page. @param {string} href @returns {Promise<HTMLLinkElement>} */
 const link = href => new Promise((resolve, reject) => {
-  const sheet = make('link', document.head, { rel: 'stylesheet', href, onload: resolve, onerror() {
+  const sheet = make('link', document.head, { rel: 'stylesheet', href, onload: () => resolve(sheet), onerror() {
     sheet.remove();
     reject(new Error('cannot load ' + href));
   } });
 });
 
-/** load loads a style sheet, once more past the browser's cache if it has no end.
- * @param {string} href @param {string} end */
-async function load(href, end) {
-  if (isWhole(end)) return;
-  await link(href).catch(console.warn);
-  if (isWhole(end)) return;
+/** load loads a style sheet, unless one that fits the selector is it. One that comes without its
+ * end comes once more past the browser's cache. @param {string} href @param {string} selector */
+async function load(href, selector) {
+  /** @type {(HTMLStyleElement | HTMLLinkElement)[]} */
+  const there = Array.from(document.querySelectorAll(selector));
+  if (there.some(isWhole) || isWhole(await link(href))) return;
   await fetchFile(href, { cache: 'reload' });
   await link(href);
 }
@@ -32,12 +41,10 @@ async function load(href, end) {
 let more = null;
 
 /** loadMore loads the style of the other views, once. */
-export const loadMore = () => more = more || load(conf.more, '--more').catch(err => {
+export const loadMore = () => more = more || load(conf.more, 'link[href="' + conf.more + '"]').catch(err => {
   more = null;
   throw err;
 });
 
-afterPaint(() => {
-  load(conf.style, '--style').catch(console.error);
-  loadMore().catch(console.error);
-});
+load(conf.style, 'head style').catch(console.error);
+whenIdle(() => loadMore().catch(console.error));
