@@ -27,9 +27,10 @@ import (
 
 // pages are the pages that are looked at, by a name for each.
 var pages = map[string]string{
-	"home":    "",
-	"check":   "check/",
-	"verdict": "check/state=none/role=shopper/shop=global/stage=waiting/",
+	"home":     "",
+	"check":    "check/",
+	"verdict":  "check/state=none/role=shopper/shop=global/stage=waiting/",
+	"question": "q/how-to-verify/",
 }
 
 // serve serves the site through wrap, which may be nil, and returns its address. The
