@@ -121,14 +121,20 @@ window.larger = [];
 new PerformanceObserver(list => larger.push(...list.getEntries().map(e => e.startTime))).observe({type: 'largest-contentful-paint', buffered: true});
 `
 
-// phone makes the tab as slow as the phones and networks that the limits are for.
+// phone makes the tab as slow as the phones and networks that the limits are for, with
+// nothing in its cache.
 func phone(tab *harness.Tab, bytes *atomic.Int64) {
+	slow(tab, bytes)
+	tab.Run(network.SetCacheDisabled(true))
+}
+
+func slow(tab *harness.Tab, bytes *atomic.Int64) {
 	chromedp.ListenTarget(tab.Context(), func(event any) {
 		if done, ok := event.(*network.EventLoadingFinished); ok {
 			bytes.Add(int64(done.EncodedDataLength))
 		}
 	})
-	tab.Run(network.Enable(), network.SetCacheDisabled(true),
+	tab.Run(network.Enable(),
 		chromedp.ActionFunc(func(ctx context.Context) error {
 			return network.EmulateNetworkConditions(false, 150, 1.6e6/8, 750e3/8).Do(ctx)
 		}),
@@ -340,6 +346,53 @@ func BenchmarkFirstHit(b *testing.B) {
 			b.ReportMetric(median(hit), "hit-ms")
 			b.ReportMetric(median(answer.answer), "answer-ms")
 			ratio(b, hit, answer.answer, "hit")
+			b.ReportMetric(0, "ns/op")
+		})
+	}
+}
+
+// BenchmarkRepeat measures the first paint of pages for a reader who has opened another one
+// before, where there is no service worker, as in frames and private windows, and where there
+// is one.
+func BenchmarkRepeat(b *testing.B) {
+	address := serve(b, shipped(b))
+	for _, way := range []struct {
+		name, before, home, next string
+		worker                   bool
+	}{
+		{"cache", harness.NoWorker, "", "q/how-to-verify/", false},
+		{"cache-frame", harness.NoWorker, "frame/", "frame/q/how-to-verify/", false},
+		{"worker", "", "", "q/how-to-verify/", true},
+	} {
+		b.Run(way.name, func(b *testing.B) {
+			var next, again, size []float64
+			for b.Loop() {
+				for range rounds {
+					var bytes atomic.Int64
+					tab := harness.Open(b, harness.FullBrowser(b))
+					tab.Before(way.before + probe)
+					tab.Go(address + way.home)
+					if way.worker {
+						tab.Kept()
+					} else {
+						tab.JS(`new Promise(done => setTimeout(done, 2000))`, nil)
+					}
+					slow(tab, &bytes)
+					load := func(path string) float64 {
+						tab.Go(address + path)
+						tab.Wait(`window.painted`)
+						tab.JS(`new Promise(done => setTimeout(done, 1000))`, nil)
+						return number(tab, `painted`)
+					}
+					next = append(next, load(way.next))
+					size = append(size, float64(bytes.Load()))
+					again = append(again, load(way.home))
+					tab.Close()
+				}
+			}
+			b.ReportMetric(median(next), "next-page-ms")
+			b.ReportMetric(median(size), "next-page-bytes")
+			b.ReportMetric(median(again), "same-page-ms")
 			b.ReportMetric(0, "ns/op")
 		})
 	}
