@@ -3,20 +3,10 @@
 // has nothing to do.
 package main
 
-import (
-	"fmt"
-	"os"
-	"runtime/debug"
-
-	"shiming/app"
-)
+import "shiming/app"
 
 func main() {
-	// What a page takes is little and soon given back. To look for it at every few
-	// megabytes would now and then come between a click and what it shows.
-	debug.SetGCPercent(400)
 	if err := app.Start(); err != nil {
-		fmt.Fprintln(os.Stderr, err)
-		os.Exit(1)
+		panic(err)
 	}
 }

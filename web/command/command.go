@@ -122,7 +122,7 @@ type command struct {
 	keep   int
 	retire bool
 
-	json bool
+	json, names bool
 	lang string
 	args []string
 

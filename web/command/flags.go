@@ -36,6 +36,7 @@ func (c *command) parse(name string, args []string) error {
 		flags.StringVar(&c.base, "base", "/", "")
 		flags.StringVar(&c.origin, "origin", "", "")
 		flags.StringVar(&c.ancestors, "frame-ancestors", "*", "")
+		flags.BoolVar(&c.names, "names", false, "")
 	}
 	if name == "build" {
 		flags.StringVar(&c.out, "out", "", "")
@@ -81,8 +82,8 @@ func (c *command) parse(name string, args []string) error {
 		return misusef("unexpected argument %q: %s takes flags only\n\n%s", c.args[0], name, usage)
 	case name == "build" && c.out == "":
 		return misusef("build needs -out DIR, the folder to write")
-	case c.built != "" && (c.folder != "" || c.origin != "" || c.base != "/" || c.ancestors != "*"):
-		return misusef("-site serves a site as it was built: base, origin, content and frame-ancestors are flags of build")
+	case c.built != "" && (c.folder != "" || c.origin != "" || c.base != "/" || c.ancestors != "*" || c.names):
+		return misusef("-site serves a site as it was built: base, origin, content, frame-ancestors and names are flags of build")
 	case c.keep < 0:
 		return misusef("-keep %d: want 0 or more releases", c.keep)
 	}

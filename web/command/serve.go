@@ -56,7 +56,7 @@ func reachable(l net.Listener) string {
 
 // site builds the site.
 func (c *command) site(ctx context.Context, fast bool) (*site.Site, error) {
-	o := site.Options{Base: c.base, Origin: c.origin, FrameAncestors: c.ancestors, Retire: c.retire, Fast: fast, Log: c.log}
+	o := site.Options{Base: c.base, Origin: c.origin, FrameAncestors: c.ancestors, Retire: c.retire, Names: c.names, Fast: fast, Log: c.log}
 	files, where, err := c.files()
 	if err != nil {
 		return nil, err

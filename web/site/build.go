@@ -44,7 +44,7 @@ func Build(ctx context.Context, o Options) (*Site, error) {
 	if err := limitPlaces(libs[0].Checker); err != nil {
 		return nil, err
 	}
-	program, err := wasm.Compile(ctx, "./app/wasm", o.Log)
+	program, err := wasm.Compile(ctx, "./app/wasm", o.Names, o.Log)
 	if err != nil {
 		return nil, err
 	}

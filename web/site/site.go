@@ -63,6 +63,9 @@ type Options struct {
 	// and ends itself.
 	Retire bool
 
+	// Names keeps the names of functions in the wasm, for stack traces.
+	Names bool
+
 	// Fast compresses quickly, for serving at once.
 	Fast bool
 

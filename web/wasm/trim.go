@@ -64,6 +64,9 @@ var omissions = []omission{
 	{file: "pkg/app/route.go", digest: "3252c7f2876c"},
 	{file: "pkg/app/app.go", names: []string{"Route"}},
 
+	// The environment of servers: os.
+	{file: "pkg/app/app.go", names: []string{"Getenv"}, digest: "3c3a6cf8ffe8"},
+
 	// Stores, shared states and notifications: crypto/aes, uuid, encoding/json.
 	{file: "pkg/app/crypto.go"},
 	{file: "pkg/app/notification.go"},
@@ -92,8 +95,10 @@ var omissions = []omission{
 // of the module in root but takes go-app from a folder of root. That folder is not
 // there: an overlay tells the go command to read the copy instead. For where go-app
 // is taken from stands in the wasm, which must not tell of this machine, nor differ
-// from the same wasm made on another. trim returns the flags for the go command.
-func trim(ctx context.Context, root, dir string) (flags []string, err error) {
+// from the same wasm made on another. The overlay also replaces what standard.go says of
+// the library in goroot; without goroot it does not. trim returns the flags for the go
+// command.
+func trim(ctx context.Context, root, goroot, dir string) (flags []string, err error) {
 	if _, err := goOutput(ctx, root, "mod", "download", goappModule); err != nil {
 		return nil, err
 	}
@@ -131,6 +136,11 @@ func trim(ctx context.Context, root, dir string) (flags []string, err error) {
 	})
 	if err != nil {
 		return nil, err
+	}
+	if goroot != "" {
+		if err := trimStandard(goroot, filepath.Join(dir, "standard"), replaced); err != nil {
+			return nil, err
+		}
 	}
 	data, _ := json.Marshal(map[string]any{"Replace": replaced}) // paths always encode
 	return []string{"-modfile=" + modfile, "-overlay=" + overlay}, os.WriteFile(overlay, data, 0o644)

@@ -50,7 +50,7 @@ func TestTrimMisfits(t *testing.T) {
 	write("go.mod", "module shiming\n\ngo 1.26\n\nrequire "+goappModule+" v10.9.9\n\nreplace "+goappModule+" => ./next\n")
 	write("go.sum", "")
 	write("next/go.mod", "module "+goappModule+"\n\ngo 1.26\n")
-	if _, err := trim(t.Context(), root, t.TempDir()); err != nil {
+	if _, err := trim(t.Context(), root, "", t.TempDir()); err != nil {
 		t.Fatalf("nothing has changed, and yet: %v", err)
 	}
 
@@ -60,7 +60,7 @@ func TestTrimMisfits(t *testing.T) {
 	if err := os.Remove(filepath.Join(root, "next/pkg/app/static.go")); err != nil {
 		t.Fatal(err)
 	}
-	_, err = trim(t.Context(), root, t.TempDir())
+	_, err = trim(t.Context(), root, "", t.TempDir())
 	if err == nil {
 		t.Fatal("a go-app that does not fit was trimmed")
 	}
@@ -104,7 +104,7 @@ func TestDependencies(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	flags, err := trim(t.Context(), root, t.TempDir())
+	flags, err := trim(t.Context(), root, "", t.TempDir())
 	if err != nil {
 		t.Fatal(err)
 	}

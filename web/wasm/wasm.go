@@ -16,18 +16,21 @@ import (
 	"time"
 
 	"shiming/web/cache"
+	"shiming/web/wasm/strip"
 )
 
 // notInlined are packages whose calls are not inlined: they make a view or read the library
 // once, where a call more is nothing, and the wasm is 2 % smaller for it, compressed.
 var notInlined = []string{"shiming/app", "shiming/content", "shiming/content/address", "shiming/content/outcome", "shiming/content/widget", "fmt"}
 
-// Compile compiles the command pkg of this module, such as "./app/wasm", for the browser.
+// Compile compiles the command pkg of this module, such as "./app/wasm", for the browser,
+// and strips it; with names it does not, and stack traces have the names of functions. Nor
+// does it with a version of Go that package strip does not know, and log says so.
 // The result stays in the user's cache folder, so that the go command does again only what
 // has changed. log tells the user of long work. The error says what to do where there is no
 // Go, where the present folder is not in the module, and where go-app is not as trim.go
 // expects; of the compiler it has the words.
-func Compile(ctx context.Context, pkg string, log func(string, ...any)) ([]byte, error) {
+func Compile(ctx context.Context, pkg string, names bool, log func(string, ...any)) ([]byte, error) {
 	root, err := moduleFolder(ctx)
 	if err != nil {
 		return nil, err
@@ -42,7 +45,15 @@ func Compile(ctx context.Context, pkg string, log func(string, ...any)) ([]byte,
 	}
 	defer unlock()
 
-	flags, err := trim(ctx, root, dir)
+	env, err := goOutput(ctx, root, "env", "GOVERSION", "GOROOT")
+	if err != nil {
+		return nil, err
+	}
+	version, goroot, _ := strings.Cut(env, "\n")
+	if !strip.Knows(version) {
+		goroot = "" // its library may be another one
+	}
+	flags, err := trim(ctx, root, goroot, dir)
 	if err != nil {
 		return nil, err
 	}
@@ -72,7 +83,15 @@ func Compile(ctx context.Context, pkg string, log func(string, ...any)) ([]byte,
 		what = "nothing to compile"
 	}
 	log("%s: %.1f MB in %.1f s", what, float64(len(wasm))/1e6, time.Since(start).Seconds())
-	return wasm, nil
+	if names {
+		return wasm, nil
+	}
+	stripped, err := strip.Strip(wasm)
+	if err != nil {
+		log("%v; the wasm works, but is much larger than it need be", err)
+		return wasm, nil
+	}
+	return stripped, nil
 }
 
 // Exec returns wasm_exec.js, the script of the installed toolchain that starts a wasm. It

@@ -11,7 +11,7 @@ import (
 // TestSameWasmElsewhere: the wasm is the same from another folder, so that a release
 // made on another machine does not cost readers a new one, and tells of neither.
 func TestSameWasmElsewhere(t *testing.T) {
-	here, err := Compile(context.Background(), "./app/wasm", t.Logf)
+	here, err := Compile(context.Background(), "./app/wasm", false, t.Logf)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -28,7 +28,7 @@ func TestSameWasmElsewhere(t *testing.T) {
 	}
 	home, _ := os.UserHomeDir()
 	t.Chdir(elsewhere)
-	there, err := Compile(context.Background(), "./app/wasm", t.Logf)
+	there, err := Compile(context.Background(), "./app/wasm", false, t.Logf)
 	if err != nil {
 		t.Fatal(err)
 	}

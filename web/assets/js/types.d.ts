@@ -104,7 +104,7 @@ declare var trustedTypes: { createPolicy(name: string, rules: { createScriptURL(
 
 interface Window {
   shiming: Shiming;
-  Go?: new () => { importObject: WebAssembly.Imports; run(instance: WebAssembly.Instance): Promise<void> };
+  Go?: new () => { env: Record<string, string>; importObject: WebAssembly.Imports; run(instance: WebAssembly.Instance): Promise<void> };
 }
 
 /** What service-worker.js says of the version: precacheManifest in web/site/worker.go. */

@@ -17,7 +17,7 @@ import (
 // fieldPage serves, in place of the home page, the page of the test-only program
 // in the folder field, with the real boot script around it.
 func fieldPage(t *testing.T) string {
-	program, err := wasm.Compile(t.Context(), "./web/browser/takeover/field", t.Logf)
+	program, err := wasm.Compile(t.Context(), "./web/browser/takeover/field", false, t.Logf)
 	if err != nil {
 		t.Fatal(err)
 	}

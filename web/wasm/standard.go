@@ -1,0 +1,72 @@
+package wasm
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+)
+
+// replacements are packages of the standard library that a file of the folder trim takes the
+// place of: what this program uses of them is little, and what it would link is much.
+var replacements = map[string]string{
+	"fmt":              "fmt",
+	"internal/godebug": "godebug",
+	"net/netip":        "netip",
+}
+
+// edits are changes of files of the standard library. In each file the old text stands once.
+var edits = []struct{ file, old, new string }{
+	// The execution tracer: nobody can start it.
+	{"runtime/traceruntime.go", "return trace.enabled\n", "return false\n"},
+	{"runtime/traceruntime.go", "return trace.enabledWithAllocFree\n", "return false\n"},
+	{"runtime/traceruntime.go", "return trace.shutdown.Load()\n", "return false\n"},
+}
+
+// trimStandard adds to the files that an overlay replaces those of the standard library in
+// the folder goroot, and writes into dir what takes their place.
+func trimStandard(goroot, dir string, replaced map[string]string) error {
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		return err
+	}
+	write := func(name string, text []byte) (file string, err error) {
+		file = filepath.Join(dir, name)
+		return file, os.WriteFile(file, text, 0o644)
+	}
+	for pkg, name := range replacements {
+		folder := filepath.Join(goroot, "src", filepath.FromSlash(pkg))
+		files, err := filepath.Glob(filepath.Join(folder, "*.go"))
+		if err != nil || len(files) == 0 {
+			return fmt.Errorf("there is no package %s in %s (%w)", pkg, goroot, err)
+		}
+		for _, file := range files {
+			replaced[file] = "" // it is not there
+		}
+		text, err := standIns.ReadFile("trim/" + name + ".txt")
+		if err != nil {
+			return err
+		}
+		if replaced[filepath.Join(folder, "trimmed.go")], err = write(name+".go", text); err != nil {
+			return err
+		}
+	}
+	for _, e := range edits {
+		file := filepath.Join(goroot, "src", filepath.FromSlash(e.file))
+		from := file
+		if edited := replaced[file]; edited != "" {
+			from = edited
+		}
+		text, err := os.ReadFile(from)
+		if err != nil {
+			return err
+		}
+		if n := strings.Count(string(text), e.old); n != 1 {
+			return fmt.Errorf("%s has %q %d times: adapt the edits in web/wasm/standard.go", file, e.old, n)
+		}
+		name := strings.ReplaceAll(e.file, "/", "_")
+		if replaced[file], err = write(name, []byte(strings.Replace(string(text), e.old, e.new, 1))); err != nil {
+			return err
+		}
+	}
+	return nil
+}
