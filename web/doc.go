@@ -3,7 +3,8 @@
 //	command/    the command line, one file a command
 //	site/       the whole site in memory: pages, manifest, structured data, compression; the
 //	            folder on disk; in sitetest/ what tests of it share
-//	wasm/       compiles the program for the browser, and trims go-app for it
+//	wasm/       compiles the program for the browser, and trims go-app and the standard
+//	            library for it; strip/ takes out of it what only stack traces use
 //	server/     serves a site
 //	headers/    the header fields of each kind of file
 //	hosts/      the files that tell other hosts what to send

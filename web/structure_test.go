@@ -31,7 +31,8 @@ var rooms = []struct{ name, imports string }{
 
 	{"web", ""},
 	{"web/cache", ""},
-	{"web/wasm", "web/cache"},
+	{"web/wasm/strip", ""},
+	{"web/wasm", "web/cache web/wasm/strip"},
 	{"web/headers", "content/address"},
 	{"web/assets", "content/address content/widget"},
 	{"web/site", "app content content/address content/decision content/load content/search/build web/assets web/cache web/headers web/wasm"},

@@ -123,8 +123,8 @@ type command struct {
 	retire bool
 
 	json, names bool
-	lang string
-	args []string
+	lang        string
+	args        []string
 
 	serving atomic.Bool // the server answers
 }

@@ -104,7 +104,11 @@ func TestDependencies(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	flags, err := trim(t.Context(), root, "", t.TempDir())
+	goroot, err := goOutput(t.Context(), root, "env", "GOROOT")
+	if err != nil {
+		t.Fatal(err)
+	}
+	flags, err := trim(t.Context(), root, goroot, t.TempDir())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -120,7 +124,7 @@ func TestDependencies(t *testing.T) {
 		t.Fatalf("the list is not the one of the program: %v", deps)
 	}
 	for _, d := range deps {
-		for _, bad := range []string{"net/http", "crypto", "html", "regexp", "encoding/json", "uuid", "template", "testing", "yaml", "goldmark"} {
+		for _, bad := range []string{"net/http", "crypto", "html", "regexp", "encoding/json", "uuid", "template", "testing", "yaml", "goldmark", "os", "unique", "bisect", "runtime/debug"} {
 			if strings.Contains("/"+d+"/", "/"+bad+"/") {
 				t.Errorf("the wasm links %s", d)
 			}

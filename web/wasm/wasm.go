@@ -86,12 +86,17 @@ func Compile(ctx context.Context, pkg string, names bool, log func(string, ...an
 	if names {
 		return wasm, nil
 	}
-	stripped, err := strip.Strip(wasm)
+	return stripped(wasm, log), nil
+}
+
+// stripped strips a wasm if it can, and tells of it if not: the wasm works as it is.
+func stripped(wasm []byte, log func(string, ...any)) []byte {
+	out, err := strip.Strip(wasm)
 	if err != nil {
 		log("%v; the wasm works, but is much larger than it need be", err)
-		return wasm, nil
+		return wasm
 	}
-	return stripped, nil
+	return out
 }
 
 // Exec returns wasm_exec.js, the script of the installed toolchain that starts a wasm. It

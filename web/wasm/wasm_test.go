@@ -3,10 +3,22 @@ package wasm
 import (
 	"bytes"
 	"context"
+	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 )
+
+// TestNotStripped: a wasm that cannot be stripped is shipped as it is, and the log says so.
+func TestNotStripped(t *testing.T) {
+	wasm := []byte("\x00asm\x01\x00\x00\x00")
+	said := ""
+	got := stripped(wasm, func(format string, args ...any) { said += fmt.Sprintf(format, args...) })
+	if !bytes.Equal(got, wasm) || !strings.Contains(said, "web/wasm/strip") || !strings.Contains(said, "the wasm works") {
+		t.Errorf("of %q became %q, and the log says %q", wasm, got, said)
+	}
+}
 
 // TestSameWasmElsewhere: the wasm is the same from another folder, so that a release
 // made on another machine does not cost readers a new one, and tells of neither.

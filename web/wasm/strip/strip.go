@@ -189,18 +189,17 @@ func (f function) funcdata(do func(kind, word int)) {
 	}
 }
 
-// functions calls do with each function.
-func (t *tables) functions(do func(f function)) {
-	for i := range t.nfunc {
-		do(function(t.funcs[binary.LittleEndian.Uint32(t.funcs[8*i+4:]):]))
-	}
+// function returns a function by its index.
+func (t *tables) function(i int) function {
+	return function(t.funcs[binary.LittleEndian.Uint32(t.funcs[8*i+4:]):])
 }
 
 // clear clears what is not used.
 func (t *tables) clear() {
 	names := newNames(t.names)
 	pcs, data := kept{t.pcs, nil}, kept{t.data, nil}
-	t.functions(func(f function) {
+	for i := range t.nfunc {
+		f := t.function(i)
 		f.set(nameOff, names.standIn(f))
 		for _, word := range []int{pcfile, pcln, cuOffset, startLine} {
 			f.set(word, 0)
@@ -233,7 +232,7 @@ func (t *tables) clear() {
 				f.set(word, none)
 			}
 		})
-	})
+	}
 	clear(t.names)
 	names.write(t.names)
 	clear(t.cus)
