@@ -1,6 +1,9 @@
 package decision
 
-import "math"
+import (
+	"math"
+	"strconv"
+)
 
 // Proof is what is computed of a table that [Engine.Verify] accepts. The build makes it,
 // and the library carries it into the browser.
@@ -27,8 +30,12 @@ type Proof struct {
 	Drawable bool `json:"drawable,omitempty"`
 }
 
-// Average returns the average number of questions over the combinations.
-func (p Proof) Average() float64 { return float64(p.Asked) / float64(p.Combinations) }
+// Average returns the average number of questions over the combinations, rounded, such as
+// "2.00". It is computed in whole numbers: to write others is much code.
+func (p Proof) Average() string {
+	hundredths := (200*p.Asked + p.Combinations) / (2 * p.Combinations)
+	return strconv.Itoa(hundredths/100) + "." + strconv.Itoa(100 + hundredths%100)[1:]
+}
 
 // Proof follows every way through the questions of a reader who is sure. It needs no list
 // of the combinations: ways that leave the same rules before the same input are one from

@@ -17,10 +17,20 @@ var replacements = map[string]string{
 
 // edits are changes of files of the standard library. In each file the old text stands once.
 var edits = []struct{ file, old, new string }{
-	// The execution tracer: nobody can start it.
+	// The execution tracer, which nobody can start.
 	{"runtime/traceruntime.go", "return trace.enabled\n", "return false\n"},
 	{"runtime/traceruntime.go", "return trace.enabledWithAllocFree\n", "return false\n"},
 	{"runtime/traceruntime.go", "return trace.shutdown.Load()\n", "return false\n"},
+
+	// What print writes of numbers with a point. Their writing takes a table that does not
+	// compress; see toString in trim.go, too.
+	{"runtime/print.go", "gwrite(strconv.AppendFloat(buf[:0], v, 'g', -1, 64))", "_ = buf"},
+	{"runtime/print.go", "gwrite(strconv.AppendFloat(buf[:0], float64(v), 'g', -1, 32))", "_ = buf"},
+	{"runtime/print.go", "gwrite(strconv.AppendComplex(buf[:0], c, 'g', -1, 128))", "_ = buf"},
+	{"runtime/print.go", "gwrite(strconv.AppendComplex(buf[:0], complex128(c), 'g', -1, 64))", "_, _ = buf, strconv.AppendUint"},
+
+	// The text of a time.
+	{"time/format.go", "s := t.Format(\"2006-01-02 15:04:05.999999999 -0700 MST\")", "s := \"\""},
 }
 
 // trimStandard adds to the files that an overlay replaces those of the standard library in
