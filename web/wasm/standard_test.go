@@ -93,13 +93,13 @@ func TestStandardMisfits(t *testing.T) {
 	for pkg := range replacements {
 		write(t, filepath.Join(goroot, "src", pkg, "x.go"), "package x\n")
 	}
+	texts := map[string]string{}
+	for _, e := range edits {
+		texts[e.file] += e.old
+		write(t, filepath.Join(goroot, "src", e.file), texts[e.file])
+	}
 	e := edits[0]
 	file := filepath.Join(goroot, "src", e.file)
-	all := ""
-	for _, e := range edits {
-		all += e.old
-	}
-	write(t, file, all)
 	replaced := map[string]string{}
 	if err := trimStandard(goroot, t.TempDir(), replaced); err != nil {
 		t.Fatalf("all is as expected, and yet: %v", err)
@@ -107,7 +107,7 @@ func TestStandardMisfits(t *testing.T) {
 	if text, err := os.ReadFile(replaced[file]); err != nil || strings.Contains(string(text), e.old) || !strings.Contains(string(text), e.new) {
 		t.Errorf("the edited file is %q (%v)", text, err)
 	}
-	write(t, file, all+e.old)
+	write(t, file, texts[e.file]+e.old)
 	if err := trimStandard(goroot, t.TempDir(), map[string]string{}); err == nil || !strings.Contains(err.Error(), file) || !strings.Contains(err.Error(), "web/wasm/standard.go") {
 		t.Errorf("the old text is there twice, and the error is %v", err)
 	}

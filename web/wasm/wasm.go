@@ -24,8 +24,8 @@ import (
 var notInlined = []string{"shiming/app", "shiming/content", "shiming/content/address", "shiming/content/outcome", "shiming/content/widget", "fmt"}
 
 // Compile compiles the command pkg of this module, such as "./app/wasm", for the browser,
-// and strips it; with names it does not, and stack traces have the names of functions. Nor
-// does it with a version of Go that package strip does not know, and log says so.
+// and strips it; with names it does not, and stack traces have the names of functions, the
+// browser's too. Nor does it with a version of Go that package strip does not know, and log says so.
 // The result stays in the user's cache folder, so that the go command does again only what
 // has changed. log tells the user of long work. The error says what to do where there is no
 // Go, where the present folder is not in the module, and where go-app is not as trim.go
@@ -64,8 +64,12 @@ func Compile(ctx context.Context, pkg string, names bool, log func(string, ...an
 	for _, p := range notInlined {
 		flags = append(flags, "-gcflags="+p+"=-l")
 	}
+	symbols := "-s -w"
+	if names {
+		symbols = "-w"
+	}
 	build := exec.CommandContext(ctx, "go", slices.Concat([]string{"build"}, flags,
-		[]string{"-trimpath", "-buildvcs=false", "-ldflags=-s -w", "-o", out, pkg})...)
+		[]string{"-trimpath", "-buildvcs=false", "-ldflags=" + symbols, "-o", out, pkg})...)
 	build.Dir = root
 	build.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm", "GOFLAGS=", "GOWORK=off", "CGO_ENABLED=0")
 	if msg, err := build.CombinedOutput(); err != nil {
