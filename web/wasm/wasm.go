@@ -50,8 +50,9 @@ func Compile(ctx context.Context, pkg string, names bool, log func(string, ...an
 		return nil, err
 	}
 	version, goroot, _ := strings.Cut(env, "\n")
+	experiment := "nogreenteagc" // the older collector is smaller, and as fast with so little
 	if !strip.Knows(version) {
-		goroot = "" // its library may be another one
+		goroot, experiment = "", "" // its library may be another one
 	}
 	flags, err := trim(ctx, root, goroot, dir)
 	if err != nil {
@@ -71,7 +72,7 @@ func Compile(ctx context.Context, pkg string, names bool, log func(string, ...an
 	build := exec.CommandContext(ctx, "go", slices.Concat([]string{"build"}, flags,
 		[]string{"-trimpath", "-buildvcs=false", "-ldflags=" + symbols, "-o", out, pkg})...)
 	build.Dir = root
-	build.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm", "GOFLAGS=", "GOWORK=off", "CGO_ENABLED=0")
+	build.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm", "GOFLAGS=", "GOWORK=off", "CGO_ENABLED=0", "GOEXPERIMENT="+experiment)
 	if msg, err := build.CombinedOutput(); err != nil {
 		if ctx.Err() != nil {
 			return nil, ctx.Err()

@@ -45,6 +45,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"iter"
 	"slices"
 	"strings"
 )
@@ -128,36 +129,49 @@ type tables struct {
 // size of an instruction, and of a pointer.
 var magic = []byte{0xf1, 0xff, 0xff, 0xff, 0, 0, 1, 8}
 
-// find finds the tables in the memory. The words of runtime.moduledata must tell the same as
-// those of the header.
+// find finds the tables in the memory: a header, and a runtime.moduledata that tells the same.
 func find(memory []byte) (*tables, error) {
 	word := func(at, i int) int { return int(binary.LittleEndian.Uint64(memory[at+8*i:])) }
-	head := bytes.Index(memory, magic)
-	if head < 0 {
-		return nil, errors.New("it has no pclntab of " + Version)
-	}
-	const nfunc, offsets = 1, 4 // words of the header
-	var starts []int
-	for i := range 5 {
-		starts = append(starts, head+word(head, offsets+i))
-	}
-	module := bytes.Index(memory, binary.LittleEndian.AppendUint64(nil, uint64(head)))
-	const tab, findfunctab, gofunc, epclntab = 1, 19, 40, 41 // words of moduledata
-	for i, start := range starts {
-		if module < 0 || word(module, tab+3*i) != start {
-			return nil, errors.New("it has no moduledata of " + Version)
+	const nfunc, offsets = 1, 4                                // words of the header
+	const slice, findfunctab, gofunc, epclntab = 1, 19, 40, 41 // words of moduledata
+	for head := range places(memory, magic) {
+		var starts []int
+		for i := range 5 {
+			starts = append(starts, head+word(head, offsets+i))
+		}
+		for module := range places(memory, binary.LittleEndian.AppendUint64(nil, uint64(head))) {
+			same := true
+			for i, start := range starts {
+				same = same && word(module, slice+3*i) == start
+			}
+			if !same {
+				continue
+			}
+			data, end := word(module, gofunc), word(module, epclntab)
+			if f := word(module, findfunctab); f > data {
+				end = min(end, f)
+			}
+			if starts = append(starts, data, end); !slices.IsSorted(starts) || end > len(memory) {
+				return nil, errors.New("its tables are not in the order of " + Version)
+			}
+			part := func(i int) []byte { return memory[starts[i]:starts[i+1]] }
+			return &tables{part(0), part(1), part(2), part(3), part(4), part(5), word(head, nfunc)}, nil
 		}
 	}
-	data, end := word(module, gofunc), word(module, epclntab)
-	if f := word(module, findfunctab); f > data {
-		end = min(end, f)
+	return nil, errors.New("it has no pclntab and moduledata of " + Version)
+}
+
+// places returns where in the memory something stands, with room for a moduledata behind.
+func places(memory, what []byte) iter.Seq[int] {
+	return func(yield func(int) bool) {
+		const room = 42 * 8
+		for at := 0; ; at++ {
+			i := bytes.Index(memory[at:], what)
+			if at += i; i < 0 || at+room > len(memory) || !yield(at) {
+				return
+			}
+		}
 	}
-	starts = append(starts, data, end)
-	if !slices.IsSorted(starts) || end > len(memory) {
-		return nil, errors.New("its tables are not in the order of " + Version)
-	}
-	part := func(i int) []byte { return memory[starts[i]:starts[i+1]] }
-	return &tables{part(0), part(1), part(2), part(3), part(4), part(5), word(head, nfunc)}, nil
 }
 
 // function is a _func, as a part of the table of functions.

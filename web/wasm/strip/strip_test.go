@@ -246,7 +246,7 @@ func TestOtherLayouts(t *testing.T) {
 		says string
 	}{
 		{"a later Go", change("\x02Go\x08go1.26", "\x02Go\x08go1.27"), "web/wasm/strip knows the layout of go1.26"},
-		{"another table", change(string(magic), "\xf2\xff\xff\xff\x00\x00\x01\x08"), "no pclntab"},
+		{"another table", change(string(magic), "\xf2\xff\xff\xff\x00\x00\x01\x08"), "no pclntab and moduledata"},
 		{"no wasm", []byte("<!DOCTYPE html>"), "no wasm"},
 		{"a part", linked[:len(linked)/2], "not laid out"},
 		{"nothing", preamble, "linked it"},
