@@ -76,7 +76,9 @@ func (m *module) version() string {
 	return ""
 }
 
-// gap is how many zeros a segment of data may have in a row: a new segment is no longer.
+// gap is how many zeros a segment of data may have in a row. The linker begins a new segment
+// after 8, tens of thousands in all; but zeros compress to nothing, and where segments begin does
+// not.
 const gap = 256
 
 // bytes writes the module, with the memory as it is now.

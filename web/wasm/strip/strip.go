@@ -1,5 +1,6 @@
-// Package strip takes out of a wasm that Go linked what only stack traces use. That is a
-// fifth of the file, compressed; the option -s of the linker leaves it in.
+// Package strip takes out of a wasm that Go linked what only stack traces use, which the
+// option -s of the linker leaves in, and writes its data in fewer segments. Compressed, a
+// quarter of the file goes.
 //
 // # What there is
 //
@@ -17,9 +18,9 @@
 //	functab      a pair of uint32 for each function: its first program counter, and the
 //	             offset from here of its
 //	  _func      11 words of 4 bytes, see the constants; then offsets of tables in pctab, one
-//	             for each kind of PCDATA, 0 for none; then offsets from go:func.*, one for
+//	             for each kind of PCDATA, 0 for none; then offsets from funcdata, one for
 //	             each kind of FUNCDATA, 0xffffffff for none
-//	go:func.*    what FUNCDATA points to. Functions share what is equal
+//	funcdata     (go:func.*) what FUNCDATA points to. Functions share what is equal
 //
 // runtime.moduledata has the addresses of all of these, and begins with that of the pcHeader.
 //
@@ -37,7 +38,7 @@
 // Of names the runtime takes more than their text, so some functions get one that tells the
 // same: see standIn.
 //
-// What goes becomes zeros; nothing moves. Long runs of zeros are not in the file.
+// What goes becomes zeros; nothing moves.
 package strip
 
 import (
