@@ -1,6 +1,7 @@
 package wasm
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -33,8 +34,11 @@ var edits = []struct{ file, old, new string }{
 	{"time/format.go", "s := t.Format(\"2006-01-02 15:04:05.999999999 -0700 MST\")", "s := \"\""},
 }
 
+var errStandard = errors.New("the standard library does not fit the edits in web/wasm/standard.go, adapt them")
+
 // trimStandard adds to the files that an overlay replaces those of the standard library in
-// the folder goroot, and writes into dir what takes their place.
+// the folder goroot, and writes into dir what takes their place. The error wraps errStandard
+// where a file is not as an edit expects.
 func trimStandard(goroot, dir string, replaced map[string]string) error {
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return err
@@ -71,7 +75,7 @@ func trimStandard(goroot, dir string, replaced map[string]string) error {
 			return err
 		}
 		if n := strings.Count(string(text), e.old); n != 1 {
-			return fmt.Errorf("%s has %q %d times: adapt the edits in web/wasm/standard.go", file, e.old, n)
+			return fmt.Errorf("%w: %s has %q %d times", errStandard, file, e.old, n)
 		}
 		name := strings.ReplaceAll(e.file, "/", "_")
 		if replaced[file], err = write(name, []byte(strings.Replace(string(text), e.old, e.new, 1))); err != nil {

@@ -55,6 +55,10 @@ func Compile(ctx context.Context, pkg string, names bool, log func(string, ...an
 		goroot, experiment = "", "" // its library may be another one
 	}
 	flags, err := trim(ctx, root, goroot, dir)
+	if errors.Is(err, errStandard) {
+		log("%v; the wasm works, but is larger than it need be", err)
+		flags, err = trim(ctx, root, "", dir)
+	}
 	if err != nil {
 		return nil, err
 	}
