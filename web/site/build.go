@@ -10,6 +10,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync"
 
 	"shiming/app"
 	"shiming/content"
@@ -58,7 +59,7 @@ func Build(ctx context.Context, o Options) (*Site, error) {
 	for _, lib := range libs {
 		o.Log("rendering the pages: %s", lib.Lang)
 		s := &app.Site{Library: lib, Base: o.Base, Origin: o.Origin, Device: !o.Retire}
-		if languages[s.Prefix()], err = b.language(s, program); err != nil {
+		if languages[s.Prefix()], err = b.language(ctx, s, program); err != nil {
 			return nil, err
 		}
 		sites = append(sites, s)
@@ -70,15 +71,19 @@ func Build(ctx context.Context, o Options) (*Site, error) {
 	if o.Origin != "" {
 		b.add(address.Sitemap, sitemap(sites))
 	}
-	o.Log("compressing %d files", len(b.Files))
-	if err := compress(ctx, b.Site, o.Fast); err != nil {
+	c := newCompression(fmt.Sprintf("%q", []any{o.Base, o.Origin, o.FrameAncestors, o.Retire, o.Fast, libs[0].Interface.FullName}), o.Fast, o.Log)
+	if err := c.compress(ctx, b.Files); err != nil {
 		return nil, err
 	}
 	// The worker comes last: it says how large the compressed files are.
 	if err := b.worker(languages, o.Retire); err != nil {
 		return nil, err
 	}
-	return b.Site, compress(ctx, b.Site, o.Fast)
+	if err := c.compress(ctx, b.Files); err != nil {
+		return nil, err
+	}
+	c.close()
+	return b.Site, nil
 }
 
 // limitPlaces checks that the places of a checker are few enough for a page each.
@@ -150,7 +155,7 @@ func (b builder) shared(ctx context.Context, o Options, program []byte, libs []*
 
 // language adds what there is in one language, and returns what the service worker keeps
 // of it.
-func (b builder) language(s *app.Site, program []byte) (kept precacheLanguage, err error) {
+func (b builder) language(ctx context.Context, s *app.Site, program []byte) (kept precacheLanguage, err error) {
 	lang, prefix := s.Library.Lang, s.Prefix()
 	whole, err := json.Marshal(s.Library)
 	if err != nil {
@@ -163,33 +168,51 @@ func (b builder) language(s *app.Site, program []byte) (kept precacheLanguage, e
 	search := b.hashed("search."+lang+".txt", []byte(build.Tables(s.Library)))
 	framed := *s
 	framed.Frame, framed.Device = true, false
-	pages := bundle{}
-	for _, v := range slices.Concat(address.Views(s.Library), address.FrameViews(s.Library),
-		[]address.View{address.NotFound, address.NotFoundInFrame}) {
+	pages, files := bundle{}, map[string][]byte{}
+	var mu sync.Mutex
+	views := slices.Concat(address.Views(s.Library), address.FrameViews(s.Library), []address.View{address.NotFound, address.NotFoundInFrame})
+	err = parallel(ctx, views, func(v address.View) error {
 		around := s
 		if v.Frame {
 			around = &framed
 		}
 		page, err := b.document(around, v)
 		if err != nil {
-			return kept, err
+			return err
 		}
-		name := prefix + v.File()
-		b.add(name, page.file())
+		name, data, inBundle := prefix+v.File(), page.file(), true
+		var offline, about []byte
 		switch {
 		case v.Frame:
-			// For frames in other people's pages: the service worker does not know it.
+			inBundle = false // for frames in other people's pages: the service worker does not know it
 		case v.Kind == address.EmbedView:
-			pages[name] = nil // for few, and long: it is not kept, and the worker says so
+			// For few, and long: it is not kept, and the worker says so.
 		case v.Kind == address.CheckView && !s.Library.Checker.ReachedInOrder(v.Place), v.Kind == address.RulesView, v.Kind == address.BeyondView:
 			// There are very many, or they are long, and few readers come there. Offline the
 			// program shows them: the page for unknown addresses starts it.
+			inBundle = false
 		default:
-			pages[name] = b.withPlaceholders(s, v, forReaders(page).file())
+			offline = b.withPlaceholders(s, v, forReaders(page).file())
 		}
 		if embeddable(s, v) {
-			b.add(prefix+v.Path+address.OEmbed, oembedOf(s, v))
+			about = oembedOf(s, v)
 		}
+		mu.Lock()
+		defer mu.Unlock()
+		files[name] = data
+		if inBundle {
+			pages[name] = offline
+		}
+		if about != nil {
+			files[prefix+v.Path+address.OEmbed] = about
+		}
+		return nil
+	})
+	if err != nil {
+		return kept, err
+	}
+	for name, data := range files {
+		b.add(name, data)
 	}
 	b.formerAddresses(s, &framed, pages)
 	manifest := prefix + address.Manifest

@@ -38,10 +38,10 @@ func StructuredMarkup(s *app.Site, v address.View) string {
 func (m manifest) JSON() []byte { return encoded(m) }
 
 // Forms are the ways to compress, each with its best writer.
-var Forms = []*form{formGZ, formBR}
+var Forms = forms
 
 // Best compresses data as well as it can be.
-func (z *form) Best(data []byte) ([]byte, error) { return z.of(data, false) }
+func (z *form) Best(data []byte) ([]byte, error) { return z.compress(data, false) }
 
 // Name is the ending of the file.
 func (z *form) Name() string { return z.name }
