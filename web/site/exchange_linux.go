@@ -2,8 +2,10 @@ package site
 
 import (
 	"errors"
+	"io/fs"
 	"os"
 	"strings"
+	"syscall"
 
 	"golang.org/x/sys/unix"
 )
@@ -40,4 +42,12 @@ func flush(dir string) error {
 		return err
 	}
 	return nil
+}
+
+// linkable reports whether a file can stand for a new one: nobody has it under another name,
+// where it could be changed, and it belongs to the same user and group, with the same mode.
+func linkable(file, fresh fs.FileInfo) bool {
+	a, ok := file.Sys().(*syscall.Stat_t)
+	b, ok2 := fresh.Sys().(*syscall.Stat_t)
+	return ok && ok2 && a.Nlink == 1 && a.Mode == b.Mode && a.Uid == b.Uid && a.Gid == b.Gid
 }

@@ -2,11 +2,9 @@ package site
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io/fs"
-	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -14,33 +12,15 @@ import (
 	"syscall"
 
 	"github.com/rogpeppe/go-internal/lockedfile"
-
-	"shiming/web/headers"
 )
-
-// marker is the file that marks a folder made by [Write]. It has a [record] as JSON.
-const marker = ".shiming-site"
-
-// record is what the marker says of a folder.
-type record struct {
-	Note string `json:"note"`
-
-	headers.Site
-
-	// Files are the files of the site, without their compressed forms.
-	Files []string `json:"files"`
-
-	// Releases are the files named by their content of each release that is there,
-	// the newest first.
-	Releases [][]string `json:"releases"`
-}
 
 // Write writes a site into dir, which is replaced as a whole once everything is there: a
 // build that fails, or is killed, leaves the old one. Where the system cannot exchange two
 // folders in one step, a build that is killed between two may leave none; the next build
 // brings the old one back first. Write refuses to replace what it did not make. The files
 // named by their content of as many releases before as keep says stay: pages of those may
-// still be open, or in a cache on the way.
+// still be open, or in a cache on the way. A folder that is already as it would become stays
+// untouched, and a file that is the same in both sites stays the one that it is.
 func Write(ctx context.Context, site *Site, dir string, keep int) error {
 	dir = absolute(dir)
 	if err := Replaceable(dir); err != nil {
@@ -66,11 +46,11 @@ func Write(ctx context.Context, site *Site, dir string, keep int) error {
 		}
 	}
 	defer os.RemoveAll(fresh)
-	if err := writeFiles(ctx, site, fresh); err != nil {
+	switch same, err := writeFolder(ctx, site, dir, fresh, keep); {
+	case err != nil:
 		return fmt.Errorf("writing the site: %w", err)
-	}
-	if err := keepReleases(site, dir, fresh, keep); err != nil {
-		return fmt.Errorf("keeping files of the release before: %w", err)
+	case same:
+		return nil
 	}
 	reached("written")
 	if err := flush(fresh); err != nil {
@@ -227,86 +207,4 @@ func Replaceable(dir string, keep ...string) error {
 		return nil
 	}
 	return fmt.Errorf("%s was not made by this command and is not replaced: name another folder with -out, or empty it", dir)
-}
-
-// keepReleases copies the files of releases before from the folder old into the
-// folder fresh, and writes the marker there.
-func keepReleases(site *Site, old, fresh string, keep int) error {
-	hashed := slices.DeleteFunc(slices.Sorted(maps.Keys(site.Files)), func(name string) bool { return !site.Files[name].Hashed })
-	m := record{Note: "This folder is made by “shiming build” and replaced as a whole by it.", Site: site.Site,
-		Files: slices.Sorted(maps.Keys(site.Files)), Releases: [][]string{hashed}}
-	// A marker that names files outside the folder counts for nothing.
-	var before [][]string
-	root, err := os.OpenRoot(old)
-	if err == nil {
-		defer root.Close()
-		before = readMarker(root).Releases
-	}
-	outside := func(name string) bool { return !filepath.IsLocal(filepath.FromSlash(name)) }
-	if slices.ContainsFunc(slices.Concat(before...), outside) {
-		before = nil
-	}
-	for _, release := range before {
-		if len(m.Releases) > keep || slices.Equal(release, m.Releases[0]) {
-			continue
-		}
-		m.Releases = append(m.Releases, release)
-		for _, name := range release {
-			if site.Files[name] != nil {
-				continue // it is there, and as it should be
-			}
-			for _, form := range []string{"", ".gz", ".br"} {
-				data, err := readRegular(root, name+form)
-				if err != nil && !errors.Is(err, fs.ErrPermission) && !errors.Is(err, syscall.EIO) {
-					continue // it is not there, or something else is
-				}
-				if err == nil {
-					err = put(fresh, name+form, data)
-				}
-				if err != nil && !errors.Is(err, syscall.EISDIR) && !errors.Is(err, syscall.ENOTDIR) { // where the new site has a folder, or a file
-					return err
-				}
-			}
-		}
-	}
-	data, _ := json.MarshalIndent(m, "", "  ") // texts always encode
-	return os.WriteFile(filepath.Join(fresh, marker), append(data, '\n'), 0o644)
-}
-
-// readMarker returns what the marker of a folder says, or nothing if there is none that can
-// be read.
-func readMarker(dir *os.Root) record {
-	var r record
-	data, err := readRegular(dir, marker)
-	if err != nil || json.Unmarshal(data, &r) != nil {
-		return record{}
-	}
-	return r
-}
-
-func writeFiles(ctx context.Context, site *Site, dir string) error {
-	for name, f := range site.Files {
-		if err := ctx.Err(); err != nil {
-			return err
-		}
-		for ext, form := range map[string][]byte{"": f.Data, ".gz": f.GZ, ".br": f.BR} {
-			if form == nil && ext != "" {
-				continue
-			}
-			if err := put(dir, name+ext, form); err != nil {
-				return err
-			}
-		}
-		reached("a file")
-	}
-	return nil
-}
-
-// put writes a file of a folder, whose own folders it makes.
-func put(dir, name string, data []byte) error {
-	to := filepath.Join(dir, filepath.FromSlash(name))
-	if err := os.MkdirAll(filepath.Dir(to), 0o755); err != nil {
-		return err
-	}
-	return os.WriteFile(to, data, 0o644)
 }
