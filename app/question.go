@@ -114,9 +114,15 @@ func (v *questionView) Render() app.UI {
 	)
 }
 
+// maxNeighbors is how many other questions of the topic are listed at most: the nearest ones.
+// In a large topic all of them would make each page as long as the topic.
+const maxNeighbors = 10
+
 func (v *questionView) neighbors(t *content.Topic) app.UI {
 	var items []app.UI
-	for _, id := range t.Questions {
+	first := slices.Index(t.Questions, v.Question.ID) - maxNeighbors/2
+	first = max(0, min(first, len(t.Questions)-maxNeighbors-1))
+	for _, id := range t.Questions[first:min(first+maxNeighbors+1, len(t.Questions))] {
 		if id != v.Question.ID {
 			items = append(items, v.item(address.Question(id), v.Site.Library.Question(id).Title))
 		}

@@ -6,9 +6,7 @@ import (
 	"io/fs"
 	"net/http/httptest"
 	"slices"
-	"strings"
 	"testing"
-	"testing/fstest"
 
 	"github.com/chromedp/cdproto/emulation"
 
@@ -16,53 +14,8 @@ import (
 	"shiming/web/browser/harness"
 	"shiming/web/server"
 	"shiming/web/site"
+	"shiming/web/site/sitetest"
 )
-
-// times is how many of each question the large library has: 1,500 in all.
-const times = 75
-
-// large returns the built-in content, in the source language alone, with each question
-// so many times.
-func large(b *testing.B) fstest.MapFS {
-	files := fstest.MapFS{}
-	err := fs.WalkDir(content.BuiltIn(), ".", func(name string, e fs.DirEntry, err error) error {
-		if err != nil || e.IsDir() || strings.HasPrefix(name, "en/") || strings.HasPrefix(name, "zh-Hant/") {
-			return err
-		}
-		data, err := fs.ReadFile(content.BuiltIn(), name)
-		files[name] = &fstest.MapFile{Data: data}
-		id, isQuestion := strings.CutSuffix(e.Name(), ".md")
-		for i := 1; isQuestion && i < times; i++ {
-			more := fmt.Sprintf("%s-%d", id, i)
-			text := strings.Replace(string(data), "id: "+id+"\n", "id: "+more+"\n", 1)
-			text = strings.Replace(text, "title: ", fmt.Sprintf("title: 第 %d 回，", i), 1)
-			before, after, _ := strings.Cut(text, "\naliases:")
-			if _, rest, found := strings.Cut(after, "\n"); found {
-				text = before + "\n" + rest
-			}
-			files[strings.TrimSuffix(name, e.Name())+more+".md"] = &fstest.MapFile{Data: []byte(text)}
-		}
-		return err
-	})
-	if err != nil {
-		b.Fatal(err)
-	}
-	var topics strings.Builder
-	for line := range strings.Lines(string(files["topics.yaml"].Data)) {
-		if before, list, found := strings.Cut(line, "["); found {
-			ids := strings.Split(strings.TrimRight(list, "]\n"), ", ")
-			for _, id := range ids {
-				for i := 1; i < times; i++ {
-					ids = append(ids, fmt.Sprintf("%s-%d", id, i))
-				}
-			}
-			line = before + "[" + strings.Join(ids, ", ") + "]\n"
-		}
-		topics.WriteString(line)
-	}
-	files["topics.yaml"] = &fstest.MapFile{Data: []byte(topics.String())}
-	return files
-}
 
 // queries take different ways through the search.
 var queries = []struct{ kind, text string }{
@@ -103,7 +56,7 @@ func searchFor(tab *harness.Tab, text string) float64 {
 //
 //	go test -run '^$' -bench Search -benchtime 1x ./web/browser
 func BenchmarkSearch(b *testing.B) {
-	for name, files := range map[string]fs.FS{"20": content.BuiltIn(), "1500": large(b)} {
+	for name, files := range map[string]fs.FS{"20": content.BuiltIn(), "1500": sitetest.Grown(b, 1500)} {
 		b.Run(name, func(b *testing.B) {
 			built, err := site.Build(context.Background(), site.Options{Content: files, Base: "/", Origin: harness.Origin, Fast: true, Log: b.Logf})
 			if err != nil {
