@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"crypto/sha256"
+	"errors"
 	"fmt"
 	"io"
 	"maps"
@@ -26,13 +27,19 @@ type form struct {
 	fast, best int
 	writer     func(level int) compressor
 	of         func(*File) *[]byte // where a file has it
-	idle       [12]sync.Pool       // of compressors, by level
+
+	// parts, if there is one, compresses data so that what it has at a place can be replaced in
+	// the form too.
+	parts func(w compressor, data []byte, at place) ([]byte, error)
+
+	idle [12]sync.Pool // of compressors, by level
 }
 
 // compressor is a writer that can be used again and again: to make one takes longer than
 // to compress a page.
 type compressor interface {
 	io.WriteCloser
+	Flush() error
 	Reset(to io.Writer)
 }
 
@@ -41,7 +48,7 @@ var (
 		w, _ := gzip.NewWriterLevel(nil, level) // the levels are valid
 		return w
 	}}
-	formBR = &form{name: "br", fast: 5, best: 11, of: func(f *File) *[]byte { return &f.BR }, writer: func(level int) compressor {
+	formBR = &form{name: "br", fast: 5, best: 11, of: func(f *File) *[]byte { return &f.BR }, parts: brotliParts, writer: func(level int) compressor {
 		return brotli.NewWriterLevel(nil, level)
 	}}
 	forms = []*form{formGZ, formBR}
@@ -78,6 +85,8 @@ func newCompression(name string, fast bool, log func(string, ...any)) *compressi
 type missing struct {
 	file *File
 	form *form
+	data []byte
+	at   place
 	key  cache.Key
 }
 
@@ -88,15 +97,16 @@ func (c *compression) compress(ctx context.Context, files map[string]*File) erro
 	all := slices.Collect(maps.Values(files))
 	all = slices.DeleteFunc(all, func(f *File) bool { return !compressible(f.Type) || f.GZ != nil || f.BR != nil })
 	err := parallel(ctx, all, func(f *File) error {
-		sum := sha256.Sum256(f.Data)
 		for _, z := range forms {
-			key := z.key(sum, c.fast)
-			if form, ok := c.find(key, len(f.Data)); ok {
+			m := missing{file: f, form: z}
+			m.data, m.at = z.prepared(f.Data)
+			m.key = z.key(sha256.Sum256(m.data), c.fast)
+			if form, ok := c.find(m); ok {
 				*z.of(f) = form
 				continue
 			}
 			mu.Lock()
-			todo = append(todo, missing{f, z, key})
+			todo = append(todo, m)
 			mu.Unlock()
 		}
 		return nil
@@ -105,45 +115,49 @@ func (c *compression) compress(ctx context.Context, files map[string]*File) erro
 		return err
 	}
 	c.log("compressing %d files, of which %d forms are new", len(all), len(todo))
-	slices.SortFunc(todo, func(a, b missing) int { return len(b.file.Data) - len(a.file.Data) })
+	slices.SortFunc(todo, func(a, b missing) int { return len(b.data) - len(a.data) })
 	return parallel(ctx, todo, func(m missing) error {
-		form, err := m.form.compress(m.file.Data, c.fast)
+		form, err := m.form.compress(m.data, m.at, c.fast)
+		if errors.Is(err, errTied) { // never seen; this page is made anew each time
+			m.data, m.at, m.key = m.file.Data, place{}, cache.Key{}
+			form, err = m.form.compress(m.data, m.at, c.fast)
+		}
 		if err != nil {
 			return fmt.Errorf("compressing: %w", err)
 		}
-		*m.form.of(m.file) = form
-		c.keep(m.key, len(m.file.Data), form)
+		c.keep(m, form)
+		*m.form.of(m.file) = m.at.released(form, m.file.Data)
 		return nil
 	})
 }
 
-// find returns a form that the cache has, of a file of so many bytes.
-func (c *compression) find(key cache.Key, size int) (form []byte, ok bool) {
+// find returns a form that the cache has.
+func (c *compression) find(m missing) (form []byte, ok bool) {
 	if c.dir == "" {
 		return nil, false
 	}
-	if size >= large {
-		form, ok = cache.Read(c.dir, fmt.Sprintf("%x", key))[key]
-	} else if form, ok = c.known[key]; ok {
+	if len(m.data) >= large {
+		form, ok = cache.Read(c.dir, fmt.Sprintf("%x", m.key))[m.key]
+	} else if form, ok = c.known[m.key]; ok {
 		c.mu.Lock()
-		c.used[key] = form
+		c.used[m.key] = form
 		c.mu.Unlock()
 	}
 	if len(form) == 0 {
-		form = nil // it did not pay
+		return nil, ok // it did not pay
 	}
-	return form, ok
+	return m.at.released(form, m.file.Data), ok
 }
 
 // keep puts a form into the cache. That it cannot is no error: the next build makes it again.
-func (c *compression) keep(key cache.Key, size int, form []byte) {
-	if size >= large && c.dir != "" {
-		cache.Table{key: form}.Write(c.dir, fmt.Sprintf("%x", key))
+func (c *compression) keep(m missing, form []byte) {
+	if len(m.data) >= large && c.dir != "" {
+		cache.Table{m.key: form}.Write(c.dir, fmt.Sprintf("%x", m.key))
 		return
 	}
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	c.used[key] = form
+	c.used[m.key] = form
 }
 
 // close leaves the table for the next build.
@@ -178,6 +192,15 @@ func compressible(mediaType string) bool {
 		"application/json", "application/manifest+json", "application/xml", "application/wasm", "image/svg+xml"}, mediaType)
 }
 
+// prepared returns what the form is made of: data, without its release where that can be put
+// in later, and the place for it.
+func (z *form) prepared(data []byte) ([]byte, place) {
+	if z.parts == nil {
+		return data, place{}
+	}
+	return withoutRelease(data)
+}
+
 func (z *form) level(fast bool) int {
 	if fast {
 		return z.fast
@@ -202,37 +225,44 @@ var encoders = sync.OnceValue(func() string {
 			}
 		}
 	}
-	var sample []byte
+	sample := []byte("<a " + releaseAttr + `="0123456789ab" b>`)
 	for i := range 500 {
 		sample = fmt.Appendf(sample, "<p>%d 实名 %x", i*i, sha256.Sum256([]byte{byte(i / 2)}))
 	}
 	for _, z := range forms {
 		for _, fast := range []bool{true, false} {
-			form, err := z.compress(sample, fast)
+			data, at := z.prepared(sample)
+			form, err := z.compress(data, at, fast)
 			fmt.Fprintf(&all, "%x %v\n", sha256.Sum256(form), err)
 		}
 	}
 	return all.String()
 })
 
-// compress returns the form of data, or nil if it saves less than a twentieth.
-func (z *form) compress(data []byte, fast bool) ([]byte, error) {
+// compress returns the form of data, or nil if it saves less than a twentieth. At a place, if
+// there is one, it can be replaced.
+func (z *form) compress(data []byte, at place, fast bool) (form []byte, err error) {
 	level := z.level(fast)
 	w, free := z.idle[level].Get().(compressor)
 	if !free {
 		w = z.writer(level)
 	}
 	defer z.idle[level].Put(w)
+	if at.length > 0 {
+		form, err = z.parts(w, data, at)
+	} else {
+		form, err = whole(w, data)
+	}
+	if len(form) > len(data)-len(data)/20 {
+		return nil, err
+	}
+	return form, err
+}
+
+func whole(w compressor, data []byte) ([]byte, error) {
 	var b bytes.Buffer
 	w.Reset(&b)
-	if _, err := w.Write(data); err != nil {
-		return nil, err
-	}
-	if err := w.Close(); err != nil {
-		return nil, err
-	}
-	if b.Len() > len(data)-len(data)/20 {
-		return nil, nil
-	}
-	return b.Bytes(), nil
+	_, err := w.Write(data)
+	err = errors.Join(err, w.Close())
+	return b.Bytes(), err
 }

@@ -71,6 +71,26 @@ func TestCompressedOnce(t *testing.T) {
 	delete(less, "7.html")
 	again("one file less", less, true, 0)
 	again("that file again", texts(), true, 2)
+	released := texts()
+	page := released["19.html"]
+	page.Data = bytes.Replace(page.Data, []byte("word"), []byte(`<b data-release="0123456789ab 123456789abc" data-x="1234">`), 1)
+	again("a page with a release", released, true, 2)
+	next := texts()
+	next["19.html"].Data = bytes.Replace(page.Data, []byte("0123456789ab 1"), []byte("ba9876543210 a"), 1)
+	again("its next release", next, true, 1) // gzip
+	if got := decoded(t, next["19.html"]); !bytes.Equal(got, next["19.html"].Data) {
+		t.Errorf("the page of the next release is\n%s\nwant\n%s", got, next["19.html"].Data)
+	}
+}
+
+// decoded returns what a file is for those who take brotli.
+func decoded(t *testing.T, f *File) []byte {
+	t.Helper()
+	data, err := formBR.Decode(f.BR)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return data
 }
 
 // TestCompressionCache: a cache that is damaged, or cannot be there, is no error, and the forms

@@ -3,6 +3,7 @@ package site
 import (
 	"bytes"
 	"fmt"
+	"path"
 	"slices"
 	"strconv"
 	"strings"
@@ -126,10 +127,12 @@ func (b builder) program(s *app.Site, v address.View, style, script string, more
 	for _, src := range s.Library.Sources {
 		checked = append(checked, src.ID+"="+src.Checked)
 	}
+	words, wordsHash := b.starred(library + s.Library.Lang + ".json")
+	tables, tablesHash := b.starred("search." + s.Library.Lang + ".txt")
 	attrs := append(more, "src", url("first.js"), "defer", "", "data-boot", url(script),
-		"data-base", s.Base, "data-lang", s.Library.Lang, "data-origin", s.Origin, "data-version", s.Version,
+		"data-base", s.Base, "data-lang", s.Library.Lang, "data-origin", s.Origin,
 		"data-wasm", url("app.wasm"), "data-size", strconv.Itoa(len(b.Files[b.at["app.wasm"]].Data)), "data-exec", url("wasm_exec.js"),
-		"data-library", url(library+s.Library.Lang+".json"), "data-search", url("search."+s.Library.Lang+".txt"),
+		"data-library", words, "data-search", tables, releaseAttr, strings.Join([]string{s.Version, wordsHash, tablesHash}, " "),
 		"data-card", url("card.js"), "data-style", url(style), "data-more", url("more.css"), "data-checked", strings.Join(checked, " "), "data-rules", s.Library.Revision)
 	if v.Kind == address.NotFoundView {
 		attrs = append(attrs, "data-missing", "")
@@ -142,6 +145,14 @@ func (b builder) program(s *app.Site, v address.View, style, script string, more
 		nodes = append(nodes, link("stylesheet", url("more.css")))
 	}
 	return append(nodes, element("script", attrs))
+}
+
+// starred returns the address of a file that is named by its content, with a star for its hash,
+// and the hash.
+func (b builder) starred(name string) (address, hash string) {
+	ext := path.Ext(name)
+	start, hash, _ := strings.Cut(strings.TrimSuffix(b.at[name], ext), strings.TrimSuffix(name, ext)+".")
+	return b.Base + start + strings.TrimSuffix(name, ext) + ".*" + ext, hash
 }
 
 func (b builder) head(s *app.Site, v address.View) *node {

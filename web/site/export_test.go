@@ -1,7 +1,12 @@
 package site
 
 import (
+	"bytes"
+	"compress/gzip"
+	"io"
 	"strings"
+
+	"github.com/andybalholm/brotli"
 
 	"shiming/app"
 	"shiming/content/address"
@@ -41,7 +46,19 @@ func (m manifest) JSON() []byte { return encoded(m) }
 var Forms = forms
 
 // Best compresses data as well as it can be.
-func (z *form) Best(data []byte) ([]byte, error) { return z.compress(data, false) }
+func (z *form) Best(data []byte) ([]byte, error) { return z.compress(data, place{}, false) }
+
+// Decode returns what a form is of.
+func (z *form) Decode(data []byte) ([]byte, error) {
+	if z == formBR {
+		return io.ReadAll(brotli.NewReader(bytes.NewReader(data)))
+	}
+	r, err := gzip.NewReader(bytes.NewReader(data))
+	if err != nil {
+		return nil, err
+	}
+	return io.ReadAll(r)
+}
 
 // Name is the ending of the file.
 func (z *form) Name() string { return z.name }

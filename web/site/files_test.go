@@ -101,6 +101,9 @@ func TestCompressed(t *testing.T) {
 				if len(got) >= len(f.Data) {
 					t.Errorf("%s is larger as %s", name, z.Name())
 				}
+				if data, err := z.Decode(got); err != nil || !bytes.Equal(data, f.Data) {
+					t.Errorf("%s is not what it is as %s (%v)", name, z.Name(), err)
+				}
 				continue
 			}
 			if form, err := z.Best(f.Data); form != nil || err != nil {

@@ -119,7 +119,8 @@ func (site *Site) readHome() error {
 		}
 	}
 	site.Base = conf["data-base"]
-	words := site.Files[strings.TrimPrefix(conf["data-library"], site.Base)]
+	release := append(strings.Fields(conf[releaseAttr]), "", "")
+	words := site.Files[strings.TrimPrefix(strings.Replace(conf["data-library"], "*", release[1], 1), site.Base)]
 	if site.Base == "" || words == nil {
 		return fmt.Errorf("it does not say where its library is")
 	}

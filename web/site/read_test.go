@@ -23,6 +23,7 @@ func TestReadPipe(t *testing.T) {
 // FuzzRead: a folder that says anything is read, or refused with an error.
 func FuzzRead(f *testing.F) {
 	f.Add(`{"files":["index.html","assets/library.0123456789ab.json"]}`, `<script data-base="/" data-library="/assets/library.0123456789ab.json"></script>`, `{}`)
+	f.Add(`{"files":["index.html","assets/library.0123456789ab.json"]}`, `<script data-base="/" data-library="/assets/library.*.json" data-release="v 0123456789ab"></script>`, `{}`)
 	f.Add(`{"files":null}`, "<script data-base>", "[")
 	f.Fuzz(func(t *testing.T, says, home, library string) {
 		dir := t.TempDir()

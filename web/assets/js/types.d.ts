@@ -1,7 +1,8 @@
 // The contracts of the scripts: what boot.js offers to the program and to the scripts that
 // are loaded later, and the messages between pages and the service worker.
 
-/** What a page tells its script, as data-… of the script's tag. Paths have the base. */
+/** What a page tells its script, as data-… of the script's tag; the version and the hashes in
+ * library and search come from data-release. Paths have the base. */
 interface PageSettings {
   base: string;
   lang: string;

@@ -31,7 +31,7 @@ func fieldPage(t *testing.T) string {
 		}
 	}
 	page := fmt.Sprintf(`<!DOCTYPE html><html lang="zh-Hans" data-app="waiting"><head><meta charset="utf-8"><title>field</title>
-<script src="%s" defer data-base="/" data-origin="" data-version="" data-wasm="/field.wasm" data-size="%d" data-exec="%s" data-library="/healthz"></script>
+<script src="%s" defer data-base="/" data-origin="" data-release="" data-search="" data-wasm="/field.wasm" data-size="%d" data-exec="%s" data-library="/healthz"></script>
 </head><body><div data-root><label for="field">找</label><input id="field" type="text"></div><p id="status" hidden data-loading="" data-failed="failed" data-retry="again"></p><p id="announcer"></p></body></html>`,
 		boot, len(program), exec)
 	return harness.Serve(t, func(h http.Handler) http.Handler {

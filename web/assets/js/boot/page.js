@@ -4,8 +4,13 @@
 export const html = document.documentElement;
 html.dataset.app = 'waiting'; // a page that was saved after the takeover says otherwise
 
-/** @type {PageSettings} */
-export const conf = /** @type {any} */ (document.querySelector('script[data-wasm]')).dataset;
+const settings = /** @type {any} */ (document.querySelector('script[data-wasm]')).dataset;
+
+// What every release of words changes stands in one place, so that a page whose own words are
+// the same need not be compressed again.
+const [version, library, search] = settings.release.split(' ');
+export const conf = /** @type {PageSettings} */ (Object.assign({}, settings,
+  { version, library: settings.library.replace('*', library), search: settings.search.replace('*', search) }));
 
 // framed says that this is a page for the frame of a host page.
 export const framed = 'frame' in conf;
