@@ -4,13 +4,13 @@ import (
 	"context"
 	"fmt"
 	"net/http"
-	"strings"
 	"testing"
 
 	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/chromedp"
 
 	"shiming/web/browser/harness"
+	"shiming/web/site/sitetest"
 	"shiming/web/wasm"
 )
 
@@ -21,19 +21,11 @@ func fieldPage(t *testing.T) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	var boot, exec string
-	for name := range harness.Site(t).Files {
-		switch {
-		case strings.HasPrefix(name, "assets/boot."):
-			boot = "/" + name
-		case strings.HasPrefix(name, "assets/wasm_exec."):
-			exec = "/" + name
-		}
-	}
+	asset := func(prefix, suffix string) string { return "/" + sitetest.Asset(t, harness.Site(t), prefix, suffix) }
 	page := fmt.Sprintf(`<!DOCTYPE html><html lang="zh-Hans" data-app="waiting"><head><meta charset="utf-8"><title>field</title>
-<script src="%s" defer data-base="/" data-origin="" data-release="" data-search="" data-wasm="/field.wasm" data-size="%d" data-exec="%s" data-library="/healthz"></script>
+<script src="%s" defer data-base="/" data-origin="" data-release="" data-search="" data-wasm="/field.wasm" data-size="%d" data-exec="%s" data-library="/healthz" data-style="%s" data-more="%s"></script>
 </head><body><div data-root><label for="field">找</label><input id="field" type="text"></div><p id="status" hidden data-loading="" data-failed="failed" data-retry="again"></p><p id="announcer"></p></body></html>`,
-		boot, len(program), exec)
+		asset("boot.", ".js"), len(program), asset("wasm_exec.", ".js"), asset("full.", ".css"), asset("more.", ".css"))
 	return harness.Serve(t, func(h http.Handler) http.Handler {
 		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 			switch r.URL.Path {
