@@ -106,7 +106,7 @@ func TestTablesAtTheSameTime(t *testing.T) {
 // TestTrim: what was not used for long goes, and the longest unused of what there is no room for.
 func TestTrim(t *testing.T) {
 	dir := t.TempDir()
-	for i, name := range []string{"new", "used", "older", "oldest"} {
+	for i, name := range []string{"new", "idle", "used", "oldest"} {
 		if err := tableOf(name).Write(dir, name); err != nil {
 			t.Fatal(err)
 		}
@@ -126,10 +126,10 @@ func TestTrim(t *testing.T) {
 	if err := trim(dir, time.Now().AddDate(0, 0, -25), 1<<20); err != nil {
 		t.Fatal(err)
 	}
-	if got, want := names(), []string{"new", "older", "used"}; !slices.Equal(got, want) {
+	if got, want := names(), []string{"idle", "new", "used"}; !slices.Equal(got, want) {
 		t.Errorf("after a month there are %q, want %q", got, want)
 	}
-	if err := trim(dir, time.Time{}, 2*(head+5)); err != nil {
+	if err := trim(dir, time.Time{}, 2*(head+4)); err != nil {
 		t.Fatal(err)
 	}
 	if got, want := names(), []string{"new", "used"}; !slices.Equal(got, want) {
