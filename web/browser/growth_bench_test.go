@@ -118,6 +118,7 @@ func inBrowser(b *testing.B, dir string) {
 				requestAnimationFrame(() => setTimeout(() => done(performance.now() - start), 0)) : setTimeout(look, 5);
 			look();
 		})`))
+		tab.Wait(`shiming.searches`) // not what is on the page
 		for _, q := range queries {
 			for round := range 5 {
 				search[q.kind] = append(search[q.kind], searchFor(tab, q.text))
