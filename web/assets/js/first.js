@@ -4,12 +4,11 @@
 import { awaitSign } from './boot/signs.js';
 import { make } from './dom.js';
 
-const tag = /** @type {HTMLScriptElement} */ (document.querySelector('script[data-boot]'));
+const tag = /** @type {HTMLScriptElement} */ (document.querySelector('script[data-boot]')), src = tag.dataset.boot;
+delete tag.dataset.used; // a page that was saved may say it, and has the script
 
-let asked = false;
 function ask() {
-  if (!asked) make('script', document.head, { src: tag.dataset.boot });
-  asked = true;
+  if (!document.querySelector('script[src="' + src + '"]')) make('script', document.head, { src });
 }
 
 requestAnimationFrame(() => setTimeout(ask));
