@@ -19,8 +19,14 @@ import (
 	"shiming/web/site"
 )
 
+// widget and follow are ordinary widgets: one builds the content in the page, one inserts
+// the frame and follows its height.
+//
 //go:embed testdata/widget.js
 var widget []byte
+
+//go:embed testdata/follow.js
+var follow []byte
 
 // insert puts the frame of the checker behind its script.
 const insert = `{
@@ -36,13 +42,15 @@ const rounds = 7
 
 // ways are what an owner may put on a page, with what is there when it is done. All
 // but the last two show the checker. Between the iframe and the product stand an iframe
-// beside a script that does nothing, and a script that does nothing but insert one: the
-// least that any script tag costs.
+// beside a script that does nothing, a script that does nothing but insert one, which is the
+// least that any script tag costs, and an ordinary widget around the same frame, which the
+// product is to be no dearer than.
 var ways = []struct{ name, body, done string }{
 	{"nothing", ``, `true`},
 	{"iframe", `<iframe src="SITE/frame/check/" width="100%" height="640"></iframe>`, `true`},
 	{"empty", `<script async src="SITE/empty.js"></script><iframe src="SITE/frame/check/" width="100%" height="640"></iframe>`, `true`},
 	{"insert", `<script async src="SITE/insert.js"></script>`, `document.querySelector('iframe')`},
+	{"follow", `<script async src="SITE/follow.js"></script>`, `window.followed`},
 	{"embed", `<script async src="SITE/embed.js" data-view="check"></script>`, `events.some(e => e.startsWith('height'))`},
 	{"widget", `<script async src="SITE/widget.js"></script>`, `window.built`},
 	{"far-iframe", `<div style="height: 5000px"></div><iframe loading="lazy" src="SITE/frame/check/" width="100%" height="640"></iframe>`, `true`},
@@ -50,8 +58,8 @@ var ways = []struct{ name, body, done string }{
 }
 
 // BenchmarkHost measures what the product costs a host page before it is used, on
-// this machine and on one four times as slow, beside a bare iframe and an ordinary
-// widget: milliseconds that the host's main thread computed, requests and bytes.
+// this machine and on one four times as slow, beside a bare iframe and ordinary
+// widgets: milliseconds that the host's main thread computed, requests and bytes.
 //
 //	go test -run '^$' -bench . -benchtime 1x ./web/browser/embed
 func BenchmarkHost(b *testing.B) {
@@ -65,7 +73,7 @@ func BenchmarkHost(b *testing.B) {
 			built.Files["widget.json"] = f
 		}
 	}
-	for name, data := range map[string][]byte{"widget.js": widget, "empty.js": nil, "insert.js": []byte(insert)} {
+	for name, data := range map[string][]byte{"widget.js": widget, "follow.js": follow, "empty.js": nil, "insert.js": []byte(insert)} {
 		built.Files[name] = &site.File{Data: data, Type: "text/javascript; charset=utf-8"}
 	}
 	for _, slowdown := range []float64{1, 4} {
@@ -88,6 +96,7 @@ func BenchmarkHost(b *testing.B) {
 				b.ReportMetric(median(c.bytes), way.name+"-bytes")
 			}
 			b.ReportMetric(median(all["embed"].time)-median(all["iframe"].time), "more-than-iframe-ms")
+			b.ReportMetric(pairs(all["embed"].time, all["follow"].time), "embed/follow")
 			b.ReportMetric(0, "ns/op")
 		})
 	}
@@ -130,6 +139,15 @@ func (c *cost) measure(b *testing.B, built *site.Site, slowdown float64, body, d
 	}
 	c.requests = append(c.requests, float64(len(served)))
 	c.bytes = append(c.bytes, float64(bytes))
+}
+
+// pairs returns the median of the ratios of what was measured in the same rounds.
+func pairs(a, b []float64) float64 {
+	ratios := make([]float64, len(a))
+	for i := range a {
+		ratios[i] = a[i] / b[i]
+	}
+	return median(ratios)
 }
 
 func median(n []float64) float64 {

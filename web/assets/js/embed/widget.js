@@ -100,7 +100,10 @@ export function widget(host, home) {
   /** chooseLanguage takes the language that the owner wants. */
   function chooseLanguage() {
     const tag = get('lang');
-    lang = languages.find(known => languageAndScript(known) === languageAndScript(tag || known)) || (fail('language'), languages[0]);
+    /** @param {(tag: string) => string} as */
+    const find = as => languages.find(known => as(known) === as(tag));
+    // To know what a tag stands for takes some milliseconds.
+    lang = tag && (find(String) || find(languageAndScript)) || (tag && fail('language'), languages[0]);
   }
 
   /** updatePlaceholder gives it the name of the product, a link, and about the height of the view. */
@@ -108,11 +111,13 @@ export function widget(host, home) {
     link.textContent = NAMES[lang];
     link.href = address(full(path(shown)));
     box.style.borderRadius = get('radius').replace(/\d$/, '$&px');
-    if (frame) frame.title = get('title') || link.textContent;
+    if (frame) nameFrame();
     if (/shown/.test(box.className)) return;
     box.className = 'waiting';
     box.style.minHeight = clamp(expectedHeight()) + 'px';
   }
+
+  function nameFrame() { frame.title = get('title') || link.textContent; }
 
   function load() {
     frame = create('iframe');
@@ -122,7 +127,7 @@ export function widget(host, home) {
     // The browser knows best what is near; an observer of ours would cost the page more.
     if (!/eager|click/.test(get('loading'))) frame.loading = 'lazy';
     frame.src = page();
-    updatePlaceholder();
+    nameFrame();
     wait(3000, watch); // to look at once would force a layout of the host page
     addEventListener('securitypolicyviolation', violated);
     box.append(frame);
@@ -178,8 +183,10 @@ export function widget(host, home) {
     if (kind === 'ready') {
       clearTimeout(timer);
       ready = true;
-      lang = fields.lang; // the reader may have changed it
-      updatePlaceholder();
+      if (lang !== fields.lang) { // the reader has changed it
+        lang = fields.lang;
+        updatePlaceholder();
+      }
       send('open', { questions: [...open] });
       // A command may have been lost while a page of the frame made way for another.
       if (tries-- > 0) send('show', { view: asked });
@@ -204,11 +211,10 @@ export function widget(host, home) {
   /** reveal shows the frame, as high as its content or as the owner allows.
    * @param {number} [before] how high it was: it moves there smoothly, but not when another view comes */
   function reveal(before) {
-    if (!box.clientWidth) return;
+    configure(); // first: it asks for the style, which is another from here on
     frame.style.height = clamp(height) + 'px';
     box.className = before ? 'shown smooth' : 'shown';
     box.style.minHeight = '';
-    configure();
   }
 
   function configure() {
