@@ -7,10 +7,7 @@ const property = name => name.replace(/-./, m => m[1].toUpperCase());
 /** define makes the element known. @param {string} base the address of the site */
 export function define(base) {
   class Widget extends HTMLElement {
-    constructor() {
-      super();
-      this[inside] = widget(this, base);
-    }
+    [inside] = widget(this, base);
 
     connectedCallback() {
       // The script ran before a widget that was saved with the page came behind it.

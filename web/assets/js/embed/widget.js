@@ -33,9 +33,6 @@ export function widget(host, home) {
     make('style', root).textContent = styles;
   }
 
-  box.ontransitionend = configure; // the scheme is another
-  new ResizeObserver(configure).observe(box); // or it became so while there was nothing to be seen
-
   /** @type {HTMLIFrameElement | null} */
   let frame;
   /** @type {MessagePort | null} */
@@ -82,76 +79,73 @@ export function widget(host, home) {
     Math.max(Math.min(height, parseFloat(get('max-height')) || height), parseFloat(get('min-height')) || 0);
 
   /** @param {number} time in ms @param {() => void} then */
-  function wait(time, then) {
+  const wait = (time, then) => {
     clearTimeout(timer);
     timer = setTimeout(then, time);
-  }
+  };
 
   /** choose takes what the owner, or the mirrored address, wants to be shown. */
-  function choose() {
+  const choose = () => {
     const mirrored = has('mirror-url') ? read(parameter(get('mirror-url'))) : '';
     open = new Set(ids(mirrored.split('open:')[1] || get('open')));
     shown = [mirrored, wanted(), 'faq'].find(view => path(view) !== null);
     if (path(wanted()) === null) fail('view');
     chooseLanguage();
     updatePlaceholder();
-  }
+  };
 
   /** chooseLanguage takes the language that the owner wants. */
-  function chooseLanguage() {
-    const tag = get('lang');
-    /** @param {(tag: string) => string} as */
-    const find = as => languages.find(known => as(known) === as(tag));
-    // To know what a tag stands for takes some milliseconds.
-    lang = tag && (find(String) || find(languageAndScript)) || (tag && fail('language'), languages[0]);
-  }
+  const chooseLanguage = () => {
+    const tag = get('lang') || languages[0];
+    // To know what another tag stands for takes some milliseconds.
+    lang = languages.includes(tag) ? tag
+      : languages.find(known => languageAndScript(known) === languageAndScript(tag)) || (fail('language'), languages[0]);
+  };
 
   /** updatePlaceholder gives it the name of the product, a link, and about the height of the view. */
-  function updatePlaceholder() {
+  const updatePlaceholder = () => {
     link.textContent = NAMES[lang];
     link.href = address(full(path(shown)));
     box.style.borderRadius = get('radius').replace(/\d$/, '$&px');
-    if (frame) nameFrame();
+    if (frame) frame.title = get('title') || link.textContent;
     if (/shown/.test(box.className)) return;
     box.className = 'waiting';
     box.style.minHeight = clamp(expectedHeight()) + 'px';
-  }
+  };
 
-  function nameFrame() { frame.title = get('title') || link.textContent; }
-
-  function load() {
+  const load = () => {
     frame = create('iframe');
     frame.referrerPolicy = 'no-referrer';
     if (has('sandbox')) frame.setAttribute('sandbox', get('sandbox'));
     frame.onload = greet;
     // The browser knows best what is near; an observer of ours would cost the page more.
     if (!/eager|click/.test(get('loading'))) frame.loading = 'lazy';
+    choose();
     frame.src = page();
-    nameFrame();
     wait(3000, watch); // to look at once would force a layout of the host page
     addEventListener('securitypolicyviolation', violated);
     box.append(frame);
-  }
+  };
 
   /** @param {SecurityPolicyViolationEvent} e */
-  function violated(e) {
+  const violated = e => {
     if (e.disposition === 'enforce' && e.effectiveDirective === 'frame-src' && frame.src.startsWith(e.blockedURI)) {
       wait(0, () => fail('blocked'));
       frame.onload = null; // the browser's own page is no refusal
     }
-  }
+  };
 
   /** watch looks now and then whether a frame in sight is still not there.
    * @param {unknown} [before] whether it was in sight */
-  function watch(before) {
+  const watch = before => {
     const { top, bottom, width } = box.getBoundingClientRect();
     const now = width && bottom > 0 && top < innerHeight && !own('hidden');
     if (before && now) fail('timeout');
     else wait(5000, () => watch(now));
-  }
+  };
 
   /** greet gives the page in the frame a port, each time that one has loaded. */
-  function greet() {
+  const greet = () => {
     const { port1, port2 } = new MessageChannel();
     if (port) port.close();
     ready = false;
@@ -170,10 +164,10 @@ export function widget(host, home) {
       height = expectedHeight();
       reveal();
     });
-  }
+  };
 
   /** @param {MessageEvent} e */
-  function receive({ data }) {
+  const receive = ({ data }) => {
     const fields = parseMessage(TO_HOST, data);
     if (!fields) return;
     /** @type {keyof WidgetEvents} */
@@ -183,10 +177,7 @@ export function widget(host, home) {
     if (kind === 'ready') {
       clearTimeout(timer);
       ready = true;
-      if (lang !== fields.lang) { // the reader has changed it
-        lang = fields.lang;
-        updatePlaceholder();
-      }
+      if (lang !== (lang = fields.lang)) updatePlaceholder(); // the reader has changed it
       send('open', { questions: [...open] });
       // A command may have been lost while a page of the frame made way for another.
       if (tries-- > 0) send('show', { view: asked });
@@ -206,43 +197,47 @@ export function widget(host, home) {
     // What the owner shows anyway is not worth a parameter.
     if (has('mirror-url')) write(parameter(get('mirror-url')), shown !== wanted() ? shown : /^(faq|topic)/.test(shown) && open.size ? 'open:' + [...open] : '');
     emit(kind, fields);
-  }
+  };
 
   /** reveal shows the frame, as high as its content or as the owner allows.
    * @param {number} [before] how high it was: it moves there smoothly, but not when another view comes */
-  function reveal(before) {
+  const reveal = before => {
     configure(); // first: it asks for the style, which is another from here on
     frame.style.height = clamp(height) + 'px';
     box.className = before ? 'shown smooth' : 'shown';
     box.style.minHeight = '';
-  }
+  };
 
-  function configure() {
+  const configure = () => {
     if (!port) return;
     // Else that of the host page where the element stands: the browser takes everything into
     // account that decides the colour CanvasText. A page that says nothing of color-scheme is
     // a light one, whatever the reader prefers.
-    const theme = /light|dark/.test(get('theme')) ? get('theme') : /\(2\d\d/.test(getComputedStyle(box).caretColor) ? 'dark' : 'light';
-    const font = get('font') === 'inherit' ? getComputedStyle(host).fontFamily : get('font');
+    const style = getComputedStyle(box);
+    const theme = /light|dark/.test(get('theme')) ? get('theme') : /\(2\d\d/.test(style.caretColor) ? 'dark' : 'light';
+    const font = get('font') === 'inherit' ? style.fontFamily : get('font');
     frame.style.colorScheme = theme;
     /** @type {WidgetCommands['configure']} */
     const wish = { theme, accent: get('accent'), radius: get('radius'), font, fit: !(clamp(height) < height) };
     if (look !== (look = JSON.stringify(wish))) port.postMessage(message('configure', wish));
-  }
+  };
 
   /** @template {keyof WidgetCommands} K @param {K} kind @param {WidgetCommands[K]} [fields] */
-  function send(kind, fields) {
+  const send = (kind, fields) => {
     if (ready) port.postMessage(message(kind, fields));
     else if (!waiting[99]) waiting.push(message(kind, fields));
-  }
+  };
 
   /** @param {string} view */
-  function show(view) {
+  const show = view => {
     if (path(view) === null) return fail('view');
     asked = view;
     tries = 4;
     if (ready) send('show', { view });
-  }
+  };
+
+  box.ontransitionend = configure; // the scheme is another
+  new ResizeObserver(configure).observe(box); // or it became so while there was nothing to be seen
 
   return {
     start() {
@@ -251,19 +246,18 @@ export function widget(host, home) {
         return;
       }
       base = this.base;
-      choose();
       if (get('loading') !== 'click') load();
-      else slot.onclick = e => {
+      else choose(), slot.onclick = e => { // chosen anew when it loads
         if (frame || e.ctrlKey || e.metaKey || e.shiftKey) return;
         e.preventDefault();
         load();
       };
       if (!has('debug')) return;
-      let policy = { createScriptURL: /** @param {string} src */ src => src };
+      let doctor = base + DOCTOR_SCRIPT;
       try { // the page may want a policy for the addresses of scripts (Trusted Types)
-        policy = trustedTypes.createPolicy(NAME, policy);
+        doctor = trustedTypes.createPolicy(NAME, { createScriptURL: String }).createScriptURL(doctor);
       } catch { /* there are none, or ours is not allowed, or another element made it */ }
-      make('script', root).src = policy.createScriptURL(base + DOCTOR_SCRIPT); // last: the page may have it throw
+      make('script', root).src = doctor; // last: the page may have it throw
     },
 
     /** changed follows an attribute. @param {WidgetOption} name */
