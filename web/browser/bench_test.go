@@ -20,6 +20,7 @@ import (
 	"golang.org/x/net/html/atom"
 
 	"shiming/web/browser/harness"
+	"shiming/web/headers"
 	"shiming/web/server"
 	"shiming/web/site"
 )
@@ -159,6 +160,7 @@ func BenchmarkFirst(b *testing.B) {
 		built.Files["static/"+v.name+"/index.html"] = harness.Shipped(b, &site.File{
 			Data: static(b, built.Files[v.path+"index.html"].Data), Type: "text/html; charset=utf-8"})
 	}
+	built.Styles = append(built.Styles, headers.Hash([]byte(staticStyle))) // else it would be refused
 	address := serve(b, built)
 	for _, v := range views {
 		for _, screen := range screens {
