@@ -40,10 +40,12 @@ export function takeOver() {
   addEventListener('pageshow', () => { history.scrollRestoration = 'manual'; });
 }
 
+const newEntry = () => Date.now() + Math.random();
+
 function numberEntry() {
   entry = (history.state && history.state.entry) || 0;
   if (entry) return;
-  entry = Date.now() + Math.random();
+  entry = newEntry();
   try {
     history.replaceState({ entry }, '');
   } catch { /* a browser may limit how often; then where this one was scrolled to is not known */ }
@@ -52,14 +54,15 @@ function numberEntry() {
 /** push makes a new history entry, and reports whether it did. A browser may limit how
  * often; then it loads the address. @param {string} address */
 function push(address) {
+  const next = newEntry();
   scrolled[entry] = scrollY;
   try {
-    history.pushState(null, '', address);
+    history.pushState({ entry: next }, '', address);
   } catch {
     location.assign(address);
     return false;
   }
-  numberEntry();
+  entry = next;
   return true;
 }
 

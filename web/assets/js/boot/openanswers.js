@@ -12,8 +12,10 @@ const answers = () => Array.from(document.querySelectorAll('details')).filter(d 
 
 /** saveOpen saves which answers are open on the page that is left. */
 export function saveOpen() {
+  const all = answers();
+  if (!all.length) return;
   try {
-    sessionStorage.setItem(key(), JSON.stringify(answers().filter(d => d.open).map(d => d.id)));
+    sessionStorage.setItem(key(), JSON.stringify(all.filter(d => d.open).map(d => d.id)));
   } catch { /* then they do not come back */ }
 }
 addEventListener('pagehide', saveOpen);
