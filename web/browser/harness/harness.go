@@ -230,9 +230,10 @@ func (tab *Tab) Width(px int64) {
 // JS evaluates an expression, which may be a promise, into out. out may be nil.
 func (tab *Tab) JS(expression string, out any) {
 	tab.t.Helper()
-	tab.Run(chromedp.Evaluate(expression, out, chromedp.EvalAsValue,
-		func(p *runtime.EvaluateParams) *runtime.EvaluateParams { return p.WithAwaitPromise(true) }))
+	tab.Run(chromedp.Evaluate(expression, out, chromedp.EvalAsValue, awaited))
 }
+
+func awaited(p *runtime.EvaluateParams) *runtime.EvaluateParams { return p.WithAwaitPromise(true) }
 
 // Leave evaluates an expression by which the page may be left. The browser answers
 // first: to a page that is gone it would not.
@@ -266,8 +267,7 @@ func (tab *Tab) Wait(expression string) {
 	over := time.After(100 * time.Second)
 	for {
 		var is bool
-		err := chromedp.Run(tab.ctx, chromedp.Evaluate("Promise.resolve("+expression+").then(Boolean)", &is,
-			func(p *runtime.EvaluateParams) *runtime.EvaluateParams { return p.WithAwaitPromise(true) }))
+		err := chromedp.Run(tab.ctx, chromedp.Evaluate("Promise.resolve("+expression+").then(Boolean)", &is, awaited))
 		if is {
 			return
 		}
@@ -313,10 +313,14 @@ func (tab *Tab) Idle() {
 	tab.JS(Idle, nil)
 }
 
-// Click clicks the first element that a selector names, as a mouse does. An element that
-// another takes the place of before it is clicked is looked for again.
+// Click clicks the first element that a selector names, as a mouse does: what is far away is
+// scrolled to and painted first. An element that another takes the place of before it is
+// clicked is looked for again.
 func (tab *Tab) Click(selector string) {
 	tab.t.Helper()
+	if !tab.noScripts {
+		chromedp.Run(tab.ctx, chromedp.ScrollIntoView(selector, chromedp.ByQuery), chromedp.Evaluate(Painted, nil, awaited)) // what fails, fails below
+	}
 	err := chromedp.Run(tab.ctx, chromedp.Click(selector, chromedp.ByQuery))
 	for range 5 {
 		var gone *cdproto.Error
