@@ -3,7 +3,6 @@
 // adopt the prerendered nodes, and then follows links without loading a page.
 
 import { beginMount, body, createElement, createTextNode } from './boot/adopt.js';
-import { isRevisit, restoreOpen } from './boot/openanswers.js';
 import { go, reveal, setAddress, takeOver, viewShown } from './boot/navigate.js';
 import './boot/actions.js';
 import './boot/stale.js';
@@ -39,7 +38,6 @@ const [, seen, rest] = /^([^?#]*)(.*)/.exec(location.pathname.replace(new RegExp
 // What was pasted behind an address, such as a full stop, is no part of it.
 const path = seen.replace(new RegExp(BEHIND_PATH), '');
 
-if (isRevisit()) restoreOpen();
 if (location.hash) reveal();
 
 const below = location.pathname.slice(conf.base.length);
