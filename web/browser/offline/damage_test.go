@@ -201,10 +201,10 @@ func TestDamageOnTheWay(t *testing.T) {
 				tab := harness.Open(t)
 				if !worker {
 					tab.Before(harness.NoWorker)
-					// Without boot.js nothing mends anything.
-					host.Fault(damaging(built, once("boot.", "icon", "device."), d.onTheWay))
+					// Without the first scripts nothing mends anything.
+					host.Fault(damaging(built, once("first.", "boot.", "icon", "device."), d.onTheWay))
 				} else {
-					host.Fault(damaging(built, once("boot.", "device."), d.onTheWay))
+					host.Fault(damaging(built, once("first.", "boot.", "device."), d.onTheWay))
 				}
 				tab.Go(host.Address(""))
 				if worker {
