@@ -100,8 +100,8 @@ func TestFrameAncestors(t *testing.T) {
 		want bool
 	}{"named": {withNamed, true}, "another": {withOther, false}} {
 		inside, asked := counted(t, &built)
-		tab.Go(c.with(inside + "frame/check/")) // until all of it is there, the frame's style too
-		if asked("frame") != c.want {
+		tab.Go(c.with(inside + "frame/check/")) // until all of it is there, the frame's first script too
+		if asked("first") != c.want {
 			t.Errorf("%s: the frame shows the page: %v", name, !c.want)
 		}
 	}

@@ -144,7 +144,7 @@ func TestOpaqueFrame(t *testing.T) {
 	defer outside.Close()
 	tab := harness.Open(t)
 	tab.Go(outside.URL)
-	for _, name := range []string{"style", "boot", "wasm_exec", "library", "app"} {
+	for _, name := range []string{"first", "boot", "more", "wasm_exec", "library", "app"} {
 		over := time.After(20 * time.Second)
 		look := time.NewTicker(20 * time.Millisecond)
 		defer look.Stop()
