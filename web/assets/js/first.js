@@ -16,9 +16,11 @@ if (isRevisit()) restoreOpen();
 const named = document.querySelector('details:target');
 if (named) named.setAttribute('open', ''); // what an address may say else, the next script knows
 
+const framed = 'frame' in tag.dataset;
+if (framed) ask(); // a host page greets it as soon as the page has loaded, which waits for this
 requestAnimationFrame(() => setTimeout(ask));
 setTimeout(ask, 300); // a page that is not in sight is not painted
-awaitSign('frame' in tag.dataset, () => {
+awaitSign(framed, () => {
   tag.dataset.used = '';
   ask();
 });

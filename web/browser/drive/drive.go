@@ -100,6 +100,10 @@ func (w *Window) Go(address string) {
 	if err := w.browser.visit(address); err != nil {
 		w.t.Fatalf("going to %s: %v", address, err)
 	}
+	// A page of the site has run its scripts then, unless they cannot come.
+	for end := time.Now().Add(5 * time.Second); time.Now().Before(end) && w.Is(`document.querySelector('script[data-boot]') && !window.shiming`); {
+		time.Sleep(10 * time.Millisecond)
+	}
 }
 
 // Frame returns the n-th iframe of the page, counted from 0, to look into and click
