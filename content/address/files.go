@@ -7,7 +7,8 @@ import "strings"
 // change.
 const (
 	EmbedScript  = "embed.js"
-	DoctorScript = "embed-doctor.js"
+	DoctorScript = "embed-doctor.js" // for owners, and what few options take
+	MoreScript   = "embed-more.js"
 
 	// EmbedTypes has the types of the element for TypeScript, CustomElements a description of
 	// it for editors.

@@ -27,6 +27,7 @@ func Constants() map[string]any {
 		"ROBOTS":         Robots,
 		"EMBED_SCRIPT":   EmbedScript,
 		"DOCTOR_SCRIPT":  DoctorScript,
+		"MORE_SCRIPT":    MoreScript,
 
 		// How the option view of a widget says what is shown. The folders of the kinds below
 		// Frame are named as they are, but for the one of questions.

@@ -46,9 +46,13 @@ func Script(entry string, more map[string]any) ([]byte, error) {
 		before = map[string]string{"js": `((d,run)=>d.readyState=="loading"?d.addEventListener("DOMContentLoaded",run):run())(document,()=>{`}
 		after = map[string]string{"js": "})"}
 	}
+	format := api.FormatIIFE
+	if entry == "more.js" { // embed.js imports it
+		format = api.FormatESModule
+	}
 	r := api.Build(api.BuildOptions{
 		Banner: before, Footer: after,
-		EntryPoints: []string{entry}, Bundle: true, Write: false, Format: api.FormatIIFE, Define: define,
+		EntryPoints: []string{entry}, Bundle: true, Write: false, Format: format, Define: define,
 		MinifyWhitespace: true, MinifySyntax: true, MinifyIdentifiers: true,
 		Charset: api.CharsetUTF8, Engines: engines, LogLevel: api.LogLevelSilent,
 		Plugins: []api.Plugin{{Name: "js", Setup: func(b api.PluginBuild) {

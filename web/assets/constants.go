@@ -17,11 +17,18 @@ func Constants() map[string]any {
 	for _, o := range widget.Options {
 		options = append(options, o.Name)
 	}
+	var methods []string
+	for _, m := range widget.Commands {
+		if name := m.Method(); name != "" {
+			methods = append(methods, name)
+		}
+	}
 	all := map[string]any{
 		"ELEMENT":  widget.Element,
 		"NAME":     widget.Name,
 		"PROTOCOL": widget.Version,
 		"OPTIONS":  strings.Join(options, " "),
+		"METHODS":  strings.Join(methods, " "),
 		"MIRROR":   widget.DefaultParameter,
 		"TO_HOST":  messages(widget.Events),
 		"TO_FRAME": messages(widget.Commands),

@@ -31,7 +31,7 @@ const (
 )
 
 // HostScripts are the scripts for other people's pages.
-var HostScripts = []string{address.EmbedScript, address.DoctorScript}
+var HostScripts = []string{address.EmbedScript, address.DoctorScript, address.MoreScript}
 
 // KindOf returns the kind of the file at a path below the base. A path without a file of
 // its own is a page: an error page is sent for it.

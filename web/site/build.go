@@ -252,6 +252,11 @@ func (b builder) hostScripts(libs []*content.Library, origin string) error {
 	}
 	b.add(address.EmbedScript, embed)
 	b.hashed(address.EmbedScript, embed) // for those who pin it
+	more, err := assets.Script("more.js", nil)
+	if err != nil {
+		return err
+	}
+	b.add(address.MoreScript, more)
 	terms := byLanguage(libs, func(lib *content.Library) any { return lib.Interface.Embed.Terms["doctor"] })
 	doctor, err := assets.Script("doctor.js", map[string]any{"DOCTOR": terms, "HOME": home})
 	if err != nil {

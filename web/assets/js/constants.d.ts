@@ -7,6 +7,7 @@ declare const NAME: string; // what events and messages are named by
 declare const PROTOCOL: number; // its version
 declare const OPTIONS: string; // names
 declare const MIRROR: string; // the parameter of mirror-url
+declare const METHODS: string; // names
 declare const TO_HOST: string; // messages, as embed/protocol.js reads them
 declare const TO_FRAME: string;
 declare const HELPFUL: string; // the input of the event answer
@@ -45,5 +46,6 @@ declare const SERVICE_WORKER: string;
 declare const ROBOTS: string;
 declare const EMBED_SCRIPT: string;
 declare const DOCTOR_SCRIPT: string;
+declare const MORE_SCRIPT: string;
 declare const PATH_PLACEHOLDER: string; // stands for the path of a page that the worker keeps
 declare const STYLE_PLACEHOLDER: string; // and for the style inside it

@@ -101,7 +101,6 @@ interface ShimingEmbed {
 interface HTMLElement { [inside: symbol]: any }
 
 declare var shimingEmbed: ShimingEmbed | undefined;
-declare var trustedTypes: { createPolicy(name: string, rules: { createScriptURL(url: string): string }): { createScriptURL(url: string): string } } | undefined;
 
 interface Window {
   shiming: Shiming;

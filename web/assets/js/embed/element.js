@@ -1,4 +1,4 @@
-import { inside, options } from './view.js';
+import { ids, inside, options } from './view.js';
 import { widget } from './widget.js';
 
 /** property returns the name of the property of an option. @param {string} name */
@@ -28,17 +28,11 @@ export function define(base) {
     attributeChangedCallback(name, before, now) {
       if (before !== now && this.isConnected) this[inside].changed(name);
     }
-
-    /** @param {string} view */
-    show(view) { this[inside].show(view); }
-    /** @param {string[]} questions */
-    openAnswers(...questions) { this[inside].send('open', { questions }); }
-    /** @param {string[]} questions */
-    closeAnswers(...questions) { this[inside].send('close', { questions }); }
-    /** The former name. @param {string[]} questions */
-    close(...questions) { this[inside].send('close', { questions }); }
-    reset() { this[inside].send('reset'); }
   }
+  // Each command is a method. close is the former name of one.
+  for (const name of ids(METHODS + ' close')) /** @type {any} */ (Widget.prototype)[name] = function (/** @type {string[]} */ ...values) {
+    this[inside].send(name.replace('Answers', ''), values);
+  };
   // Options are properties that reflect their attributes, which is what frameworks set: null
   // where there is none, also lang and title, of which HTML would make the word null.
   for (const name of options) Object.defineProperty(Widget.prototype, property(name), {

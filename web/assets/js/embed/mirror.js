@@ -4,16 +4,21 @@
 /** parameter returns the name of the parameter, by the value of the attribute. @param {string} value */
 export const parameter = value => value.replace(/[^\w-]|^true$/g, '') || MIRROR;
 
-/** read returns what the address says, or an empty string. @param {string} name */
-export const read = name => new URLSearchParams(location.search).get(name) || '';
-
-/** write puts it there, and leaves the rest of the address, and its state, alone.
- * @param {string} name @param {string} value */
-export function write(name, value) {
+/** mirror returns what the address says, or an empty string. If it is given what the owner
+ * wants to show, what is shown and which answers are open, it puts that there, and leaves the
+ * rest of the address, and its state, alone.
+ * @param {string} value of the attribute @param {string} [wanted] @param {string} [shown] @param {Set<string>} [open] */
+export function mirror(value, wanted, shown, open) {
+  const name = parameter(value);
+  if (!shown) return new URLSearchParams(location.search).get(name) || '';
+  // What the owner shows anyway is not worth a parameter.
+  const now = shown !== wanted ? shown : /^(faq|topic)/.test(shown) && open.size ? 'open:' + [...open] : '';
   const url = new URL(location.href); // whole, since a <base> may lead elsewhere
-  url.search = url.search.slice(1).split('&').filter(p => p && !p.startsWith(name + '=')).concat(value ? name + '=' + value : []).join('&');
-  if (url.href === location.href) return;
-  try {
-    history.replaceState(history.state, '', url);
-  } catch { /* not every page has an address of its own, and browsers limit how often it changes */ }
+  url.search = url.search.slice(1).split('&').filter(p => p && !p.startsWith(name + '=')).concat(now ? name + '=' + now : []).join('&');
+  if (url.href !== location.href) {
+    try {
+      history.replaceState(history.state, '', url);
+    } catch { /* not every page has an address of its own, and browsers limit how often it changes */ }
+  }
+  return '';
 }

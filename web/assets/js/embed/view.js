@@ -4,16 +4,18 @@
 
 const pattern = RegExp(WIDGET_VIEW);
 
+/** isView reports whether a text is a view. @param {string} view */
+export const isView = view => pattern.test(view);
+
 /** path returns the path of a view, or null if it is none. @param {string} view */
 export function path(view) {
-  if (view === 'faq') return '';
-  return pattern.test(view) ? (view + '/').replace(/^question/, QUESTIONS).replace(/[:/,]+/g, '/') : null;
+  return isView(view) ? (view + '/').replace(/^question/, QUESTIONS).replace(/[:/,]+/g, '/').replace(/^faq./, '') : null;
 }
 
 /** view returns the view at a path, faq for one of no view. @param {string} path */
 export function view(path) {
   const view = path.replace(/\/$/, '').replace('/', ':').replace(QUESTIONS + ':', 'question:');
-  return pattern.test(view) ? view : 'faq';
+  return isView(view) ? view : 'faq';
 }
 
 /** full returns the path of the full page for a path. @param {string} path */

@@ -3,9 +3,7 @@
 
 import { create, own } from './dom.js';
 import { message, parseMessage } from './protocol.js';
-import { parameter, read, write } from './mirror.js';
-import { full, ids, path } from './view.js';
-import { languageAndScript } from '../locale.js';
+import { full, ids, isView, path } from './view.js';
 
 const languages = Object.keys(NAMES); // the first one is at the root of the site
 
@@ -16,6 +14,14 @@ const styles = ':host(:not([hidden])){display:block}' +
   '.waiting iframe{position:absolute;opacity:0;pointer-events:none}' +
   '.shown slot{display:none}' +
   '@media not (prefers-reduced-motion){.smooth iframe{transition:height .2s}}';
+
+/** likely returns the language and the script that a tag in the usual form stands for.
+ * @param {string} tag */
+const likely = tag => {
+  try {
+    return /\w+-\w+/.exec(/** @type {any} */ (new Intl.Locale(tag.replace('_', '-')).maximize()))[0];
+  } catch { /* there are more ways to write a tag: embed-more.js knows them */ }
+};
 
 /** widget makes what an element shows. @param {HTMLElement} host the element @param {string} home the address of the site */
 export function widget(host, home) {
@@ -54,6 +60,10 @@ export function widget(host, home) {
   let asked;
   /** @type {string} */
   let look;
+  /** What few ask for, if somebody does: embed-more.js. @type {typeof import('../more.js') | void} */
+  let more;
+  /** @type {Promise<void>} */
+  let coming;
 
   /** @param {WidgetOption} name */
   const get = name => host.getAttribute(name) || '';
@@ -84,22 +94,37 @@ export function widget(host, home) {
     timer = setTimeout(then, time);
   };
 
+  /** bring brings another script of the site. It resolves to nothing if the page lets no more in.
+   * @param {string} file */
+  const bring = file => import(base + file).catch(() => console.error(NAME + ': allow script-src ' + base + file));
+
+  /** prepare does something once there is all that it takes: at once, unless an option asks
+   * for what few ask for. @param {() => void} then */
+  const prepare = then => {
+    if (language() && !has('mirror-url')) then();
+    else (coming ||= bring(MORE_SCRIPT).then(module => { more = module; })).then(then);
+  };
+
+  /** mirror reads or writes what the address of the page says. @param {[wanted?: string, shown?: string, open?: Set<string>]} state */
+  const mirror = (...state) => more && has('mirror-url') ? more.mirror(get('mirror-url'), ...state) : '';
+
+  /** match finds the language of the site that the owner wants, as tags are read. @param {(tag: string) => string} read */
+  const match = read => languages.find(known => read(known) === read(get('lang') || languages[0]));
+  // To know what another tag stands for takes some milliseconds.
+  const language = () => match(String) || match(likely) || (more && match(more.languageAndScript));
+
   /** choose takes what the owner, or the mirrored address, wants to be shown. */
   const choose = () => {
-    const mirrored = has('mirror-url') ? read(parameter(get('mirror-url'))) : '';
+    const mirrored = mirror();
     open = new Set(ids(mirrored.split('open:')[1] || get('open')));
-    shown = [mirrored, wanted(), 'faq'].find(view => path(view) !== null);
-    if (path(wanted()) === null) fail('view');
+    shown = [mirrored, wanted(), 'faq'].find(isView);
+    if (!isView(wanted())) fail('view');
     chooseLanguage();
     updatePlaceholder();
   };
 
-  /** chooseLanguage takes the language that the owner wants. */
   const chooseLanguage = () => {
-    const tag = get('lang') || languages[0];
-    // To know what another tag stands for takes some milliseconds.
-    lang = languages.includes(tag) ? tag
-      : languages.find(known => languageAndScript(known) === languageAndScript(tag)) || (fail('language'), languages[0]);
+    lang = language() || (fail('language'), languages[0]);
   };
 
   /** updatePlaceholder gives it the name of the product, a link, and about the height of the view. */
@@ -178,9 +203,9 @@ export function widget(host, home) {
       clearTimeout(timer);
       ready = true;
       if (lang !== (lang = fields.lang)) updatePlaceholder(); // the reader has changed it
-      send('open', { questions: [...open] });
+      send('open', [...open]);
       // A command may have been lost while a page of the frame made way for another.
-      if (tries-- > 0) send('show', { view: asked });
+      if (tries-- > 0) port.postMessage(message('show', { view: asked }));
       waiting.splice(0).forEach(m => port.postMessage(m));
     }
     if (kind === 'height') {
@@ -194,8 +219,7 @@ export function widget(host, home) {
       open = new Set();
       height = 0;
     }
-    // What the owner shows anyway is not worth a parameter.
-    if (has('mirror-url')) write(parameter(get('mirror-url')), shown !== wanted() ? shown : /^(faq|topic)/.test(shown) && open.size ? 'open:' + [...open] : '');
+    mirror(wanted(), shown, open);
     emit(kind, fields);
   };
 
@@ -222,18 +246,18 @@ export function widget(host, home) {
     if (look !== (look = JSON.stringify(wish))) port.postMessage(message('configure', wish));
   };
 
-  /** @template {keyof WidgetCommands} K @param {K} kind @param {WidgetCommands[K]} [fields] */
-  const send = (kind, fields) => {
-    if (ready) port.postMessage(message(kind, fields));
-    else if (!waiting[99]) waiting.push(message(kind, fields));
-  };
-
-  /** @param {string} view */
-  const show = view => {
-    if (path(view) === null) return fail('view');
+  /** send sends a command, or has it wait. @param {string} kind @param {string[]} questions */
+  const send = (kind, questions) => {
+    const [view] = questions;
+    if (kind !== 'show') {
+      if (ready) port.postMessage(message(kind, { questions }));
+      else if (!waiting[99]) waiting.push(message(kind, { questions }));
+      return;
+    }
+    if (!isView(view)) return fail('view');
     asked = view;
     tries = 4;
-    if (ready) send('show', { view });
+    if (ready) port.postMessage(message(kind, { view }));
   };
 
   box.ontransitionend = configure; // the scheme is another
@@ -246,37 +270,36 @@ export function widget(host, home) {
         return;
       }
       base = this.base;
-      if (get('loading') !== 'click') load();
-      else choose(), slot.onclick = e => { // chosen anew when it loads
-        if (frame || e.ctrlKey || e.metaKey || e.shiftKey) return;
-        e.preventDefault();
-        load();
-      };
-      if (!has('debug')) return;
-      let doctor = base + DOCTOR_SCRIPT;
-      try { // the page may want a policy for the addresses of scripts (Trusted Types)
-        doctor = trustedTypes.createPolicy(NAME, { createScriptURL: String }).createScriptURL(doctor);
-      } catch { /* there are none, or ours is not allowed, or another element made it */ }
-      make('script', root).src = doctor; // last: the page may have it throw
+      if (has('debug')) bring(DOCTOR_SCRIPT);
+      prepare(() => {
+        if (frame || !host.isConnected) return; // it came and went meanwhile
+        if (get('loading') !== 'click') load();
+        else choose(), slot.onclick = e => { // chosen anew when it loads
+          if (frame || e.ctrlKey || e.metaKey || e.shiftKey) return;
+          e.preventDefault();
+          load();
+        };
+      });
     },
 
     /** changed follows an attribute. @param {WidgetOption} name */
     changed(name) {
-      if (!base) return; // it has not started
-      if (!port) {
-        choose();
-        if (frame) frame.src = page();
-        return;
-      }
-      if (name === 'view') show(wanted());
-      if (name === 'open') send('open', { questions: ids(get(name)) });
-      if (name === 'lang') {
-        chooseLanguage();
-        frame.contentWindow.location.replace(page()); // no entry in the history
-      }
-      updatePlaceholder();
-      if (height) reveal();
-      configure();
+      if (base) prepare(() => { // else it has not started
+        if (!port) {
+          choose();
+          if (frame) frame.src = page();
+          return;
+        }
+        if (name === 'view') send('show', [wanted()]);
+        if (name === 'open') send('open', ids(get(name)));
+        if (name === 'lang') {
+          chooseLanguage();
+          frame.contentWindow.location.replace(page()); // no entry in the history
+        }
+        updatePlaceholder();
+        if (height) reveal();
+        configure();
+      });
     },
 
     stop() {
@@ -293,6 +316,6 @@ export function widget(host, home) {
       });
     },
 
-    base: home, send, show
+    base: home, send
   };
 }
