@@ -19,19 +19,19 @@ export function define(base) {
         delete /** @type {any} */ (this)[key];
         /** @type {any} */ (this)[key] = value;
       }
-      this[inside].start();
+      this[inside].follow();
     }
 
     disconnectedCallback() { this[inside].stop(); }
 
     /** @param {WidgetOption} name @param {string | null} before @param {string | null} now */
     attributeChangedCallback(name, before, now) {
-      if (before !== now && this.isConnected) this[inside].changed(name);
+      if (before !== now) this[inside].follow(name);
     }
   }
   // Each command is a method. close is the former name of one.
   for (const name of ids(METHODS + ' close')) /** @type {any} */ (Widget.prototype)[name] = function (/** @type {string[]} */ ...values) {
-    this[inside].send(name.replace('Answers', ''), values);
+    this[inside].send(name.replace('Answers', ''), ...values);
   };
   // Options are properties that reflect their attributes, which is what frameworks set: null
   // where there is none, also lang and title, of which HTML would make the word null.

@@ -16,11 +16,11 @@ export function load(define) {
   if (!address) advise();
   if (!base) return;
   if (!customElements.get(ELEMENT)) define(base); // else a copy of this ran already
-  let sources;
   try {
-    sources = window.shimingEmbed && shimingEmbed.sources.push(address);
-  } catch { /* something else has that name */ }
-  if (!sources) window.shimingEmbed = { version: PROTOCOL, sources: [address] };
+    shimingEmbed.sources.push(address);
+  } catch { // nothing has that name yet, or something else
+    window.shimingEmbed = { version: PROTOCOL, sources: [address] };
+  }
   for (const tag of own('scripts')) {
     // The tag of a module, and of a script that a library has run, is not the running one. Nor
     // is one that the browser leaves alone.

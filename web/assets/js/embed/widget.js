@@ -9,9 +9,9 @@ const languages = Object.keys(NAMES); // the first one is at the root of the sit
 
 const styles = ':host(:not([hidden])){display:block}' +
   'div{position:relative;overflow:hidden;caret-color:canvastext;transition:caret-color 1ms}' +
-  '.waiting{padding:1em;outline:1px solid}' +
+  'div:not(.shown){padding:1em;outline:1px solid}' +
   'a{color:inherit}iframe{display:block;width:100%;border:0}' +
-  '.waiting iframe{position:absolute;opacity:0;pointer-events:none}' +
+  ':not(.shown)>iframe{position:absolute;opacity:0;z-index:-1}' +
   '.shown slot{display:none}' +
   '@media not (prefers-reduced-motion){.smooth iframe{transition:height .2s}}';
 
@@ -45,7 +45,7 @@ export function widget(host, home) {
   let port;
   /** The answers that are open. @type {Set<string>} */
   let open;
-  /** Commands that wait. @type {object[]} */
+  /** Commands that wait. @type {string[][]} */
   const waiting = [];
   /** @type {number} */
   let timer;
@@ -82,7 +82,7 @@ export function widget(host, home) {
   const page = () => address(FRAME + path(shown));
   const opaque = () => origin === 'null' || (has('sandbox') && !/same-origin/.test(get('sandbox')));
   /** About how high a view is in a column of 640 pixels. */
-  const expectedHeight = () => shown === 'faq' ? 2000 : shown === 'check' ? 560 : /^t/.test(shown) ? 420 : 1330;
+  const expectedHeight = () => ({ f: 2000, t: 420 })[shown[0]] || (shown === 'check' ? 560 : 1330);
 
   /** clamp keeps a height within what the owner allows. @param {number} height */
   const clamp = height =>
@@ -133,9 +133,17 @@ export function widget(host, home) {
     link.href = address(full(path(shown)));
     box.style.borderRadius = get('radius').replace(/\d$/, '$&px');
     if (frame) frame.title = get('title') || link.textContent;
-    if (/shown/.test(box.className)) return;
-    box.className = 'waiting';
-    box.style.minHeight = clamp(expectedHeight()) + 'px';
+    if (!box.className) box.style.minHeight = clamp(expectedHeight()) + 'px';
+  };
+
+  const start = () => {
+    if (get('loading') !== 'click') return load();
+    choose();
+    slot.onclick = e => { // chosen anew when it loads
+      if (frame || e.ctrlKey || e.metaKey || e.shiftKey) return;
+      e.preventDefault();
+      load();
+    };
   };
 
   const load = () => {
@@ -143,31 +151,32 @@ export function widget(host, home) {
     frame.referrerPolicy = 'no-referrer';
     if (has('sandbox')) frame.setAttribute('sandbox', get('sandbox'));
     frame.onload = greet;
-    // The browser knows best what is near; an observer of ours would cost the page more.
-    if (!/eager|click/.test(get('loading'))) frame.loading = 'lazy';
+    // The browser knows best what is near; an observer of ours would cost the page more. What
+    // is none of its words, such as click, is eager.
+    frame.loading = /** @type {'lazy'} */ (get('loading') || 'lazy');
     choose();
     frame.src = page();
-    wait(3000, watch); // to look at once would force a layout of the host page
+    watch(false);
     addEventListener('securitypolicyviolation', violated);
     box.append(frame);
   };
 
   /** @param {SecurityPolicyViolationEvent} e */
   const violated = e => {
-    if (e.disposition === 'enforce' && e.effectiveDirective === 'frame-src' && frame.src.startsWith(e.blockedURI)) {
+    if (e.disposition + e.effectiveDirective === 'enforceframe-src' && frame.src.startsWith(e.blockedURI)) {
       wait(0, () => fail('blocked'));
       frame.onload = null; // the browser's own page is no refusal
     }
   };
 
-  /** watch looks now and then whether a frame in sight is still not there.
-   * @param {unknown} [before] whether it was in sight */
-  const watch = before => {
+  /** watch looks now and then whether a frame in sight is still not there. To look at once would
+   * force a layout of the host page. @param {unknown} before whether it was in sight */
+  const watch = before => wait(4000, () => {
     const { top, bottom, width } = box.getBoundingClientRect();
     const now = width && bottom > 0 && top < innerHeight && !own('hidden');
     if (before && now) fail('timeout');
-    else wait(5000, () => watch(now));
-  };
+    else watch(now);
+  });
 
   /** greet gives the page in the frame a port, each time that one has loaded. */
   const greet = () => {
@@ -203,10 +212,10 @@ export function widget(host, home) {
       clearTimeout(timer);
       ready = true;
       if (lang !== (lang = fields.lang)) updatePlaceholder(); // the reader has changed it
-      send('open', [...open]);
+      send('open', ...open);
       // A command may have been lost while a page of the frame made way for another.
-      if (tries-- > 0) port.postMessage(message('show', { view: asked }));
-      waiting.splice(0).forEach(m => port.postMessage(m));
+      if (tries-- > 0) post('show', { view: asked });
+      waiting.splice(0).forEach(command => send(...command));
     }
     if (kind === 'height') {
       const before = height;
@@ -243,62 +252,50 @@ export function widget(host, home) {
     frame.style.colorScheme = theme;
     /** @type {WidgetCommands['configure']} */
     const wish = { theme, accent: get('accent'), radius: get('radius'), font, fit: !(clamp(height) < height) };
-    if (look !== (look = JSON.stringify(wish))) port.postMessage(message('configure', wish));
+    if (look !== (look = JSON.stringify(wish))) post('configure', wish);
   };
 
-  /** send sends a command, or has it wait. @param {string} kind @param {string[]} questions */
-  const send = (kind, questions) => {
+  /** @template {keyof WidgetCommands} K @param {K} kind @param {WidgetCommands[K]} fields */
+  const post = (kind, fields) => port.postMessage(message(kind, fields));
+
+  /** send sends what a method or an option says, or has it wait. @param {any} kind @param {string[]} questions */
+  const send = (kind, ...questions) => {
     const [view] = questions;
-    if (kind !== 'show') {
-      if (ready) port.postMessage(message(kind, { questions }));
-      else if (!waiting[99]) waiting.push(message(kind, { questions }));
-      return;
+    if (kind === 'show') {
+      if (!isView(view)) return fail('view');
+      asked = view;
+      tries = 4;
     }
-    if (!isView(view)) return fail('view');
-    asked = view;
-    tries = 4;
-    if (ready) port.postMessage(message(kind, { view }));
+    if (ready) post(kind, { view, questions }); // the frame takes what is of that kind
+    else if (kind !== 'show' && !waiting[99]) waiting.push([kind, ...questions]);
   };
 
   box.ontransitionend = configure; // the scheme is another
   new ResizeObserver(configure).observe(box); // or it became so while there was nothing to be seen
 
   return {
-    start() {
-      if (frame) { // it was moved, and the browser loads the frame anew
-        frame.src = page();
-        return;
-      }
+    /** follow starts it, or follows an attribute. @param {WidgetOption} [name] */
+    follow(name) {
+      if (name && !base) return; // it has not started
       base = this.base;
-      if (has('debug')) bring(DOCTOR_SCRIPT);
+      if (!name && has('debug')) bring(DOCTOR_SCRIPT);
       prepare(() => {
-        if (frame || !host.isConnected) return; // it came and went meanwhile
-        if (get('loading') !== 'click') load();
-        else choose(), slot.onclick = e => { // chosen anew when it loads
-          if (frame || e.ctrlKey || e.metaKey || e.shiftKey) return;
-          e.preventDefault();
-          load();
-        };
-      });
-    },
-
-    /** changed follows an attribute. @param {WidgetOption} name */
-    changed(name) {
-      if (base) prepare(() => { // else it has not started
-        if (!port) {
-          choose();
-          if (frame) frame.src = page();
+        if (!host.isConnected) return; // it went meanwhile
+        if (!frame) return start();
+        if (!port) choose();
+        if (!port || !name) { // it was moved, and the browser loads the frame anew
+          frame.src = page();
           return;
         }
-        if (name === 'view') send('show', [wanted()]);
-        if (name === 'open') send('open', ids(get(name)));
+        if (name === 'view') send('show', wanted());
+        if (name === 'open') send('open', ...ids(get(name)));
         if (name === 'lang') {
           chooseLanguage();
           frame.contentWindow.location.replace(page()); // no entry in the history
         }
         updatePlaceholder();
         if (height) reveal();
-        configure();
+        else configure();
       });
     },
 
