@@ -17,7 +17,10 @@ func Constants() map[string]any {
 	for _, o := range widget.Options {
 		options = append(options, o.Name)
 	}
-	var methods []string
+	var methods, events []string
+	for _, m := range widget.Events {
+		events = append(events, m.Kind)
+	}
 	for _, m := range widget.Commands {
 		if name := m.Method(); name != "" {
 			methods = append(methods, name)
@@ -30,7 +33,7 @@ func Constants() map[string]any {
 		"OPTIONS":  strings.Join(options, " "),
 		"METHODS":  strings.Join(methods, " "),
 		"MIRROR":   widget.DefaultParameter,
-		"TO_HOST":  messages(widget.Events),
+		"EVENTS":   strings.Join(events, " "),
 		"TO_FRAME": messages(widget.Commands),
 		"HELPFUL":  widget.HelpfulInput,
 		"PANEL":    map[string]string{"ink": Light["ink"], "card": Light["card"], "blocked": Light["blocked"], "clear": Light["clear"]},

@@ -38,8 +38,8 @@ export function define(base) {
   for (const name of options) Object.defineProperty(Widget.prototype, property(name), {
     get() { return this.getAttribute(name); },
     set(value) {
-      if (value === null || value === undefined || value === false) this.removeAttribute(name), this.removeAttribute(property(name));
-      else this.setAttribute(name, value === true ? '' : value.join ? value.join(' ') : value);
+      if ((value ?? false) === false) this.removeAttribute(name), this.removeAttribute(property(name));
+      else this.setAttribute(name, value === true ? '' : value);
     }
   });
   /** @type {any} */ (Widget).observedAttributes = options;

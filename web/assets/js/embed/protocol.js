@@ -24,3 +24,15 @@ export function parseMessage(known, data, fitsType = fits) {
 
 /** message makes a message. @param {string} kind @param {object} [fields] */
 export const message = (kind, fields) => ({ [NAME]: PROTOCOL, kind, ...fields });
+
+/** parseEvent returns the fields of a message of the frame, or nothing if it is none. Which
+ * fields there are the frame knows; here, a height is a number, an address any text, and all
+ * else an id or a view. @param {any} data @returns {any} */
+export function parseEvent(data) {
+  const { [NAME]: version, kind, ...fields } = { ...data };
+  return version === PROTOCOL && ids(EVENTS).includes(kind) && Object.keys(fields).every(name => {
+    const value = fields[name];
+    return name === 'height' ? typeof value === 'number' && value >= 0 && value <= 1e5
+      : typeof value === 'string' && (name === 'href' ? /^.{0,2000}$/s : /^[\w:=/,.-]{1,2000}$/).test(value);
+  }) && fields;
+}

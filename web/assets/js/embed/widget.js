@@ -2,7 +2,7 @@
 // also stays where no frame can come.
 
 import { create, own } from './dom.js';
-import { message, parseMessage } from './protocol.js';
+import { message, parseEvent } from './protocol.js';
 import { full, ids, isView, path } from './view.js';
 
 const languages = Object.keys(NAMES); // the first one is at the root of the site
@@ -70,9 +70,9 @@ export function widget(host, home) {
   /** Frameworks that find no property yet write false as a value. @param {WidgetOption} name */
   const has = name => host.hasAttribute(name) && get(name) !== 'false';
   const wanted = () => get('view') || 'faq';
-  /** @template {keyof WidgetEvents} K @param {K} kind @param {WidgetEvents[K]} detail */
+  /** @param {keyof WidgetEvents} kind @param {any} detail */
   const emit = (kind, detail) => {
-    if (kind !== 'height') box.dataset.error = /** @type {any} */ (detail).code || ''; // for the doctor
+    if (!detail.height) box.dataset.error = detail.code || ''; // for the doctor
     host.dispatchEvent(new CustomEvent(NAME + ':' + kind, { bubbles: true, detail }));
   };
   /** @param {WidgetError} code */
@@ -149,7 +149,7 @@ export function widget(host, home) {
   const load = () => {
     frame = create('iframe');
     frame.referrerPolicy = 'no-referrer';
-    if (has('sandbox')) frame.setAttribute('sandbox', get('sandbox'));
+    if (has('sandbox')) /** @type {any} */ (frame).sandbox = get('sandbox');
     frame.onload = greet;
     // The browser knows best what is near; an observer of ours would cost the page more. What
     // is none of its words, such as click, is eager.
@@ -202,7 +202,7 @@ export function widget(host, home) {
 
   /** @param {MessageEvent} e */
   const receive = ({ data }) => {
-    const fields = parseMessage(TO_HOST, data);
+    const fields = parseEvent(data);
     if (!fields) return;
     /** @type {keyof WidgetEvents} */
     const kind = data.kind;
@@ -247,7 +247,7 @@ export function widget(host, home) {
     // account that decides the colour CanvasText. A page that says nothing of color-scheme is
     // a light one, whatever the reader prefers.
     const style = getComputedStyle(box);
-    const theme = /light|dark/.test(get('theme')) ? get('theme') : /\(2\d\d/.test(style.caretColor) ? 'dark' : 'light';
+    const [theme] = /light|dark/.exec(get('theme')) || [/\(2/.test(style.caretColor) ? 'dark' : 'light'];
     const font = get('font') === 'inherit' ? style.fontFamily : get('font');
     frame.style.colorScheme = theme;
     /** @type {WidgetCommands['configure']} */
