@@ -1,4 +1,17 @@
-// What few of those who embed ask for: embed.js brings it where an option does.
+// What few of those who embed ask for: embed.js imports it where an option does.
 
 export { mirror } from './embed/mirror.js';
 export { languageAndScript } from './locale.js';
+
+/** take takes a click for the widget, unless the reader wants another tab or window. @param {MouseEvent} e */
+export const take = e => {
+  const here = !e.ctrlKey && !e.metaKey && !e.shiftKey;
+  if (here) e.preventDefault();
+  return here;
+};
+
+/** examine brings the doctor. */
+export const examine = () => {
+  const file = new URL(DOCTOR_SCRIPT, import.meta.url).href;
+  import(file).catch(() => console.error(NAME + ': allow script-src ' + file));
+};

@@ -1,4 +1,4 @@
-import { ids, inside, options } from './view.js';
+import { inside, options } from './view.js';
 import { widget } from './widget.js';
 
 /** property returns the name of the property of an option. @param {string} name */
@@ -29,10 +29,6 @@ export function define(base) {
       if (before !== now) this[inside].follow(name);
     }
   }
-  // Each command is a method. close is the former name of one.
-  for (const name of ids(METHODS + ' close')) /** @type {any} */ (Widget.prototype)[name] = function (/** @type {string[]} */ ...values) {
-    this[inside].send(name.replace('Answers', ''), ...values);
-  };
   // Options are properties that reflect their attributes, which is what frameworks set: null
   // where there is none, also lang and title, of which HTML would make the word null.
   for (const name of options) Object.defineProperty(Widget.prototype, property(name), {

@@ -94,15 +94,15 @@ export function widget(host, home) {
     timer = setTimeout(then, time);
   };
 
-  /** bring brings another script of the site. It resolves to nothing if the page lets no more in.
-   * @param {string} file */
-  const bring = file => import(base + file).catch(() => console.error(NAME + ': allow script-src ' + base + file));
-
   /** prepare does something once there is all that it takes: at once, unless an option asks
-   * for what few ask for. @param {() => void} then */
+   * for what few ask for. It is done without that if the page lets no other script in.
+   * @param {() => void} then */
   const prepare = then => {
-    if (language() && !has('mirror-url')) then();
-    else (coming ||= bring(MORE_SCRIPT).then(module => { more = module; })).then(then);
+    if (language() && !has('mirror-url') && !has('debug') && get('loading') !== 'click') then();
+    else (coming ||= import(base + MORE_SCRIPT).then(module => {
+      more = module;
+      if (has('debug')) more.examine();
+    }).catch(() => console.error(NAME + ': allow script-src ' + base + MORE_SCRIPT))).then(then);
   };
 
   /** mirror reads or writes what the address of the page says. @param {[wanted?: string, shown?: string, open?: Set<string>]} state */
@@ -131,7 +131,8 @@ export function widget(host, home) {
   const updatePlaceholder = () => {
     link.textContent = NAMES[lang];
     link.href = address(full(path(shown)));
-    box.style.borderRadius = get('radius').replace(/\d$/, '$&px');
+    box.style.borderRadius = get('radius');
+    box.style.borderRadius = get('radius') + 'px'; // if it has no unit
     if (frame) frame.title = get('title') || link.textContent;
     if (!box.className) box.style.minHeight = clamp(expectedHeight()) + 'px';
   };
@@ -139,11 +140,7 @@ export function widget(host, home) {
   const start = () => {
     if (get('loading') !== 'click') return load();
     choose();
-    slot.onclick = e => { // chosen anew when it loads
-      if (frame || e.ctrlKey || e.metaKey || e.shiftKey) return;
-      e.preventDefault();
-      load();
-    };
+    if (more) slot.onclick = e => frame || (more.take(e) && load()); // chosen anew when it loads
   };
 
   const load = () => {
@@ -270,6 +267,9 @@ export function widget(host, home) {
     else if (kind !== 'show' && !waiting[99]) waiting.push([kind, ...questions]);
   };
 
+  // Each command is a method. close is the former name of one.
+  for (const name of ids(METHODS + ' close')) /** @type {any} */ (host)[name] = (/** @type {string[]} */ ...questions) => send(name.replace('Answers', ''), ...questions);
+
   box.ontransitionend = configure; // the scheme is another
   new ResizeObserver(configure).observe(box); // or it became so while there was nothing to be seen
 
@@ -278,7 +278,6 @@ export function widget(host, home) {
     follow(name) {
       if (name && !base) return; // it has not started
       base = this.base;
-      if (!name && has('debug')) bring(DOCTOR_SCRIPT);
       prepare(() => {
         if (!host.isConnected) return; // it went meanwhile
         if (!frame) return start();
@@ -313,6 +312,6 @@ export function widget(host, home) {
       });
     },
 
-    base: home, send
+    base: home
   };
 }
