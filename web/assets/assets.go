@@ -5,6 +5,7 @@
 package assets
 
 import (
+	"bytes"
 	"embed"
 	"encoding/json"
 	"fmt"
@@ -13,6 +14,8 @@ import (
 	"path"
 
 	"github.com/evanw/esbuild/pkg/api"
+	"github.com/tdewolff/minify/v2"
+	minifyjs "github.com/tdewolff/minify/v2/js"
 )
 
 //go:embed js/*.js js/*/*.js types style files
@@ -69,5 +72,14 @@ func Script(entry string, more map[string]any) ([]byte, error) {
 	if len(r.Errors) > 0 {
 		return nil, fmt.Errorf("making %s: %s", entry, r.Errors[0].Text)
 	}
-	return r.OutputFiles[0].Contents, nil
+	if entry != "embed.js" {
+		return r.OutputFiles[0].Contents, nil
+	}
+	// Every visitor of a host page waits for this one: names that repeat each other from function
+	// to function make it smaller.
+	var b bytes.Buffer
+	if err := (&minifyjs.Minifier{Version: 2020}).Minify(minify.New(), &b, bytes.NewReader(r.OutputFiles[0].Contents), nil); err != nil {
+		return nil, fmt.Errorf("making %s: %w", entry, err)
+	}
+	return b.Bytes(), nil
 }

@@ -120,21 +120,35 @@ export function widget(host, home) {
     shown = [mirrored, wanted(), 'faq'].find(isView);
     if (!isView(wanted())) fail('view');
     chooseLanguage();
-    updatePlaceholder();
+    draw();
   };
 
   const chooseLanguage = () => {
     lang = language() || (fail('language'), languages[0]);
   };
 
-  /** updatePlaceholder gives it the name of the product, a link, and about the height of the view. */
-  const updatePlaceholder = () => {
+  /** draw gives the placeholder the name of the product, a link, and about the height of the
+   * view, or shows the frame, as high as its content or as the owner allows.
+   * @param {number} [next] how high that is now: it moves there smoothly, but not when another view comes */
+  const draw = (next = height) => {
+    const state = height ? 'shown smooth' : 'shown';
+    height = next;
+    configure(); // first: it asks for the style, which is another from here on
     link.textContent = NAMES[lang];
     link.href = address(full(path(shown)));
     box.style.borderRadius = get('radius');
     box.style.borderRadius = get('radius') + 'px'; // if it has no unit
     if (frame) frame.title = get('title') || link.textContent;
-    if (!box.className) box.style.minHeight = clamp(expectedHeight()) + 'px';
+    if (height) {
+      frame.style.height = clamp(height) + 'px';
+      box.className = state;
+      box.style.minHeight = '';
+    } else if (!box.className) box.style.minHeight = clamp(expectedHeight()) + 'px';
+  };
+
+  const hide = () => {
+    height = 0;
+    box.className = '';
   };
 
   const start = () => {
@@ -188,12 +202,11 @@ export function widget(host, home) {
     wait(5000, () => {
       // A sandbox may keep scripts from running; the page works without them.
       if (!opaque()) {
-        box.className = ''; // it may be the browser's own page that was seen
-        updatePlaceholder();
+        hide(); // it may be the browser's own page that was seen
+        draw();
         return fail('refused');
       }
-      height = expectedHeight();
-      reveal();
+      draw(expectedHeight());
     });
   };
 
@@ -201,41 +214,26 @@ export function widget(host, home) {
   const receive = ({ data }) => {
     const fields = parseEvent(data);
     if (!fields) return;
-    /** @type {keyof WidgetEvents} */
-    const kind = data.kind;
     // Where it was shown once, or there is no such view, the reader may go on.
-    if (/answer|error/.test(kind) || path(fields.view) === path(asked)) tries = 0;
-    if (kind === 'ready') {
+    if (fields.answer || fields.code || path(fields.view) === path(asked)) tries = 0;
+    if (fields.lang) {
       clearTimeout(timer);
       ready = true;
-      if (lang !== (lang = fields.lang)) updatePlaceholder(); // the reader has changed it
+      if (lang !== (lang = fields.lang)) draw(); // the reader has changed it
       send('open', ...open);
       // A command may have been lost while a page of the frame made way for another.
       if (tries-- > 0) post('show', { view: asked });
       waiting.splice(0).forEach(command => send(...command));
     }
-    if (kind === 'height') {
-      const before = height;
-      height = fields.height;
-      reveal(before);
-    }
-    if (fields.question) open[kind === 'open' ? 'add' : 'delete'](fields.question);
+    if (fields.height) draw(fields.height);
+    if (fields.question) open[data.kind === 'open' ? 'add' : 'delete'](fields.question);
     if (fields.view && fields.view !== shown) {
       shown = fields.view;
       open = new Set();
       height = 0;
     }
     mirror(wanted(), shown, open);
-    emit(kind, fields);
-  };
-
-  /** reveal shows the frame, as high as its content or as the owner allows.
-   * @param {number} [before] how high it was: it moves there smoothly, but not when another view comes */
-  const reveal = before => {
-    configure(); // first: it asks for the style, which is another from here on
-    frame.style.height = clamp(height) + 'px';
-    box.className = before ? 'shown smooth' : 'shown';
-    box.style.minHeight = '';
+    emit(data.kind, fields);
   };
 
   const configure = () => {
@@ -292,9 +290,7 @@ export function widget(host, home) {
           chooseLanguage();
           frame.contentWindow.location.replace(page()); // no entry in the history
         }
-        updatePlaceholder();
-        if (height) reveal();
-        else configure();
+        draw();
       });
     },
 
@@ -307,8 +303,7 @@ export function widget(host, home) {
         removeEventListener('securitypolicyviolation', violated);
         if (frame) frame.remove();
         frame = port = null;
-        height = 0;
-        box.className = '';
+        hide();
       });
     },
 
