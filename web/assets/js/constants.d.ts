@@ -8,8 +8,8 @@ declare const PROTOCOL: number; // its version
 declare const OPTIONS: string; // names
 declare const MIRROR: string; // the parameter of mirror-url
 declare const METHODS: string; // names
-declare const TO_HOST: string; // messages, as embed/protocol.js reads them
-declare const TO_FRAME: string;
+declare const EVENTS: string; // kinds
+declare const TO_FRAME: string; // messages, as embed/protocol.js reads them
 declare const HELPFUL: string; // the input of the event answer
 declare const GROUNDS: Record<'light' | 'dark', string[]>; // the colours that an accent stands on
 declare const PANEL: Record<'ink' | 'card' | 'blocked' | 'clear', string>; // the colours of the doctor

@@ -2,7 +2,7 @@
 // says what is wrong and how to mend it, as the page for owners does. Its words come
 // from the library (DOCTOR: language -> words).
 
-import { all, diagnose, language } from './doctor/findings.js';
+import { all, diagnose, language, listen } from './doctor/findings.js';
 import { create, own } from './embed/dom.js';
 import { options } from './embed/view.js';
 
@@ -51,12 +51,10 @@ function add(to, tag, text) {
   return e;
 }
 
-// Each element with the attribute asks for this script.
+// The scripts of several sites may ask for it.
 if (!window.shimingEmbed.examine) {
   window.shimingEmbed.examine = examine;
-  /** @type {(keyof WidgetEvents)[]} */
-  const telling = ['ready', 'height', 'navigate', 'error'];
-  for (const kind of telling) addEventListener(NAME + ':' + kind, examine);
+  listen(examine);
   new MutationObserver(examine).observe(own('documentElement'),
     { childList: true, subtree: true, attributes: true, attributeFilter: options });
 }

@@ -10,8 +10,8 @@ export const take = e => {
   return here;
 };
 
-/** examine brings the doctor. */
+/** examine brings the doctor. It resolves when that is there, or does not come. */
 export const examine = () => {
   const file = new URL(DOCTOR_SCRIPT, import.meta.url).href;
-  import(file).catch(() => console.error(NAME + ': allow script-src ' + file));
+  return import(file).catch(() => console.error(NAME + ': write script-src ' + file));
 };

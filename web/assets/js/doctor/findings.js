@@ -3,8 +3,19 @@
 import { contrast, readable, rgb } from '../embed/colour.js';
 import { own } from '../embed/dom.js';
 import { parameter } from '../embed/mirror.js';
-import { length, path } from '../embed/view.js';
+import { ids, isView, length } from '../embed/view.js';
 import { languageAndScript } from '../locale.js';
+
+/** What went wrong last: what the attributes say is looked at anew. @type {WeakMap<EventTarget, WidgetError | void>} */
+const errors = new WeakMap();
+
+/** listen notes what elements tell of, and has something done then. @param {() => void} then */
+export function listen(then) {
+  for (const kind of ids(EVENTS)) addEventListener(NAME + ':' + kind, e => {
+    if (kind !== 'height') errors.set(e.target, /** @type {CustomEvent} */ (e).detail.code);
+    then();
+  });
+}
 
 /** @typedef {[code: WidgetFinding, facts: string]} Finding */
 
@@ -28,10 +39,9 @@ export function diagnose(host) {
   /** @type {Finding[]} */
   const list = [];
 
-  // error is what came last; what the attributes say is looked at anew.
   const box = inside.querySelector('div');
-  const error = /** @type {WidgetError | ''} */ (box.dataset.error || '');
-  if (path(get('view') || 'faq') === null || error === 'view') list.push(['view', get('view')]);
+  const error = errors.get(host);
+  if (!isView(get('view') || 'faq') || error === 'view') list.push(['view', get('view')]);
   if (get('lang') && !language(get('lang'))) list.push(['language', get('lang')]);
   if (error === 'blocked') list.push([error, 'frame-src ' + home]);
   const late = /shown/.test(box.className); // it came all the same

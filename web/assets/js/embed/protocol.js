@@ -1,5 +1,5 @@
 // The messages between host page and frame. Which there are is in content/widget; here
-// they come as one text a direction: TO_HOST and TO_FRAME.
+// those to the frame come as one text, TO_FRAME, and of the others their kinds: EVENTS.
 
 import { ids } from './view.js';
 

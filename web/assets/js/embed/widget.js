@@ -49,7 +49,7 @@ export function widget(host, home) {
   const waiting = [];
   /** @type {number} */
   let timer;
-  let tries = 0, height = 0, ready = false;
+  let tries = 0, height = 0, ready = false, opaque = false;
   /** @type {string} */
   let base;
   /** @type {string} */
@@ -60,9 +60,9 @@ export function widget(host, home) {
   let asked;
   /** @type {string} */
   let look;
-  /** What few ask for, if somebody does: embed-more.js. @type {typeof import('../more.js') | void} */
+  /** What few ask for, if somebody does: embed-more.js. @type {typeof import('../more.js')} */
   let more;
-  /** @type {Promise<void>} */
+  /** @type {Promise<unknown>} */
   let coming;
 
   /** @param {WidgetOption} name */
@@ -72,7 +72,6 @@ export function widget(host, home) {
   const wanted = () => get('view') || 'faq';
   /** @param {keyof WidgetEvents} kind @param {any} detail */
   const emit = (kind, detail) => {
-    if (!detail.height) box.dataset.error = detail.code || ''; // for the doctor
     host.dispatchEvent(new CustomEvent(NAME + ':' + kind, { bubbles: true, detail }));
   };
   /** @param {WidgetError} code */
@@ -80,7 +79,6 @@ export function widget(host, home) {
   /** @param {string} below */
   const address = below => base + (lang === languages[0] ? '' : lang + '/') + below;
   const page = () => address(FRAME + path(shown));
-  const opaque = () => origin === 'null' || (has('sandbox') && !/same-origin/.test(get('sandbox')));
   /** About how high a view is in a column of 640 pixels. */
   const expectedHeight = () => ({ f: 2000, t: 420 })[shown[0]] || (shown === 'check' ? 560 : 1330);
 
@@ -101,8 +99,8 @@ export function widget(host, home) {
     if (language() && !has('mirror-url') && !has('debug') && get('loading') !== 'click') then();
     else (coming ||= import(base + MORE_SCRIPT).then(module => {
       more = module;
-      if (has('debug')) more.examine();
-    }).catch(() => console.error(NAME + ': allow script-src ' + base + MORE_SCRIPT))).then(then);
+      return has('debug') && module.examine(); // before there is an error
+    }).catch(() => console.error(NAME + ': write script-src ' + base + MORE_SCRIPT))).then(then);
   };
 
   /** mirror reads or writes what the address of the page says. @param {[wanted?: string, shown?: string, open?: Set<string>]} state */
@@ -161,6 +159,7 @@ export function widget(host, home) {
     frame = create('iframe');
     frame.referrerPolicy = 'no-referrer';
     if (has('sandbox')) /** @type {any} */ (frame).sandbox = get('sandbox');
+    opaque = origin === 'null' || (has('sandbox') && !/same-origin/.test(get('sandbox')));
     frame.onload = greet;
     // The browser knows best what is near; an observer of ours would cost the page more. What
     // is none of its words, such as click, is eager.
@@ -197,11 +196,11 @@ export function widget(host, home) {
     look = null;
     port = port1;
     port.onmessage = receive;
-    frame.contentWindow.postMessage(message('hello', { debug: has('debug') }), opaque() ? '*' : base, [port2]);
+    frame.contentWindow.postMessage(message('hello', { debug: has('debug') }), opaque ? '*' : base, [port2]);
     configure();
     wait(5000, () => {
       // A sandbox may keep scripts from running; the page works without them.
-      if (!opaque()) {
+      if (!opaque) {
         hide(); // it may be the browser's own page that was seen
         draw();
         return fail('refused');
@@ -223,7 +222,7 @@ export function widget(host, home) {
       send('open', ...open);
       // A command may have been lost while a page of the frame made way for another.
       if (tries-- > 0) post('show', { view: asked });
-      waiting.splice(0).forEach(command => send(...command));
+      waiting.splice(0).forEach(([kind, ...questions]) => send(kind, ...questions));
     }
     if (fields.height) draw(fields.height);
     if (fields.question) open[data.kind === 'open' ? 'add' : 'delete'](fields.question);
