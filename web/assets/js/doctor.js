@@ -11,7 +11,7 @@ const panels = new Map();
 
 function examine() {
   for (const host of all('debug')) {
-    if (host.shadowRoot && !panels.has(host)) panels.set(host, create('section'));
+    if (host.shadowRoot?.querySelector('a[href]') && !panels.has(host)) panels.set(host, create('section'));
   }
   panels.forEach((panel, host) => show(host, panel));
 }
@@ -58,4 +58,3 @@ if (!window.shimingEmbed.examine) {
   new MutationObserver(examine).observe(own('documentElement'),
     { childList: true, subtree: true, attributes: true, attributeFilter: options });
 }
-window.shimingEmbed.examine();

@@ -10,8 +10,15 @@ export const take = e => {
   return here;
 };
 
-/** examine brings the doctor. It resolves when that is there, or does not come. */
-export const examine = () => {
+/** examine brings the doctor for an element that has the attribute. It resolves when that is
+ * there, or does not come. @param {HTMLElement} host */
+export const examine = async host => {
+  if (!host.matches('[debug]:not([debug=false])')) return;
   const file = new URL(DOCTOR_SCRIPT, import.meta.url).href;
-  return import(file).catch(() => console.error(NAME + ': write script-src ' + file));
+  try {
+    await import(file);
+    setTimeout(() => shimingEmbed.examine()); // once the widget has started
+  } catch {
+    console.error(NAME + ': write script-src ' + file);
+  }
 };

@@ -39,7 +39,7 @@ export function load(define) {
     }
     // A page that was saved after the script ran, or restored by the host, has one.
     const next = /** @type {any} */ (tag.nextElementSibling);
-    if (next && next[inside] && next.hasAttribute(mark)) next.remove();
+    if (next?.[inside] && next.hasAttribute(mark)) next.remove();
     tag.after(element);
   }
 }

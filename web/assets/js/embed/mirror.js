@@ -7,8 +7,10 @@ export const parameter = value => value.replace(/[^\w-]|^true$/g, '') || MIRROR;
 /** mirror returns what the address says, or an empty string. If it is given what the owner
  * wants to show, what is shown and which answers are open, it puts that there, and leaves the
  * rest of the address, and its state, alone.
- * @param {string} value of the attribute @param {string} [wanted] @param {string} [shown] @param {Set<string>} [open] */
-export function mirror(value, wanted, shown, open) {
+ * @param {HTMLElement} host @param {string} [wanted] @param {string} [shown] @param {Set<string>} [open] */
+export function mirror(host, wanted, shown, open) {
+  const value = host.getAttribute('mirror-url');
+  if (value === null || value === 'false') return '';
   const name = parameter(value);
   if (!shown) return new URLSearchParams(location.search).get(name) || '';
   // What the owner shows anyway is not worth a parameter.

@@ -99,12 +99,12 @@ export function widget(host, home) {
     if (language() && !has('mirror-url') && !has('debug') && get('loading') !== 'click') then();
     else (coming ||= import(base + MORE_SCRIPT).then(module => {
       more = module;
-      return has('debug') && module.examine(); // before there is an error
+      return module.examine(host); // before there is an error
     }).catch(() => console.error(NAME + ': write script-src ' + base + MORE_SCRIPT))).then(then);
   };
 
   /** mirror reads or writes what the address of the page says. @param {[wanted?: string, shown?: string, open?: Set<string>]} state */
-  const mirror = (...state) => more && has('mirror-url') ? more.mirror(get('mirror-url'), ...state) : '';
+  const mirror = (...state) => more ? more.mirror(host, ...state) : '';
 
   /** match finds the language of the site that the owner wants, as tags are read. @param {(tag: string) => string} read */
   const match = read => languages.find(known => read(known) === read(get('lang') || languages[0]));
