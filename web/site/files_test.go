@@ -25,7 +25,7 @@ import (
 
 // entryPoints are the files that are known to others by their names, pages aside.
 var entryPoints = []string{"404.html", "frame/404.html", "robots.txt", "sitemap.xml", "manifest.webmanifest",
-	"service-worker.js", "embed.js", "embed-doctor.js", "embed.d.ts", "custom-elements.json", "_headers", "nginx.conf", ".nojekyll"}
+	"service-worker.js", "embed.js", "embed-doctor.js", "embed-more.js", "embed.d.ts", "custom-elements.json", "_headers", "nginx.conf", ".nojekyll"}
 
 // TestNames: every file is an entry point, or has the digest of its content in its
 // name, so that it may be kept for ever.

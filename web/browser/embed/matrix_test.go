@@ -167,7 +167,7 @@ func TestPlaceholder(t *testing.T) {
 		w := open(t)
 		w.Width(672)
 		w.visit(script + `<shiming-faq view="` + view + `" loading="click"></shiming-faq>`)
-		w.Wait(element + `.shadowRoot.querySelector('.waiting')`)
+		w.Wait(element + `.shadowRoot.querySelector('div:not(.shown)').style.minHeight`)
 		var before, after float64
 		w.JS(element+`.offsetHeight`, &before)
 		w.JS(element+`.shadowRoot.querySelector('a').click()`, nil)

@@ -10,7 +10,9 @@ import (
 	"shiming/app"
 	"shiming/content/address"
 	"shiming/web/browser/harness"
+	"shiming/web/headers"
 	"shiming/web/server"
+	"shiming/web/site"
 )
 
 // TestSnippets: every code that the page for owners prints works as it stands, with
@@ -217,7 +219,7 @@ func TestDoctor(t *testing.T) {
 	})
 	t.Run("refused", func(t *testing.T) {
 		t.Parallel()
-		w := openWith(t, refusing(harness.Site(t).Files["embed.js"].Data, harness.Site(t).Files["embed-doctor.js"].Data))
+		w := openWith(t, refusing(harness.Site(t)))
 		w.visit(`<script async src="SITE/embed.js" data-view="check" data-debug data-loading="eager"></script>`)
 		w.Wait(element + ` && ` + panel + ` && ` + panel + `.innerText.includes(` + harness.Quote(words["refused"]) + `)`)
 	})
@@ -247,13 +249,10 @@ func hanging(t *testing.T) http.Handler {
 }
 
 // refusing serves the scripts, and frames that no other site may show.
-func refusing(embed, doctor []byte) http.Handler {
+func refusing(built *site.Site) http.Handler {
 	mux := http.NewServeMux()
-	for path, data := range map[string][]byte{"/embed.js": embed, "/embed-doctor.js": doctor} {
-		mux.HandleFunc(path, func(w http.ResponseWriter, r *http.Request) {
-			w.Header().Set("Content-Type", "text/javascript")
-			w.Write(data)
-		})
+	for _, script := range headers.HostScripts {
+		mux.Handle("/"+script, server.Handler(built))
 	}
 	mux.HandleFunc("/frame/", func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Content-Security-Policy", "frame-ancestors 'self'")
