@@ -34,8 +34,8 @@ func zipped(t *testing.T, data []byte) int {
 func TestEmbedSize(t *testing.T) {
 	all := zipped(t, sitetest.Site(t).Files[address.EmbedScript].Data)
 	t.Logf("embed.js: %d", all)
-	if all > 4096 {
-		t.Errorf("embed.js has %d bytes, at most 4096 are allowed", all)
+	if all > 3584 {
+		t.Errorf("embed.js has %d bytes, at most 3584 are allowed", all)
 	}
 	tag, err := assets.Script("embed/loader.js", nil)
 	if err != nil {

@@ -1,13 +1,16 @@
 // What few of those who embed ask for: embed.js imports it where an option does.
 
-export { mirror } from './embed/mirror.js';
+export { read, write } from './embed/mirror.js';
 export { languageAndScript } from './locale.js';
 
-/** take takes a click for the widget, unless the reader wants another tab or window. @param {MouseEvent} e */
-export const take = e => {
-  const here = !e.ctrlKey && !e.metaKey && !e.shiftKey;
-  if (here) e.preventDefault();
-  return here;
+/** click has the frame load when the reader takes the link, but for another tab or window.
+ * @param {HTMLSlotElement} slot of the link @param {() => void} load */
+export const click = (slot, load) => {
+  slot.onclick = e => {
+    if (slot.nextSibling || e.ctrlKey || e.metaKey || e.shiftKey) return; // the frame is there
+    e.preventDefault();
+    load();
+  };
 };
 
 /** examine brings the doctor for an element that has the attribute. It resolves when that is

@@ -11,7 +11,7 @@ export function define(base) {
 
     connectedCallback() {
       // The script ran before a widget that was saved with the page came behind it.
-      if (this.matches('[data-' + NAME + ']+[data-' + NAME + ']')) return this.remove();
+      if (this.matches('[data-' + NAME + ']+[data-' + NAME + ']')) this.remove();
       // What frameworks set before there were properties. What they do not find, they may write
       // as an attribute of that name.
       for (const name of options) {

@@ -12,9 +12,9 @@ const advise = () => console.error(NAME + ': write <script src=' + HOME + EMBED_
 export function load(define) {
   const script = /** @type {HTMLScriptElement} */ (own('currentScript')); // a module has none
   // Where stacks say nothing, the address of the tag counts. Code within a page or a bundle has none of its own.
-  const [, address, base = HOME] = find(Error().stack, script && script.src);
+  const [, address, base = HOME] = find(Error().stack, script?.src);
   if (!address) advise();
-  if (!base) return;
+  if (!HOME && !base) return;
   if (!customElements.get(ELEMENT)) define(base); // else a copy of this ran already
   try {
     shimingEmbed.sources.push(address);
@@ -27,8 +27,7 @@ export function load(define) {
     if (tag[inside] || (tag !== script && (find('', tag.src)[2] !== base || tag.noModule || !/^$|module|text.j/.test(tag.type)))) continue;
     const element = tag[inside] = create(/** @type {any} */ (ELEMENT)); // once
     for (const name of options) {
-      const value = tag.getAttribute('data-' + name);
-      if (value !== null) element.setAttribute(name, value);
+      if (tag.hasAttribute('data-' + name)) element.setAttribute(name, tag.getAttribute('data-' + name));
     }
     if (!element.hasAttributes()) continue;
     element.setAttribute(mark, '');
@@ -39,7 +38,7 @@ export function load(define) {
     }
     // A page that was saved after the script ran, or restored by the host, has one.
     const next = /** @type {any} */ (tag.nextElementSibling);
-    if (next?.[inside] && next.hasAttribute(mark)) next.remove();
+    if (next && next[inside] && next.hasAttribute(mark)) next.remove();
     tag.after(element);
   }
 }

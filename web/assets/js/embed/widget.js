@@ -19,7 +19,7 @@ const styles = ':host(:not([hidden])){display:block}' +
  * @param {string} tag */
 const likely = tag => {
   try {
-    return /\w+-\w+/.exec(/** @type {any} */ (new Intl.Locale(tag.replace('_', '-')).maximize()))[0];
+    return /\w+-\w+/.exec(/** @type {any} */ (new Intl.Locale(tag).maximize()))[0];
   } catch { /* there are more ways to write a tag: embed-more.js knows them */ }
 };
 
@@ -103,9 +103,6 @@ export function widget(host, home) {
     }).catch(() => console.error(NAME + ': write script-src ' + base + MORE_SCRIPT))).then(then);
   };
 
-  /** mirror reads or writes what the address of the page says. @param {[wanted?: string, shown?: string, open?: Set<string>]} state */
-  const mirror = (...state) => more ? more.mirror(host, ...state) : '';
-
   /** match finds the language of the site that the owner wants, as tags are read. @param {(tag: string) => string} read */
   const match = read => languages.find(known => read(known) === read(get('lang') || languages[0]));
   // To know what another tag stands for takes some milliseconds.
@@ -113,9 +110,9 @@ export function widget(host, home) {
 
   /** choose takes what the owner, or the mirrored address, wants to be shown. */
   const choose = () => {
-    const mirrored = mirror();
-    open = new Set(ids(mirrored.split('open:')[1] || get('open')));
-    shown = [mirrored, wanted(), 'faq'].find(isView);
+    const [view, questions] = more?.read(host) || [];
+    open = new Set(ids(questions || get('open')));
+    shown = [view, wanted(), 'faq'].find(isView);
     if (!isView(wanted())) fail('view');
     chooseLanguage();
     draw();
@@ -151,15 +148,18 @@ export function widget(host, home) {
 
   const start = () => {
     if (get('loading') !== 'click') return load();
-    choose();
-    if (more) slot.onclick = e => frame || (more.take(e) && load()); // chosen anew when it loads
+    choose(); // and anew when it loads
+    if (more) more.click(slot, load);
   };
 
   const load = () => {
     frame = create('iframe');
     frame.referrerPolicy = 'no-referrer';
-    if (has('sandbox')) /** @type {any} */ (frame).sandbox = get('sandbox');
-    opaque = origin === 'null' || (has('sandbox') && !/same-origin/.test(get('sandbox')));
+    opaque = origin === 'null';
+    if (has('sandbox')) {
+      /** @type {any} */ (frame).sandbox = get('sandbox');
+      opaque ||= !/same-origin/.test(get('sandbox'));
+    }
     frame.onload = greet;
     // The browser knows best what is near; an observer of ours would cost the page more. What
     // is none of its words, such as click, is eager.
@@ -173,7 +173,7 @@ export function widget(host, home) {
 
   /** @param {SecurityPolicyViolationEvent} e */
   const violated = e => {
-    if (e.disposition + e.effectiveDirective === 'enforceframe-src' && frame.src.startsWith(e.blockedURI)) {
+    if (/^e.*frame-s/.test(e.disposition + e.effectiveDirective) && frame.src.startsWith(e.blockedURI)) {
       wait(0, () => fail('blocked'));
       frame.onload = null; // the browser's own page is no refusal
     }
@@ -231,7 +231,7 @@ export function widget(host, home) {
       open = new Set();
       height = 0;
     }
-    mirror(wanted(), shown, open);
+    if (more) more.write(host, wanted(), shown, open);
     emit(data.kind, fields);
   };
 
