@@ -157,7 +157,8 @@ type Field struct {
 // Message is a message between the host page and the page in the frame. It is an object
 // { shiming: 1, kind: "…" } with the fields of its kind; the number is [Version]. A version
 // or kind that an end does not know is ignored, so either end may be newer; a field whose
-// meaning changes needs a new kind or version.
+// meaning changes needs a new kind or version. What the host page gets has fields of the types
+// ID and Code alone, but for height and href: so has what is added to an event.
 //
 // The host's hello comes as a message of the window, once each time that the frame has
 // loaded, and transfers a MessagePort; everything else goes through that port. Commands

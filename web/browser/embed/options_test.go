@@ -106,6 +106,8 @@ func TestWithoutScripts(t *testing.T) {
 // TestOptions: what an owner asks for is what the frame shows, also when it changes.
 func TestOptions(t *testing.T) {
 	const style = `getComputedStyle(document.documentElement)`
+	// No error, and no other script was needed.
+	const alone = `!events.some(h => h.startsWith('error')) && !performance.getEntriesByType('resource').some(f => f.name.includes('embed-'))`
 	for _, c := range []struct {
 		name, attributes string
 		inFrame          string // true in the frame in the end
@@ -124,10 +126,12 @@ func TestOptions(t *testing.T) {
 			inHost: `events.includes('error {"code":"view"}')`},
 		{name: "no such language, live", attributes: `view="check" lang="en"`, inFrame: `location.pathname === '/en/frame/check/'`,
 			change: `E.setAttribute('lang', 'tlh')`, changed: `location.pathname === '/frame/check/'`},
-		{name: "EN", attributes: `lang="EN"`, inFrame: `location.pathname === '/en/frame/'`},
-		{name: "en-US", attributes: `lang="en-US"`, inFrame: `location.pathname === '/en/frame/'`},
+		{name: "EN", attributes: `lang="EN"`, inFrame: `location.pathname === '/en/frame/'`, inHost: alone},
+		{name: "en-US", attributes: `lang="en-US"`, inFrame: `location.pathname === '/en/frame/'`, inHost: alone},
+		{name: "en_US.UTF-8", attributes: `lang="en_US.UTF-8"`, inFrame: `location.pathname === '/en/frame/'`, inHost: `!(` + alone + `) && events.filter(h => h.startsWith('ready')).length === 1`,
+			change: `E.setAttribute('lang', 'zh_TW.Big5')`, changed: `location.pathname === '/zh-Hant/frame/'`},
 		{name: "zh-hant", attributes: `lang="zh-hant"`, inFrame: `location.pathname === '/zh-Hant/frame/'`},
-		{name: "zh-TW", attributes: `lang="zh-TW"`, inFrame: `location.pathname === '/zh-Hant/frame/'`, inHost: `!events.some(h => h.startsWith('error'))`,
+		{name: "zh-TW", attributes: `lang="zh-TW"`, inFrame: `location.pathname === '/zh-Hant/frame/'`, inHost: alone,
 			change: `E.setAttribute('lang', 'zh-hk')`, changed: `location.pathname === '/zh-Hant/frame/'`},
 		{name: "dark", attributes: `theme="dark"`, inFrame: `document.documentElement.dataset.theme === 'dark' && ` + style + `.colorScheme === 'dark'`,
 			change: `E.setAttribute('theme', 'light')`, changed: `document.documentElement.dataset.theme === 'light'`},

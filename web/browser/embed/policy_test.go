@@ -1,6 +1,7 @@
 package embed
 
 import (
+	"strings"
 	"testing"
 
 	"shiming/web/browser/harness"
@@ -35,6 +36,36 @@ func TestPolicies(t *testing.T) {
 			w.Wait(shown)
 			if w.Is(`events.some(h => h.startsWith('error'))`) {
 				t.Errorf("the host is told of an error: %s", w.Text(`events`))
+			}
+		})
+	}
+}
+
+// TestScriptAlone: where a page lets no other script in, the frame comes without what few
+// options take, and the console says what to write.
+func TestScriptAlone(t *testing.T) {
+	for options, path := range map[string]string{
+		`mirror-url`: "/frame/check/", `debug`: "/frame/check/", `lang="en_US.UTF-8"`: "/frame/check/", `lang="en-US"`: "/en/frame/check/", `loading="click"`: "",
+	} {
+		t.Run(options, func(t *testing.T) {
+			w := open(t)
+			w.Before(`window.said = []; console.error = (...a) => { said.push(a.join(' ')); };`)
+			w.visit(script+`<shiming-faq view="check" `+options+`></shiming-faq>`, "Content-Security-Policy", "script-src "+w.site+"embed.js")
+			if path == "" {
+				w.Wait(element + `.shadowRoot.querySelector('a').pathname === '/check/' && !` + iframe)
+			} else {
+				w.Wait(shown)
+				w.fits(w.Frame(path))
+			}
+			said := ""
+			if path != "/en/frame/check/" {
+				said = "shiming: write script-src " + w.site + "embed-more.js"
+			}
+			if got := w.Text(`said.join()`); got != said {
+				t.Errorf("the console says %q, want %q", got, said)
+			}
+			if strings.Contains(options, "UTF-8") {
+				w.said("error", `"language"`)
 			}
 		})
 	}
