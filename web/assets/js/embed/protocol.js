@@ -33,6 +33,6 @@ export function parseEvent(data) {
   return version === PROTOCOL && ids(EVENTS).includes(kind) && Object.keys(fields).every(name => {
     const value = fields[name];
     return name === 'height' ? typeof value === 'number' && value >= 0 && value <= 1e5
-      : typeof value === 'string' && (name === 'href' ? /^.{0,2000}$/s : /^[\w:=/,.-]{1,2000}$/).test(value);
+      : value === undefined || typeof value === 'string' && (name === 'href' ? /^.{0,2000}$/s : /^[\w:=/,.-]{1,2000}$/).test(value);
   }) && fields;
 }
