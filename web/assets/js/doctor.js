@@ -55,6 +55,11 @@ function add(to, tag, text) {
 if (!window.shimingEmbed.examine) {
   window.shimingEmbed.examine = examine;
   listen(examine);
-  new MutationObserver(examine).observe(own('documentElement'),
+  let timer = 0;
+  new MutationObserver(() => {
+    examine();
+    clearTimeout(timer);
+    timer = setTimeout(examine, 500); // the widget follows its attributes, and its height moves smoothly
+  }).observe(own('documentElement'),
     { childList: true, subtree: true, attributes: true, attributeFilter: options });
 }
