@@ -4,7 +4,7 @@
 
 import { all, diagnose, language, listen } from './doctor/findings.js';
 import { create, own } from './embed/dom.js';
-import { options } from './embed/view.js';
+import { inside, options } from './embed/view.js';
 
 /** Element -> panel. @type {Map<HTMLElement, HTMLElement>} */
 const panels = new Map();
@@ -52,8 +52,8 @@ function add(to, tag, text) {
 }
 
 // The scripts of several sites may ask for it.
-if (!window.shimingEmbed.examine) {
-  window.shimingEmbed.examine = examine;
+if (!window[inside].examine) {
+  window[inside].examine = examine;
   listen(examine);
   let timer = 0;
   new MutationObserver(() => {

@@ -4,10 +4,7 @@
 //	<shiming-faq view="check"></shiming-faq>
 //
 // The page /embed/ says what else can be written there. On the host page there is
-// nothing of this script but the element and the object shimingEmbed, which decides nothing:
-//
-//	version  of the protocol with the frame
-//	sources  the addresses of all copies of this script that ran
+// nothing of this script but the element, and no global name.
 
 import { define } from './embed/element.js';
 import { load } from './embed/loader.js';

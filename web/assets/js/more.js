@@ -1,5 +1,7 @@
 // What few of those who embed ask for: embed.js imports it where an option does.
 
+import { inside } from './embed/view.js';
+
 export { read, write } from './embed/mirror.js';
 export { languageAndScript } from './locale.js';
 
@@ -20,7 +22,7 @@ export const examine = async host => {
   const file = new URL(DOCTOR_SCRIPT, import.meta.url).href;
   try {
     await import(file);
-    setTimeout(() => shimingEmbed.examine()); // once the widget has started
+    setTimeout(() => window[inside].examine()); // once the widget has started
   } catch {
     console.error(NAME + ': write script-src ' + file);
   }

@@ -90,20 +90,13 @@ interface Shiming {
   showCard?(card: Card | null): Promise<void>; // set by card.js
 }
 
-/** window.shimingEmbed: all there is on a host page beside the elements. */
-interface ShimingEmbed {
-  version: number;
-  sources: string[];
-  examine?: () => void; // set by the doctor
-}
-
 /** The property of an element that has its widget: embed/view.js. */
 interface HTMLElement { [inside: symbol]: any }
 
-declare var shimingEmbed: ShimingEmbed | undefined;
-
 interface Window {
   shiming: Shiming;
+  /** The same on a host page: the addresses of all copies of embed.js that ran. */
+  [inside: symbol]: string[] & { examine?: () => void }; // set by the doctor
   Go?: new () => { env: Record<string, string>; importObject: WebAssembly.Imports; run(instance: WebAssembly.Instance): Promise<void> };
 }
 

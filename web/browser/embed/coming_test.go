@@ -11,7 +11,7 @@ import (
 func TestComing(t *testing.T) {
 	w := open(t)
 	w.visit(script + `<div id="a"></div><div id="b"></div>`)
-	w.Wait(`window.shimingEmbed`)
+	w.Wait(`window[Symbol.for('shiming')]`)
 	w.JS(`window.e = document.createElement('shiming-faq'); e.setAttribute('view', 'topic:unbind'); e.setAttribute('loading', 'eager'); a.append(e)`, nil)
 	w.Wait(shown)
 	ready := func(n int) {

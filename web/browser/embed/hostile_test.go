@@ -137,15 +137,15 @@ func TestTroubledHosts(t *testing.T) {
 	t.Run("written late", func(t *testing.T) {
 		w := open(t)
 		w.visit(`<div id="p"></div>` + script)
-		w.Wait(`window.shimingEmbed`)
+		w.Wait(`window[Symbol.for('shiming')]`)
 		w.JS(`for (let i = 0; i < 30; i++) p.innerHTML = '<shiming-faq view="check" loading="eager"></shiming-faq>'`, nil)
 		w.Wait(shown)
 		w.fits(w.Frame("/frame/check/"))
 	})
 }
 
-// TestNothingTouched: on the host page there is the element, one global object, and
-// nothing else of ours.
+// TestNothingTouched: on the host page there is the element, and nothing else of
+// ours.
 func TestNothingTouched(t *testing.T) {
 	w := open(t)
 	w.visit(`<p class="x" style="color: red">甲</p><a href="#">乙</a><iframe id="own" srcdoc="丙"></iframe><script>
@@ -167,7 +167,7 @@ func TestNothingTouched(t *testing.T) {
 		document.body.append(s);
 	}).then(() => { document.body.append(document.createElement('shiming-faq')); document.querySelector('shiming-faq').scrollIntoView(); })`, nil)
 	w.Wait(shown)
-	if got := w.Text(`Object.getOwnPropertyNames(window).filter(n => !names.has(n) && !/^\d+$/.test(n))`); got != "shimingEmbed" {
+	if got := w.Text(`Object.getOwnPropertyNames(window).filter(n => !names.has(n) && !/^\d+$/.test(n))`); got != "" {
 		t.Errorf("new names of the window are %s", got)
 	}
 	if !w.Is(`state() === earlier`) {
@@ -194,13 +194,13 @@ func TestTwoLoaders(t *testing.T) {
 	if got := w.Text(whose); got != "false,false,true" {
 		t.Errorf("frames of the second site: %s", got)
 	}
-	if got := w.Text(`shimingEmbed.sources.length`); got != "3" {
-		t.Errorf("the object knows %s scripts", got)
+	if got := w.Text(`window[Symbol.for('shiming')].length`); got != "3" {
+		t.Errorf("the window knows %s scripts", got)
 	}
 	// As the page is saved now, it comes to the same.
 	w.serve("<!DOCTYPE html>" + w.Text(`document.documentElement.outerHTML`))
 	w.Go(w.at)
-	w.Wait(`window.shimingEmbed && shimingEmbed.sources.length === 3`)
+	w.Wait(`window[Symbol.for('shiming')]?.length === 3`)
 	w.Wait(whose + `.join() === 'false,false,true'`)
 }
 
@@ -208,7 +208,7 @@ func TestTwoLoaders(t *testing.T) {
 func TestMemory(t *testing.T) {
 	w := open(t)
 	w.visit(script + `<div id="p"></div>`)
-	w.Wait(`window.shimingEmbed`)
+	w.Wait(`window[Symbol.for('shiming')]`)
 	cycle := func(n int) {
 		t.Helper()
 		w.JS(fmt.Sprintf(`(async () => {

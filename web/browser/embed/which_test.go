@@ -81,7 +81,7 @@ func TestWhichScript(t *testing.T) {
 		{"moved, and one more tag", `<div id="p"></div><script src="SITE/embed.js" data-view="check" data-loading="click"></script><script>p.append(document.querySelector('shiming-faq'))</script><script src="SITE/embed.js"></script>`, false},
 		{"something between, and one more tag", `<script src="SITE/embed.js" data-view="check" data-loading="click"></script><script>document.currentScript.previousElementSibling.before(document.createElement('hr'))</script><script src="SITE/embed.js"></script>`, false},
 		{"behind it one of others", `<script defer src="SITE/embed.js" data-view="check" data-loading="click"></script><shiming-faq data-shiming hidden sandbox="" view="faq"></shiming-faq>`, false},
-		{"object deleted", `<script src="SITE/embed.js"></script><script>delete window.shimingEmbed</script><script src="SITE/embed.js" data-view="check" data-loading="click"></script>`, false},
+		{"object deleted", `<script src="SITE/embed.js"></script><script>delete window[Symbol.for('shiming')]</script><script src="SITE/embed.js" data-view="check" data-loading="click"></script>`, false},
 		{"with what others put on the element", `<script>const e = document.createElement('shiming-faq'); Object.defineProperty(e, '__x', { value: 1, enumerable: true }); Object.assign(e, { view: 'check', loading: 'click' }); document.body.append(e)</script><script src="SITE/embed.js"></script>`, false},
 		{"stacks are cut", `<script>Error.stackTraceLimit = 0</script><script async src="SITE/embed.js" data-view="check" data-loading="click"></script>`, false},
 	} {

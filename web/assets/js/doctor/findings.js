@@ -3,7 +3,7 @@
 import { contrast, readable, rgb } from '../embed/colour.js';
 import { own } from '../embed/dom.js';
 import { parameter } from '../embed/mirror.js';
-import { ids, isView, length } from '../embed/view.js';
+import { ids, inside, isView, length } from '../embed/view.js';
 import { languageAndScript } from '../locale.js';
 
 /** What went wrong last: what the attributes say is looked at anew. @type {WeakMap<EventTarget, WidgetError | void>} */
@@ -33,13 +33,13 @@ export function diagnose(host) {
   if (own('head').contains(host)) return [['head', '']];
   /** @param {WidgetOption} name */
   const get = name => host.getAttribute(name) || '';
-  const inside = host.shadowRoot;
-  const frame = inside.querySelector('iframe');
-  const home = new URL(inside.querySelector('a').href).origin;
+  const root = host.shadowRoot;
+  const frame = root.querySelector('iframe');
+  const home = new URL(root.querySelector('a').href).origin;
   /** @type {Finding[]} */
   const list = [];
 
-  const box = inside.querySelector('div');
+  const box = root.querySelector('div');
   const error = errors.get(host);
   if (!isView(get('view') || 'faq') || error === 'view') list.push(['view', get('view')]);
   if (get('lang') && !language(get('lang'))) list.push(['language', get('lang')]);
@@ -47,7 +47,7 @@ export function diagnose(host) {
   const late = /shown/.test(box.className); // it came all the same
   if ((error === 'timeout' || error === 'refused') && !late) list.push([error, home]);
 
-  const sources = Array.from(new Set(window.shimingEmbed.sources));
+  const sources = Array.from(new Set(window[inside]));
   if (sources.length > 1) list.push(['loaders', sources.join(' ')]);
 
   /** @param {string} name */

@@ -16,11 +16,7 @@ export function load(define) {
   if (!address) advise();
   if (!HOME && !base) return;
   if (!customElements.get(ELEMENT)) define(base); // else a copy of this ran already
-  try {
-    shimingEmbed.sources.push(address);
-  } catch { // nothing has that name yet, or something else
-    window.shimingEmbed = { version: PROTOCOL, sources: [address] };
-  }
+  (window[inside] ||= /** @type {any} */ ([])).push(address); // for the doctor
   for (const tag of own('scripts')) {
     // The tag of a module, and of a script that a library has run, is not the running one. Nor
     // is one that the browser leaves alone.

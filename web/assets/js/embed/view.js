@@ -34,7 +34,7 @@ export const options = /** @type {WidgetOption[]} */ (ids(OPTIONS));
 // saved, or restored by the host, has it again.
 export const mark = 'data-' + NAME;
 
-// inside is the property of an element that has its widget, which no markup can set. All
-// copies of this script know it.
+// inside is the property of an element that has its widget, and of the window that has the
+// addresses of the copies of this script, which all know it. No markup can set it.
 export const inside = Symbol.for(NAME);
 

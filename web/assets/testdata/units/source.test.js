@@ -16,6 +16,7 @@ test('the browsers say where the code came from', () => {
     'be@https://a.example/help/embed.js:1:7000\n@https://a.example/help/embed.js:1:8000',
     '@https://a.example/help/embed.js:1:7000\nglobal code@https://a.example/help/embed.js:1:8000',
     'module code@https://a.example/help/embed.js:1:7000',
+    'Error\n    at be (https://a.example/help/embed.js:2:7000)\n    at https://a.example/help/embed.js:2:8000',
     'Error\n    at be (https://a.example/help/embed.js?2:1:7000)\n',
     'Error\n    at be (https://a.example/help/embed.js#2:1:7000)\n',
     'Error\n    at be (https://a.example/help/embed.js?a=(1)#2:1:7000)\n',
