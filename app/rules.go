@@ -50,7 +50,7 @@ func (v *rulesView) figures() app.UI {
 	return el("ul", "card figures",
 		figure(p.Combinations, ui.Combinations),
 		figure(len(v.Site.Library.Checker.Rules), ui.Rules),
-		figure(p.MaxAsked, content.Fill(ui.Questions, "average", p.Average())),
+		figure(p.MaxAsked, content.Fill(ui.Questions, "average", p.Average)),
 		figure(p.Gaps, ui.Gaps),
 		figure(p.Overlaps, ui.Overlaps),
 		figure(p.Unreachable, ui.Unreachable),

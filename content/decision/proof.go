@@ -11,10 +11,11 @@ type Proof struct {
 	// Combinations is the number of full sets of answers.
 	Combinations int `json:"combinations"`
 
-	// Asked is the number of questions asked over all combinations, and MaxAsked the
-	// largest number for one of them.
-	Asked    int `json:"asked"`
-	MaxAsked int `json:"max-asked"`
+	// Asked is the number of questions asked over all combinations, Average that of one as a
+	// text, such as "2.00", and MaxAsked the largest number for one of them.
+	Asked    int    `json:"asked"`
+	Average  string `json:"average"`
+	MaxAsked int    `json:"max-asked"`
 
 	// Gaps counts the combinations without a rule, Overlaps the pairs of rules that share a
 	// combination, Unreachable the rules that no combination hits.
@@ -30,19 +31,13 @@ type Proof struct {
 	Drawable bool `json:"drawable,omitempty"`
 }
 
-// Average returns the average number of questions over the combinations, rounded, such as
-// "2.00". It is computed in whole numbers: to write others is much code.
-func (p Proof) Average() string {
-	hundredths := (200*p.Asked + p.Combinations) / (2 * p.Combinations)
-	return strconv.Itoa(hundredths/100) + "." + strconv.Itoa(100 + hundredths%100)[1:]
-}
-
 // Proof follows every way through the questions of a reader who is sure. It needs no list
 // of the combinations: ways that leave the same rules before the same input are one from
 // there on.
 func (e *Engine) Proof() Proof {
 	p := Proof{ByVerdict: map[Verdict]int{}, Drawable: e.drawable()}
 	p.Combinations, p.Asked, p.MaxAsked = e.count(e.all, 0, map[position][3]int{})
+	p.Average = strconv.FormatFloat(float64(p.Asked)/float64(p.Combinations), 'f', 2, 64)
 	p.Gaps = int(min(e.missedIn(e.box(nil)).count(e.all, 0), math.MaxInt))
 	for i, r := range e.Rules {
 		hit := e.box(r.When)

@@ -110,7 +110,7 @@ func TestTable(t *testing.T) {
 	}
 
 	proof := c.Proof()
-	if proof.Combinations != len(all) || proof.Asked != asked || proof.MaxAsked != 4 || proof.Average() != "2.00" {
+	if proof.Combinations != len(all) || proof.Asked != asked || proof.MaxAsked != 4 || proof.Average != "2.00" {
 		t.Errorf("proof says %+v", proof)
 	}
 	if !maps.Equal(proof.ByVerdict, byVerdict) {

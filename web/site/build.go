@@ -71,7 +71,9 @@ func Build(ctx context.Context, o Options) (*Site, error) {
 	if o.Origin != "" {
 		b.add(address.Sitemap, sitemap(sites))
 	}
-	c := newCompression(fmt.Sprintf("%q", []any{o.Base, o.Origin, o.FrameAncestors, o.Retire, o.Fast, libs[0].Interface.FullName}), o.Fast, o.Log)
+	c := newCompression(fmt.Sprint(o.Base, o.Origin, o.Content == nil, o.FrameAncestors, o.Retire, o.Fast, o.Names, libs[0].Interface.FullName), o.Fast, o.Log)
+	whole := false
+	defer func() { c.close(whole) }()
 	if err := c.compress(ctx, b.Files); err != nil {
 		return nil, err
 	}
@@ -82,7 +84,7 @@ func Build(ctx context.Context, o Options) (*Site, error) {
 	if err := c.compress(ctx, b.Files); err != nil {
 		return nil, err
 	}
-	c.close()
+	whole = true
 	return b.Site, nil
 }
 

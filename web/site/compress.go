@@ -118,14 +118,17 @@ func (c *compression) compress(ctx context.Context, files map[string]*File) erro
 	slices.SortFunc(todo, func(a, b missing) int { return len(b.data) - len(a.data) })
 	return parallel(ctx, todo, func(m missing) error {
 		form, err := m.form.compress(m.data, m.at, c.fast)
-		if errors.Is(err, errTied) { // never seen; this page is made anew each time
-			m.data, m.at, m.key = m.file.Data, place{}, cache.Key{}
-			form, err = m.form.compress(m.data, m.at, c.fast)
+		tied := errors.Is(err, errTied) // never seen; such a page is made anew each time
+		if tied {
+			m.at = place{}
+			form, err = m.form.compress(m.file.Data, m.at, c.fast)
 		}
 		if err != nil {
 			return fmt.Errorf("compressing: %w", err)
 		}
-		c.keep(m, form)
+		if !tied {
+			c.keep(m, form)
+		}
 		*m.form.of(m.file) = m.at.released(form, m.file.Data)
 		return nil
 	})
@@ -138,10 +141,15 @@ func (c *compression) find(m missing) (form []byte, ok bool) {
 	}
 	if len(m.data) >= large {
 		form, ok = cache.Read(c.dir, fmt.Sprintf("%x", m.key))[m.key]
-	} else if form, ok = c.known[m.key]; ok {
+	} else {
 		c.mu.Lock()
-		c.used[m.key] = form
-		c.mu.Unlock()
+		defer c.mu.Unlock()
+		if form, ok = c.used[m.key]; !ok { // made a moment ago
+			form, ok = c.known[m.key]
+		}
+		if ok {
+			c.used[m.key] = form
+		}
 	}
 	if len(form) == 0 {
 		return nil, ok // it did not pay
@@ -160,8 +168,13 @@ func (c *compression) keep(m missing, form []byte) {
 	c.used[m.key] = form
 }
 
-// close leaves the table for the next build.
-func (c *compression) close() {
+// close leaves the table for the next build, after one that failed with what it had before.
+func (c *compression) close(whole bool) {
+	if !whole {
+		for key, form := range c.known {
+			c.used[key] = form
+		}
+	}
 	same := len(c.used) == len(c.known)
 	for key := range c.used {
 		same = same && c.known[key] != nil

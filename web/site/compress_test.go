@@ -35,7 +35,7 @@ func built(t *testing.T, all map[string]*File, fast bool) (made int) {
 	if err := c.compress(context.Background(), all); err != nil {
 		t.Fatal(err)
 	}
-	c.close()
+	c.close(true)
 	return made
 }
 

@@ -44,10 +44,15 @@ func flush(dir string) error {
 	return nil
 }
 
-// linkable reports whether a file can stand for a new one: nobody has it under another name,
-// where it could be changed, and it belongs to the same user and group, with the same mode.
-func linkable(file, fresh fs.FileInfo) bool {
-	a, ok := file.Sys().(*syscall.Stat_t)
-	b, ok2 := fresh.Sys().(*syscall.Stat_t)
-	return ok && ok2 && a.Nlink == 1 && a.Mode == b.Mode && a.Uid == b.Uid && a.Gid == b.Gid
+// alike reports whether two files, or folders, have the same owners and permissions.
+func alike(a, b fs.FileInfo) bool {
+	x, ok := a.Sys().(*syscall.Stat_t)
+	y, ok2 := b.Sys().(*syscall.Stat_t)
+	return ok && ok2 && x.Mode == y.Mode && x.Uid == y.Uid && x.Gid == y.Gid
+}
+
+// linkable reports whether nobody has a file under another name, where it could be changed.
+func linkable(file fs.FileInfo) bool {
+	stat, ok := file.Sys().(*syscall.Stat_t)
+	return ok && stat.Nlink == 1
 }

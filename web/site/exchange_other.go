@@ -29,5 +29,8 @@ func flush(dir string) error {
 	})
 }
 
-// linkable reports whether a file can stand for a new one, where that can be told.
-func linkable(file, fresh fs.FileInfo) bool { return false }
+// alike reports whether two files, or folders, have the same permissions.
+func alike(a, b fs.FileInfo) bool { return a.Mode() == b.Mode() }
+
+// linkable reports whether nobody has a file under another name, where that can be told.
+func linkable(file fs.FileInfo) bool { return false }

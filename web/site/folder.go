@@ -67,15 +67,19 @@ func writeFolder(ctx context.Context, site *Site, old, fresh string, keep int) (
 	if err != nil {
 		return false, err
 	}
+	likeFolder, err := os.Stat(fresh)
+	if err != nil {
+		return false, err
+	}
 	whole := maps.Clone(kept)
 	maps.Copy(whole, all)
 	whole[marker] = mark
-	there, same := compare(ctx, old, whole, like)
+	there, same := compare(ctx, old, whole, like, likeFolder)
 	if same || ctx.Err() != nil {
 		return same, ctx.Err()
 	}
 	write := func(name string, data []byte) error {
-		if info := there[name]; info != nil && linkable(info, like) {
+		if info := there[name]; info != nil && linkable(info) {
 			to := filepath.Join(fresh, filepath.FromSlash(name))
 			if os.MkdirAll(filepath.Dir(to), 0o755) == nil && os.Link(filepath.Join(old, filepath.FromSlash(name)), to) == nil {
 				return nil
@@ -102,8 +106,9 @@ func writeFolder(ctx context.Context, site *Site, old, fresh string, keep int) (
 }
 
 // compare returns which of the files that are to be in a folder are there, with the same
-// content and permissions like those of a new file, and whether there is nothing else.
-func compare(ctx context.Context, dir string, want files, like fs.FileInfo) (there map[string]fs.FileInfo, same bool) {
+// content, and owners and permissions like those of a new file, and whether there is nothing
+// else, nor a folder that is unlike a new one.
+func compare(ctx context.Context, dir string, want files, like, likeFolder fs.FileInfo) (there map[string]fs.FileInfo, same bool) {
 	folders := map[string]bool{".": true}
 	for name := range want {
 		for d := path.Dir(name); !folders[d]; d = path.Dir(d) {
@@ -118,19 +123,22 @@ func compare(ctx context.Context, dir string, want files, like fs.FileInfo) (the
 		}
 		name, err := filepath.Rel(dir, file)
 		name = filepath.ToSlash(name)
+		if err != nil {
+			return err
+		}
 		if _, wanted := want[name]; wanted && e.Type().IsRegular() {
 			found = append(found, name)
-		} else if !e.IsDir() || !folders[name] {
+		} else if info, err := e.Info(); err != nil || !e.IsDir() || !folders[name] || !alike(info, likeFolder) {
 			same = false
 		}
-		return err
+		return nil
 	})
 	there = map[string]fs.FileInfo{}
 	var mu sync.Mutex
 	stopped := parallel(ctx, found, func(name string) error {
 		file := filepath.Join(dir, filepath.FromSlash(name))
 		info, err := os.Lstat(file)
-		if err != nil || info.Mode() != like.Mode() || info.Size() != int64(len(want[name])) {
+		if err != nil || !alike(info, like) || info.Size() != int64(len(want[name])) {
 			return nil
 		}
 		if data, err := os.ReadFile(file); err == nil && bytes.Equal(data, want[name]) {
@@ -196,11 +204,17 @@ func readMarker(dir *os.Root) record {
 	return r
 }
 
-// put writes a file of a folder, whose own folders it makes.
+// put writes a new file of a folder, whose own folders it makes.
 func put(dir, name string, data []byte) error {
 	to := filepath.Join(dir, filepath.FromSlash(name))
 	if err := os.MkdirAll(filepath.Dir(to), 0o755); err != nil {
 		return err
 	}
-	return os.WriteFile(to, data, 0o644)
+	// Never through a link to a file of the site that is in use.
+	f, err := os.OpenFile(to, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o644)
+	if err != nil {
+		return err
+	}
+	_, err = f.Write(data)
+	return errors.Join(err, f.Close())
 }

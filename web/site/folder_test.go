@@ -34,6 +34,13 @@ func TestWriteAgain(t *testing.T) {
 		"a form more":        func(dir string) error { return os.WriteFile(filepath.Join(dir, "index.html.br"), nil, 0o644) },
 		"an empty folder":    func(dir string) error { return os.Mkdir(filepath.Join(dir, "a", "empty"), 0o755) },
 		"another permission": func(dir string) error { return os.Chmod(filepath.Join(dir, "index.html"), 0o600) },
+		"a closed folder":    func(dir string) error { return os.Chmod(filepath.Join(dir, "a"), 0o700) },
+		"an owner": func(dir string) error {
+			if os.Getuid() != 0 {
+				return os.Remove(filepath.Join(dir, "index.html")) // nobody else may
+			}
+			return os.Chown(filepath.Join(dir, "index.html"), 1, 1)
+		},
 		"another marker": func(dir string) error {
 			name := filepath.Join(dir, marker)
 			data, err := os.ReadFile(name)

@@ -35,7 +35,7 @@ func testFrame(t *testing.T, p sitetest.Page) {
 		switch rel := sitetest.Value(n, "rel"); {
 		case n.Data == "script":
 			scripts = append(scripts, sitetest.Value(n, "src"))
-			if !sitetest.Has(n, "data-frame") || sitetest.Has(n, "data-device") || sitetest.Has(n, "data-missing") == found {
+			if sitetest.Value(n, "data-boot") != "/"+sitetest.Asset(t, sitetest.Site(t), "frame.", ".js") || !sitetest.Has(n, "data-frame") || sitetest.Has(n, "data-device") || sitetest.Has(n, "data-missing") == found {
 				fail("the script is told %v", n.Attr)
 			}
 		case n.Data == "style":
@@ -49,7 +49,7 @@ func testFrame(t *testing.T, p sitetest.Page) {
 			robots = sitetest.Value(n, "content")
 		}
 	}
-	if len(scripts) != 1 || scripts[0] != "/"+sitetest.Asset(t, sitetest.Site(t), "frame.", ".js") || len(styles) != 1 || styles[0] != string(sitetest.Site(t).Files[sitetest.Asset(t, sitetest.Site(t), "frame.", ".css")].Data) {
+	if len(scripts) != 1 || scripts[0] != "/"+sitetest.Asset(t, sitetest.Site(t), "first.", ".js") || len(styles) != 1 || styles[0] != string(sitetest.Site(t).Files[sitetest.Asset(t, sitetest.Site(t), "frame.", ".css")].Data) {
 		fail("its scripts are %q, its styles %.20q", scripts, styles)
 	}
 	if robots != "noindex" {

@@ -49,12 +49,14 @@ func trimStandard(goroot, dir string, replaced map[string]string) error {
 	}
 	for pkg, name := range replacements {
 		folder := filepath.Join(goroot, "src", filepath.FromSlash(pkg))
-		files, err := filepath.Glob(filepath.Join(folder, "*.go"))
-		if err != nil || len(files) == 0 {
-			return fmt.Errorf("there is no package %s in %s (%w)", pkg, goroot, err)
+		files, err := os.ReadDir(folder)
+		if err != nil {
+			return fmt.Errorf("%w: %w", errStandard, err)
 		}
 		for _, file := range files {
-			replaced[file] = "" // it is not there
+			if strings.HasSuffix(file.Name(), ".go") {
+				replaced[filepath.Join(folder, file.Name())] = "" // it is not there
+			}
 		}
 		text, err := standIns.ReadFile("trim/" + name + ".txt")
 		if err != nil {
@@ -72,7 +74,7 @@ func trimStandard(goroot, dir string, replaced map[string]string) error {
 		}
 		text, err := os.ReadFile(from)
 		if err != nil {
-			return err
+			return fmt.Errorf("%w: %w", errStandard, err)
 		}
 		if n := strings.Count(string(text), e.old); n != 1 {
 			return fmt.Errorf("%w: %s has %q %d times", errStandard, file, e.old, n)

@@ -3,7 +3,7 @@
 // adopt the prerendered nodes, and then follows links without loading a page.
 
 import { beginMount, body, createElement, createTextNode } from './boot/adopt.js';
-import { go, reveal, setAddress, takeOver, viewShown } from './boot/navigate.js';
+import { go, markTarget, reveal, setAddress, takeOver, viewShown } from './boot/navigate.js';
 import './boot/actions.js';
 import './boot/stale.js';
 import { copy, copyAddress } from './boot/clipboard.js';
@@ -38,7 +38,9 @@ const [, seen, rest] = /^([^?#]*)(.*)/.exec(location.pathname.replace(new RegExp
 // What was pasted behind an address, such as a full stop, is no part of it.
 const path = seen.replace(new RegExp(BEHIND_PATH), '');
 
-if (location.hash) reveal();
+// What the first script has opened the reader may have closed, or left, meanwhile.
+if (conf.opened !== undefined) markTarget();
+else if (location.hash) reveal();
 
 const below = location.pathname.slice(conf.base.length);
 if (shiming.missing && path !== location.pathname && path.startsWith(conf.base) && (rest || (path !== conf.base && !programView.test(below)))) {
@@ -69,3 +71,6 @@ function loadDeviceScript() {
   else whenIdle(() => make('script', document.head, { src: conf.device }));
 }
 if (device) whenLoaded(loadDeviceScript);
+
+const { pressed } = /** @type {HTMLScriptElement} */ (document.querySelector('script[data-boot]'));
+if (pressed) pressed.click();

@@ -3,24 +3,41 @@
 
 import { isRevisit, restoreOpen } from './boot/restore.js';
 import { awaitSign } from './boot/signs.js';
-import { make } from './dom.js';
+import { closest, make } from './dom.js';
 
 const tag = /** @type {HTMLScriptElement} */ (document.querySelector('script[data-boot]')), src = tag.dataset.boot;
-delete tag.dataset.used; // a page that was saved may say it, and has the script
+// A page that was saved may say these, and has the script.
+delete tag.dataset.used;
+delete tag.dataset.opened;
 
+let asked = !!document.querySelector('script[src="' + src + '"]');
 function ask() {
-  if (!document.querySelector('script[src="' + src + '"]')) make('script', document.head, { src });
+  if (asked) return;
+  asked = true;
+  const script = make('script', document.head, { src, onerror() {
+    script.remove();
+    asked = false; // the next sign of use asks again
+    awaitSign(framed, onSign);
+  } });
+}
+
+function onSign() {
+  tag.dataset.used = '';
+  ask();
 }
 
 if (isRevisit()) restoreOpen();
 const named = document.querySelector('details:target');
-if (named) named.setAttribute('open', ''); // what an address may say else, the next script knows
+if (named) { // what an address may say else, the next script knows
+  named.setAttribute('open', '');
+  tag.dataset.opened = '';
+}
 
 const framed = 'frame' in tag.dataset;
 if (framed) ask(); // a host page greets it as soon as the page has loaded, which waits for this
 requestAnimationFrame(() => setTimeout(ask));
 setTimeout(ask, 300); // a page that is not in sight is not painted
-awaitSign(framed, () => {
-  tag.dataset.used = '';
-  ask();
-});
+awaitSign(framed, onSign);
+
+// What was pressed before the next script is there is pressed again once it is.
+addEventListener('click', e => { if (!window.shiming) tag.pressed = closest(e, '[data-root] button') || tag.pressed; }, true);

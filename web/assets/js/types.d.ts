@@ -17,6 +17,7 @@ interface PageSettings {
   card: string;
   boot: string; // the script that does all this
   used?: ''; // somebody has used the page already
+  opened?: ''; // the answer that the fragment names is open
   style: string; // what the page has inside itself, as a file
   more: string; // the style of what only some views need
   checked: string; // "id=YYYY-MM-DD …": when each source was last looked at
@@ -89,6 +90,9 @@ interface Shiming {
   card(): Card | null; // of the verdict that is shown; set by app/browser.go
   showCard?(card: Card | null): Promise<void>; // set by card.js
 }
+
+/** The tag of the first script. */
+interface HTMLScriptElement { pressed?: HTMLElement } // a button that nobody has answered yet
 
 /** The property of an element that has its widget: embed/view.js. */
 interface HTMLElement { [inside: symbol]: any }

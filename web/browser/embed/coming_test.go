@@ -50,7 +50,7 @@ func TestAway(t *testing.T) {
 	opened(3, "after-unbind")
 	w.JS(`e.remove()`, nil)
 	w.Wait(`!e.shadowRoot.querySelector('iframe')`)
-	w.JS(`e.close('after-unbind'), e.reset(), e.show('check'), events.length = 0, a.append(e)`, nil)
+	w.JS(`e.closeAnswers('after-unbind'), e.reset(), e.show('check'), events.length = 0, a.append(e)`, nil)
 	w.said("ready", `"view":"check"`)
 }
 

@@ -114,7 +114,7 @@ func TestFrameworks(t *testing.T) {
 		}
 	}
 	// The old names, and the new ones.
-	w.JS(`(e => { e.close('x'); e.closeAnswers('x'); e.openAnswers('x'); e.reset(); e.open = ['a', 'b']; e.debug = true; e.mirrorUrl = true; })(`+element+`)`, nil)
+	w.JS(`(e => { e.closeAnswers('x'); e.openAnswers('x'); e.reset(); e.open = ['a', 'b']; e.debug = true; e.mirrorUrl = true; })(`+element+`)`, nil)
 	if got := w.Text(`['open', 'debug', 'mirror-url'].map(a => ` + element + `.getAttribute(a)).join('|')`); got != "a,b||" {
 		t.Errorf("the attributes are %s", got)
 	}

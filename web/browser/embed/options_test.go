@@ -148,7 +148,7 @@ func TestOptions(t *testing.T) {
 		{name: "max-height", attributes: `max-height="300"`, inHost: `F.getBoundingClientRect().height === 300`, inFrame: `document.documentElement.scrollHeight > 300 && ` + style + `.overflowY !== 'hidden'`,
 			change: `E.removeAttribute('max-height')`, changed: `innerHeight > 900 && ` + style + `.overflowY === 'hidden'`},
 		{name: "open", attributes: `open="how-to-verify, can-i-unbind"`, inFrame: `document.querySelectorAll('details[open]').length === 2`,
-			change: `E.close('how-to-verify'); E.openAnswers('must-verify')`, changed: `document.getElementById('must-verify').open && !document.getElementById('how-to-verify').open`},
+			change: `E.closeAnswers('how-to-verify'); E.openAnswers('must-verify')`, changed: `document.getElementById('must-verify').open && !document.getElementById('how-to-verify').open`},
 		{name: "reset", attributes: `view="check:state=none/role=shopper/shop=global/stage=waiting"`, inFrame: `document.querySelector('[data-verdict]')`,
 			change: `E.reset()`, changed: `location.pathname === '/frame/check/'`},
 		{name: "title", attributes: `title="&lt;问&quot;"`, inHost: `F.title === '<问"'`, inFrame: `true`},
@@ -307,13 +307,13 @@ func TestMirror(t *testing.T) {
 		if after := w.Text(`history.length`); after != before {
 			t.Errorf("the history has %s entries, before %s", after, before)
 		}
-		w.JS(element+`.close('how-to-verify')`, nil)
+		w.JS(element+`.closeAnswers('how-to-verify')`, nil)
 		w.Wait(`location.search === '?a=b%2Fc&d&shiming=open:can-i-unbind'`)
 		w.Run(chromedp.Reload())
 		w.Wait(shown)
 		frame := w.Frame("/frame/")
 		frame.Wait(`document.getElementById('can-i-unbind').open`)
-		w.JS(element+`.close('can-i-unbind')`, nil)
+		w.JS(element+`.closeAnswers('can-i-unbind')`, nil)
 		w.Wait(`location.search === '?a=b%2Fc&d'`)
 	})
 	t.Run("answers of the checker", func(t *testing.T) {

@@ -207,9 +207,9 @@ func (tab *Tab) Go(address string) {
 	tab.t.Helper()
 	tab.Run(chromedp.Navigate(address))
 	for end := time.Now().Add(5 * time.Second); !tab.noScripts && time.Now().Before(end); time.Sleep(10 * time.Millisecond) {
-		var waits bool // false also where the page has gone on to another one
-		chromedp.Run(tab.ctx, chromedp.Evaluate(`!!document.querySelector('script[data-boot]') && !window.shiming`, &waits))
-		if !waits {
+		var waits bool
+		err := chromedp.Run(tab.ctx, chromedp.Evaluate(`!!document.querySelector('script[data-boot]') && !window.shiming`, &waits))
+		if err == nil && !waits { // else the page has gone on to another one
 			return
 		}
 	}

@@ -13,14 +13,14 @@ import (
 	"shiming/web/browser/harness"
 )
 
-// late holds the program back until it is let go.
-func late(t *testing.T, path string) (tab *harness.Tab, release func()) {
+// hold serves the site and holds files back whose addresses have a part, until they are let go.
+func hold(t *testing.T, part string) (address string, release func()) {
 	held := make(chan struct{})
 	release = sync.OnceFunc(func() { close(held) })
 	t.Cleanup(release)
-	address := harness.Serve(t, func(next http.Handler) http.Handler {
+	return harness.Serve(t, func(next http.Handler) http.Handler {
 		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-			if strings.Contains(r.URL.Path, "app.") && strings.Contains(r.URL.Path, ".wasm") {
+			if strings.Contains(r.URL.Path, part) {
 				select {
 				case <-held:
 				case <-r.Context().Done():
@@ -28,12 +28,7 @@ func late(t *testing.T, path string) (tab *harness.Tab, release func()) {
 			}
 			next.ServeHTTP(w, r)
 		})
-	})
-	tab = harness.Open(t)
-	tab.Before(harness.NoWorker)
-	tab.Go(address + path)
-	tab.Wait(`window.shiming`)
-	return tab, release
+	}), release
 }
 
 // TestFindOnPage: until the program is there the page is searched, with the keys and the
@@ -41,7 +36,10 @@ func late(t *testing.T, path string) (tab *harness.Tab, release func()) {
 func TestFindOnPage(t *testing.T) {
 	ui := &harness.Library(t).Interface.Search
 	for _, path := range []string{"", "frame/"} {
-		tab, release := late(t, path)
+		address, release := hold(t, "/assets/app.")
+		tab := harness.Open(t)
+		tab.Before(harness.NoWorker)
+		tab.Go(address + path)
 		typeIn(tab, "海关")
 		tab.Wait(found + `?.querySelector('mark')`)
 		for _, check := range []string{
@@ -94,8 +92,63 @@ func TestFindWithoutProgram(t *testing.T) {
 	tab.Key("Escape")
 	typeIn(tab, "ＣＵＳＴＯＭＳ") // as a Chinese keyboard writes it
 	tab.Wait(found + `?.querySelector('a[href="#stuck-at-customs"]') && !(` + shown("every") + `)`)
+	tab.Wait(`decodeURIComponent(location.search) === '?q=ＣＵＳＴＯＭＳ'`)
 	tab.Key("Escape")
-	tab.Wait(`!` + found + ` && document.getElementById('q').value === ''`)
+	tab.Wait(`!` + found + ` && document.getElementById('q').value === '' && location.search === ''`)
+
+	// More than the list has are counted.
+	typeIn(tab, "认证")
+	tab.Wait(found + `?.querySelectorAll('li').length === 8`)
+	if got := strings.Map(func(r rune) rune {
+		if r < '0' || r > '9' {
+			return -1
+		}
+		return r
+	}, tab.Text(found+`.querySelector('.count').textContent`)); len(got) != 2 {
+		t.Errorf("of 认证 it found %q", got)
+	}
+	tab.Key("Escape")
 	typeIn(tab, "xyzzy")
 	tab.Wait(`!` + found + ` && ` + shown("every") + ` && ` + shown("broken"))
+}
+
+// TestFindLetters: characters of two units are marked as they stand, and words are not joined.
+func TestFindLetters(t *testing.T) {
+	tab := harness.Open(t)
+	tab.Before(harness.NoWorker + `window.WebAssembly = undefined;`)
+	tab.Go(harness.Serve(t, nil))
+	tab.JS(`document.querySelector('#can-i-unbind .answer p').prepend('𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷野家，quux zorp re\u0301sume\u0301。')`, nil)
+	for query, want := range map[string]string{"𠮷野家": "𠮷野家", "野家": "野家", "quux": "quux", "re\u0301sume\u0301": "re\u0301sume\u0301", "résumé": "re\u0301sume\u0301", "uxzo": ""} {
+		typeIn(tab, query)
+		tab.Wait(`decodeURIComponent(location.search) === '?q=' + ` + harness.Quote(query))
+		if got := tab.Text(`[...document.querySelectorAll('#found mark')].map(m => m.textContent).join('').replace(/^𠮷+/, '𠮷')`); got != want {
+			t.Errorf("of %q it marks %q, want %q", query, got, want)
+		}
+		tab.Key("Escape")
+		tab.Wait(`location.search === ''`)
+	}
+}
+
+// TestPressedEarly: a button that is pressed before its script is there is pressed once it is,
+// and what the reader closed meanwhile stays closed.
+func TestPressedEarly(t *testing.T) {
+	open := func(path, there string) (tab *harness.Tab, release func()) {
+		address, release := hold(t, "/boot.")
+		tab = harness.Open(t)
+		tab.Run(chromedp.Navigate(address + path))
+		tab.Wait(there)
+		return tab, release
+	}
+	tab, release := open("#can-i-unbind", `document.querySelector('#can-i-unbind').open`)
+	tab.JS(`document.querySelector('#can-i-unbind summary').click()`, nil)
+	release()
+	tab.Wait(`window.shiming && shiming.adopt`)
+	if tab.Is(`document.querySelector('#can-i-unbind').open`) {
+		t.Error("the answer is open again")
+	}
+
+	tab, release = open("", `document.querySelector('script[src*="/boot."]')`)
+	tab.JS(`document.querySelector('#all').click()`, nil)
+	release()
+	tab.Wait(`[...document.querySelectorAll('details[id]')].every(d => d.open)`)
 }

@@ -108,7 +108,7 @@ func TestSharedSearch(t *testing.T) {
 	tab := harness.Open(t)
 	address := harness.Serve(t, nil)
 	tab.Go(address + "?x=%20&q=+%BD%E2%B0%F3+#") // in GBK
-	tab.Wait(found + `?.querySelector('mark')`)
+	tab.Wait(`shiming.searches && ` + found + `?.querySelector('mark')`)
 	if got := tab.Text(`document.getElementById('q').value`); got != " 解绑 " {
 		t.Errorf("the field has %q", got)
 	}
@@ -124,7 +124,7 @@ func TestSharedSearch(t *testing.T) {
 		tab.Wait(`document.getElementById('q')?.value === ` + harness.Quote(want))
 	}
 	tab.Go(address + "?q=%E8%A7%A3%E7%BB%91")
-	tab.Wait(found + `?.querySelector('mark')`)
+	tab.Wait(`shiming.searches && ` + found + `?.querySelector('mark')`)
 	if !tab.Is(`document.getElementById('q').value === '解绑' && ` + found + `.getBoundingClientRect().top < innerHeight && shiming.misses === 0`) {
 		t.Errorf("the field has %q, and what was found is at %s px", tab.Text(`document.getElementById('q').value`), tab.Text(found+`.getBoundingClientRect().top`))
 	}

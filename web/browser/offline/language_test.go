@@ -53,7 +53,7 @@ func TestOpenedLanguages(t *testing.T) {
 	tab.Go(host.Address("en/rules/"))
 	tab.Wait(equals(built, "en/rules/index.html")) // the program shows it
 	tab.Go(host.Address("en/?q=customs"))
-	tab.Wait(`document.querySelector('#found mark')`)
+	tab.Wait(`shiming.searches && document.querySelector('#found mark')`)
 	tab.Go(host.Address("en/nothing/"))
 	shows(t, tab, built, "en/404.html")
 	tab.Go(host.Address("zh-Hant/"))

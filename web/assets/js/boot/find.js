@@ -6,7 +6,7 @@ import { field } from './field.js';
 import { shiming } from './page.js';
 import { words } from './status.js';
 
-/** A text: its letters and digits, and where each of them stands in it.
+/** A text: its letters and digits, with a space for what is between, and where each of them stands in it.
  * @typedef {{ text: string, folded: string, at: number[] }} Folded */
 
 /** @param {string} text @returns {Folded} */
@@ -15,7 +15,10 @@ function fold(text) {
   /** @type {number[]} */
   const at = [];
   for (const c of text) {
-    for (const unit of c.normalize('NFKD').toLowerCase()) if (/[\p{L}\p{N}]/u.test(unit)) folded += unit, at.push(i);
+    for (const unit of c.normalize('NFKD').toLowerCase()) {
+      folded += /[\p{L}\p{N}]/u.test(unit) ? unit : /[\p{M}\p{Cf}]/u.test(unit) || folded.endsWith(' ') ? '' : ' ';
+    }
+    while (at.length < folded.length) at.push(i);
     i += c.length;
   }
   return { text, folded, at };
@@ -23,8 +26,8 @@ function fold(text) {
 
 /** pieces returns what a query is made of: its words, and the pairs of characters of those
  * that are written without spaces. A single letter is in most texts. @param {string} query */
-const pieces = query => Array.from(new Set(query.split(/[^\p{L}\p{N}]+/u).map(word => fold(word).folded).flatMap(word =>
-  (/\p{sc=Han}/u.test(word) && word.length > 2 ? Array.from(word.slice(1), (_, i) => word.slice(i, i + 2)) : /^[a-z]?$/.test(word) ? [] : word))));
+const pieces = query => Array.from(new Set(query.normalize('NFKC').split(/[^\p{L}\p{N}]+/u).map(word => [...fold(word).folded]).flatMap(word =>
+  (word.length > 2 && word.some(c => /\p{sc=Han}/u.test(c)) ? word.slice(1).map((c, i) => word[i] + c) : /^[a-z]?$/.test(word.join('')) ? [] : word.join('')))));
 
 const most = 8;
 
@@ -48,7 +51,7 @@ function find(query) {
   const all = rare.reduce((a, b) => a + b, 0);
   return entries.map(e => ({ e, has: query.reduce((n, piece, i) => n + (worth(e, piece) && rare[i]), 0),
     score: query.reduce((n, piece, i) => n + worth(e, piece) * rare[i], 0) }))
-    .filter(hit => hit.has && hit.has >= all / 2).sort((a, b) => b.score - a.score).slice(0, most).map(hit => hit.e);
+    .filter(hit => hit.has && hit.has >= all / 2).sort((a, b) => b.score - a.score).map(hit => hit.e);
 }
 
 /** mark appends a part of a text, with marks at what was searched for.
@@ -93,7 +96,7 @@ export function findOnPage() {
   const count = words.found.replace('{count}', String(hits.length));
   make('p', list, { className: 'count', textContent: count });
   const items = make('ol', list, { className: 'hits' });
-  for (const { id, fields: [title, , answer] } of hits) {
+  for (const { id, fields: [title, , answer] } of hits.slice(0, most)) {
     const link = make('a', make('li', items), { href: '#' + id });
     mark(make('span', link, { className: 'title' }), title, query, 0, title.text.length);
     make('small', link, { className: 'kind', textContent: words.question });

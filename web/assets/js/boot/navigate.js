@@ -186,7 +186,7 @@ function setMeta(selector, name, value) {
 /** markTarget returns the element that the fragment names, or null, and does to it what
  * :target does on a loaded page. In the drawing several ends may be meant; within an
  * answer, which is open, nothing is marked. */
-function markTarget() {
+export function markTarget() {
   let id = location.hash.slice(1);
   try { id = decodeURIComponent(id); } catch { /* as it is */ }
   clearAttribute('data-at');

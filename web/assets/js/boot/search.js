@@ -30,7 +30,7 @@ addEventListener('shiming:state', awaitPause);
 
 function awaitPause() {
   clearTimeout(pause);
-  if (!shiming.composing || appState() !== 'ready') return;
+  if (!shiming.composing) return;
   pause = setTimeout(() => {
     shiming.composing = false;
     field().dispatchEvent(new Event('input', { bubbles: true }));
@@ -39,9 +39,10 @@ function awaitPause() {
 
 /** lookOnPage searches the page for what is in the field, and reports whether something of it is there. */
 function lookOnPage() {
-  const count = shiming.composing ? '' : findOnPage();
-  if (count) announceSearch(shiming.found, count);
-  return !!count;
+  if (shiming.composing || shiming.searches) return false;
+  const said = findOnPage();
+  announceSearch(field() ? field().value.trim() : '', said);
+  return !!said;
 }
 addEventListener('compositionend', e => { if (e.target === field()) lookOnPage(); }, true);
 
@@ -247,6 +248,6 @@ showShortcut();
 // An address with a query shows its results at once, from the field on.
 if (searchText() && !framed && addressQuery()) {
   if (!location.hash) field().closest('section').scrollIntoView();
-  if (appState() === 'waiting') whenLoaded(start);
 }
 lookOnPage(); // for what was typed before this script came, too
+if (field() && field().value && appState() === 'waiting') whenLoaded(start);

@@ -41,7 +41,7 @@ async function load(again) {
   const options = again ? { cache: 'reload' } : {};
   const library = fetchFile(conf.library, options);
   const [, module, text] = await Promise.all([isRuntime() || loadExec(again), compile(library, options, showProgress()),
-    library.then(r => verifiedText(conf.library, r)), loadMore()]);
+    library.then(r => verifiedText(conf.library, r)), loadMore().catch(console.error)]); // few views need that
   shiming.library = text;
   replaceRefusedStores();
   const runtime = new window.Go();

@@ -32,7 +32,7 @@ const link = href => new Promise((resolve, reject) => {
 async function load(href, selector) {
   /** @type {(HTMLStyleElement | HTMLLinkElement)[]} */
   const there = Array.from(document.querySelectorAll(selector));
-  if (there.some(isWhole) || isWhole(await link(href))) return;
+  if (there.some(isWhole) || await link(href).then(isWhole, () => false)) return;
   await fetchFile(href, { cache: 'reload' });
   await link(href);
 }

@@ -30,9 +30,7 @@ export const message = (kind, fields) => ({ [NAME]: PROTOCOL, kind, ...fields })
  * else an id or a view. @param {any} data @returns {any} */
 export function parseEvent(data) {
   const { [NAME]: version, kind, ...fields } = { ...data };
-  return version === PROTOCOL && ids(EVENTS).includes(kind) && Object.keys(fields).every(name => {
-    const value = fields[name];
-    return name === 'height' ? typeof value === 'number' && value >= 0 && value <= 1e5
-      : value === undefined || typeof value === 'string' && (name === 'href' ? /^.{0,2000}$/s : /^[\w:=/,.-]{1,2000}$/).test(value);
-  }) && fields;
+  return version === PROTOCOL && ids(EVENTS).includes(kind) && Object.entries(fields).every(([name, value]) =>
+    (name === 'height' ? typeof value === 'number' && value >= 0 && value <= 1e5
+      : typeof value === 'string' && (name === 'href' || /^[\w:=/,.-]+$/.test(value)) && value.length < 2001)) && fields;
 }

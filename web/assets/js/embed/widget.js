@@ -13,7 +13,7 @@ const styles = ':host(:not([hidden])){display:block}' +
   'a{color:inherit}iframe{display:block;width:100%;border:0}' +
   ':not(.shown)>iframe{position:absolute;opacity:0;z-index:-1}' +
   '.shown slot{display:none}' +
-  '@media not (prefers-reduced-motion){.smooth iframe{transition:height .2s}}';
+  '@media not (prefers-reduced-motion){.open iframe{transition:height .2s}}';
 
 /** likely returns the language and the script that a tag in the usual form stands for.
  * @param {string} tag */
@@ -80,7 +80,7 @@ export function widget(host, home) {
   const address = below => base + (lang === languages[0] ? '' : lang + '/') + below;
   const page = () => address(FRAME + path(shown));
   /** About how high a view is in a column of 640 pixels. */
-  const expectedHeight = () => ({ f: 2000, t: 420 })[shown[0]] || (shown === 'check' ? 560 : 1330);
+  const expectedHeight = () => ({ f: 2000, t: 420, c: 560 })[shown[0]] || 1330;
 
   /** clamp keeps a height within what the owner allows. @param {number} height */
   const clamp = height =>
@@ -93,11 +93,12 @@ export function widget(host, home) {
   };
 
   /** prepare does something once there is all that it takes: at once, unless an option asks
-   * for what few ask for. It is done without that if the page lets no other script in.
-   * @param {() => void} then */
+   * for what few ask for. It is done without that if the page lets no other script in. Until
+   * then there is the placeholder. @param {() => void} then */
   const prepare = then => {
-    if (language() && !has('mirror-url') && !has('debug') && get('loading') !== 'click') then();
-    else (coming ||= import(base + MORE_SCRIPT).then(module => {
+    if (language() && !has('mirror-url') && !has('debug') && get('loading') !== 'click') return then();
+    if (!coming) choose();
+    (coming ||= import(base + MORE_SCRIPT).then(module => {
       more = module;
       return module.examine(host); // before there is an error
     }).catch(() => console.error(NAME + ': write script-src ' + base + MORE_SCRIPT))).then(then);
@@ -119,14 +120,14 @@ export function widget(host, home) {
   };
 
   const chooseLanguage = () => {
-    lang = language() || (fail('language'), languages[0]);
+    lang = language() || (more && fail('language'), languages[0]); // more may know it
   };
 
   /** draw gives the placeholder the name of the product, a link, and about the height of the
    * view, or shows the frame, as high as its content or as the owner allows.
    * @param {number} [next] how high that is now: it moves there smoothly, but not when another view comes */
   const draw = (next = height) => {
-    const state = height ? 'shown smooth' : 'shown';
+    const state = height ? 'shown open' : 'shown';
     height = next;
     configure(); // first: it asks for the style, which is another from here on
     link.textContent = NAMES[lang];
@@ -149,17 +150,13 @@ export function widget(host, home) {
   const start = () => {
     if (get('loading') !== 'click') return load();
     choose(); // and anew when it loads
-    if (more) more.click(slot, load);
+    more?.click(slot, load);
   };
 
   const load = () => {
     frame = create('iframe');
     frame.referrerPolicy = 'no-referrer';
-    opaque = origin === 'null';
-    if (has('sandbox')) {
-      /** @type {any} */ (frame).sandbox = get('sandbox');
-      opaque ||= !/same-origin/.test(get('sandbox'));
-    }
+    opaque = has('sandbox') && !/same-origin/.test(/** @type {any} */ (frame).sandbox = get('sandbox')) || origin === 'null';
     frame.onload = greet;
     // The browser knows best what is near; an observer of ours would cost the page more. What
     // is none of its words, such as click, is eager.
@@ -226,12 +223,12 @@ export function widget(host, home) {
     }
     if (fields.height) draw(fields.height);
     if (fields.question) open[data.kind === 'open' ? 'add' : 'delete'](fields.question);
-    if (fields.view && fields.view !== shown) {
+    if (isView(fields.view) && fields.view !== shown) {
       shown = fields.view;
       open = new Set();
       height = 0;
     }
-    if (more) more.write(host, wanted(), shown, open);
+    more?.write(host, wanted(), shown, open);
     emit(data.kind, fields);
   };
 
@@ -264,8 +261,8 @@ export function widget(host, home) {
     else if (kind !== 'show' && !waiting[99]) waiting.push([kind, ...questions]);
   };
 
-  // Each command is a method. close is the former name of one.
-  for (const name of ids(METHODS + ' close')) /** @type {any} */ (host)[name] = (/** @type {string[]} */ ...questions) => send(name.replace('Answers', ''), ...questions);
+  // Each command is a method.
+  for (const name of ids(METHODS)) /** @type {any} */ (host)[name] = (/** @type {string[]} */ ...questions) => send(name.replace('Answers', ''), ...questions.map(String));
 
   box.ontransitionend = configure; // the scheme is another
   new ResizeObserver(configure).observe(box); // or it became so while there was nothing to be seen
@@ -275,8 +272,9 @@ export function widget(host, home) {
     follow(name) {
       if (name && !base) return; // it has not started
       base = this.base;
+      const before = frame;
       prepare(() => {
-        if (!host.isConnected) return; // it went meanwhile
+        if (!host.isConnected || frame !== before) return; // it went meanwhile, or has started
         if (!frame) return start();
         if (!port) choose();
         if (!port || !name) { // it was moved, and the browser loads the frame anew

@@ -40,8 +40,9 @@ export function throttle(act) {
 
 /** emit sends an event to the host. @template {keyof WidgetEvents} K @param {K} kind @param {WidgetEvents[K]} fields */
 export function emit(kind, fields) {
-  if (port) port.postMessage(message(kind, fields));
-  else if (waiting.length < 100) waiting.push(message(kind, fields));
+  const m = message(kind, JSON.parse(JSON.stringify(fields))); // without those that are undefined
+  if (port) port.postMessage(m);
+  else if (waiting.length < 100) waiting.push(m);
 }
 
 // root is the path that the frame's pages live under.
