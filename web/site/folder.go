@@ -98,7 +98,7 @@ func writeFolder(ctx context.Context, site *Site, old, fresh string, keep int) (
 	}
 	for name, data := range kept {
 		// There the new site may have a folder, or a file.
-		if err := write(name, data); err != nil && !errors.Is(err, syscall.EISDIR) && !errors.Is(err, syscall.ENOTDIR) {
+		if err := write(name, data); err != nil && !errors.Is(err, fs.ErrExist) && !errors.Is(err, syscall.ENOTDIR) {
 			return false, err
 		}
 	}

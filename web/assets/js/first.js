@@ -1,7 +1,7 @@
 // The first script of a page is small: it opens what is to be open, and asks for the next one
 // once something was painted, so that this delays neither what is to be seen nor the first answer.
 
-import { isRevisit, restoreOpen } from './boot/restore.js';
+import { answers, isRevisit, restoreOpen } from './boot/restore.js';
 import { awaitSign } from './boot/signs.js';
 import { closest, make } from './dom.js';
 
@@ -27,9 +27,9 @@ function onSign() {
 }
 
 if (isRevisit()) restoreOpen();
-const named = document.querySelector('details:target');
+const named = answers().find(d => '#' + d.id === location.hash);
 if (named) { // what an address may say else, the next script knows
-  named.setAttribute('open', '');
+  named.open = true;
   tag.dataset.opened = '';
 }
 

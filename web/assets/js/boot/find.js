@@ -63,7 +63,7 @@ function mark(to, of, query, from, end) {
     return places;
   }).flatMap(i => (of.text.codePointAt(i) > 0xffff ? [i, i + 1] : i)));
   for (let i = from, next; i < end; i = next) {
-    for (next = i + 1; next < end && marked.has(next) === marked.has(i); next++);
+    for (next = i + 1; next < end && (marked.has(next) === marked.has(i) || /\p{M}/u.test(of.text[next])); next++);
     if (marked.has(i)) make('mark', to, { textContent: of.text.slice(i, next) });
     else to.appendChild(new Text(of.text.slice(i, next)));
   }
