@@ -167,7 +167,7 @@ func TestPlaceholder(t *testing.T) {
 		w := open(t)
 		w.Width(672)
 		w.visit(script + `<shiming-faq view="` + view + `" loading="click"></shiming-faq>`)
-		w.Wait(element + `.shadowRoot.querySelector('div:not(.shown)').style.minHeight`)
+		w.Wait(element + `.shadowRoot.querySelector('slot').onclick`)
 		var before, after float64
 		w.JS(element+`.offsetHeight`, &before)
 		w.JS(element+`.shadowRoot.querySelector('a').click()`, nil)

@@ -80,7 +80,7 @@ export function widget(host, home) {
   const address = below => base + (lang === languages[0] ? '' : lang + '/') + below;
   const page = () => address(FRAME + path(shown));
   /** About how high a view is in a column of 640 pixels. */
-  const expectedHeight = () => ({ f: 2000, t: 420, c: 560 })[shown[0]] || 1330;
+  const expectedHeight = () => ({ f: 2000, t: 420 })[shown[0]] || (shown[5] ? 1330 : 560);
 
   /** clamp keeps a height within what the owner allows. @param {number} height */
   const clamp = height =>
@@ -97,11 +97,14 @@ export function widget(host, home) {
    * then there is the placeholder. @param {() => void} then */
   const prepare = then => {
     if (language() && !has('mirror-url') && !has('debug') && get('loading') !== 'click') return then();
-    if (!coming) choose();
-    (coming ||= import(base + MORE_SCRIPT).then(module => {
-      more = module;
-      return module.examine(host); // before there is an error
-    }).catch(() => console.error(NAME + ': write script-src ' + base + MORE_SCRIPT))).then(then);
+    if (!coming) {
+      choose();
+      coming = import(base + MORE_SCRIPT).then(module => {
+        more = module;
+        return module.examine(host); // before there is an error
+      }).catch(() => console.error(NAME + ': write script-src ' + base + MORE_SCRIPT));
+    }
+    coming.then(then);
   };
 
   /** match finds the language of the site that the owner wants, as tags are read. @param {(tag: string) => string} read */
@@ -120,7 +123,7 @@ export function widget(host, home) {
   };
 
   const chooseLanguage = () => {
-    lang = language() || (more && fail('language'), languages[0]); // more may know it
+    lang = language() || (frame && fail('language'), languages[0]); // before, more may come to know it
   };
 
   /** draw gives the placeholder the name of the product, a link, and about the height of the
@@ -195,7 +198,7 @@ export function widget(host, home) {
     port.onmessage = receive;
     frame.contentWindow.postMessage(message('hello', { debug: has('debug') }), opaque ? '*' : base, [port2]);
     configure();
-    wait(5000, () => {
+    wait(4000, () => {
       // A sandbox may keep scripts from running; the page works without them.
       if (!opaque) {
         hide(); // it may be the browser's own page that was seen
@@ -272,9 +275,8 @@ export function widget(host, home) {
     follow(name) {
       if (name && !base) return; // it has not started
       base = this.base;
-      const before = frame;
       prepare(() => {
-        if (!host.isConnected || frame !== before) return; // it went meanwhile, or has started
+        if (!host.isConnected || (ready && !name)) return; // it went meanwhile, or has started
         if (!frame) return start();
         if (!port) choose();
         if (!port || !name) { // it was moved, and the browser loads the frame anew
