@@ -105,8 +105,8 @@ func Transformable(list []Field) []Field {
 	return list
 }
 
-// Fields returns the fields that every answer of a kind has, whoever sends it. What arrives is tested in web/server and, for all hosts, in
-// web/browser/hosts.
+// Fields returns the fields that every answer of a kind has, whoever sends it. What arrives is
+// tested in web/server and, for all hosts, in web/browser/hosts.
 func (s Site) Fields(k Kind) []Field {
 	ancestors, cache := "'self'", "no-cache"
 	switch k {

@@ -142,7 +142,8 @@ func (b builder) shared(ctx context.Context, o Options, program []byte, libs []*
 		b.hashed(name, data)
 	}
 	bare := headers.Hash(styles["bare.css"])
-	b.Styles, b.FrameStyles = []string{headers.Hash(styles["full.css"]), bare}, []string{headers.Hash(styles["frame.css"]), bare}
+	b.Styles = []string{headers.Hash(styles["full.css"]), bare}
+	b.FrameStyles = append([]string{headers.Hash(styles["frame.css"])}, b.Styles...) // some hosts have one page for all unknown addresses
 	pictures := assets.Pictures()
 	return fs.WalkDir(pictures, ".", func(name string, d fs.DirEntry, err error) error {
 		// The screenshots show the built-in library, and are not in a site of another one.

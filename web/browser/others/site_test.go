@@ -59,7 +59,7 @@ func TestPrint(t *testing.T) {
 		w.Wait(`document.querySelector('#can-i-unbind .answer a').dataset.print`)
 		w.JS(`void dispatchEvent(new Event('afterprint'))`, nil)
 		w.Wait(`document.querySelectorAll('details[open]').length === 1 && document.querySelector('#can-i-unbind').open && !document.querySelector('[data-print]')`)
-		w.JS(`window.before = true; void location.reload()`, nil)
+		w.JS(`void (window.before = true, location.reload())`, nil)
 		w.Wait(`!window.before && document.readyState === 'complete' && document.querySelector('#can-i-unbind').open`)
 		if got := w.Text(`document.querySelectorAll('details[open]').length`); got != "1" {
 			t.Errorf("after a reload %s answers are open, want the one that the reader opened", got)
