@@ -35,10 +35,13 @@ func section(class, tag, id, heading string, body ...app.UI) app.UI {
 	return el("section", class, append([]app.UI{title}, body...)...).Attr("aria-labelledby", id)
 }
 
+// Heading is the id of the main heading of a view.
+const Heading = "heading"
+
 // heading makes the main heading of a view, which takes the focus when the view
 // is shown.
 func (s *Site) heading(words string) app.HTMLElem {
-	return s.text("h1", "", words).Attr("tabindex", "-1")
+	return s.text("h1", "", words).Attr("id", Heading).Attr("tabindex", "-1")
 }
 
 // anchors makes empty elements with the anchors of former ids, so that fragments with them

@@ -30,10 +30,10 @@ func (q *question) CompoID() string { return q.Question.ID }
 
 func (q *question) Render() app.UI {
 	details := el("details", "").Attr("id", address.Answer(q.Question.ID).Anchor)
-	tag := q.Heading
+	heading := q.Site.text(q.Heading, "", q.Question.Title)
 	if q.Whole {
 		details = details.Attr("open", true)
-		tag = "h1"
+		heading = q.Site.text("h1", "", q.Question.Title).Attr("id", Heading)
 	} else if len(q.Question.Keywords) > 0 {
 		// boot.js searches with them until the program does.
 		details = details.Attr("data-keywords", strings.Join(q.Question.Keywords, " "))
@@ -45,7 +45,7 @@ func (q *question) Render() app.UI {
 	}
 	answer = append(answer, q.basis(), q.Site.actions(address.Question(q.Question.ID), q.Question.Title))
 	return details.Body(
-		el("summary", "", q.Site.text(tag, "", q.Question.Title)),
+		el("summary", "", heading),
 		el("div", "answer", answer...),
 	)
 }

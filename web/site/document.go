@@ -140,7 +140,9 @@ func (b builder) program(s *app.Site, v address.View, style, script string, more
 		attrs = append(attrs, "data-path", s.Prefix()+v.Path)
 	}
 	inside := func(name string) *node { return element("style", nil, textNode(string(b.Files[b.at[name]].Data))) }
-	nodes := []*node{inside(style), element("noscript", nil, inside("bare.css"))}
+	// What is painted first begins with the heading: a browser would else take the time to paint
+	// that there is nothing yet.
+	nodes := []*node{link("expect", "#"+app.Heading, "blocking", "render"), inside(style), element("noscript", nil, inside("bare.css"))}
 	if v.Kind == address.RulesView || v.Kind == address.EmbedView {
 		nodes = append(nodes, link("stylesheet", url("more.css")))
 	}
