@@ -150,7 +150,7 @@ new PerformanceObserver(list => tasks.push(...list.getEntries())).observe({type:
 `
 
 // pairs is how often each view is measured beside its static page.
-const pairs = 15
+const pairs = 25
 
 // BenchmarkFirst measures how long it takes until something is painted, and until an answer
 // is open, beside static pages of the same words.
