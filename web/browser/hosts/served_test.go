@@ -185,12 +185,16 @@ func (s *served) testForms() {
 // testFields looks at the header fields.
 func (s *served) testFields() {
 	hash := func(name string) string { return headers.Hash(s.file(s.one(name))) }
-	policy := func(style string) string {
-		return "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' " + hash(style) + " " + hash("bare.*.css") + "; img-src 'self' data:; connect-src 'self'; " +
+	policy := func(styles ...string) string {
+		allowed := "'self'"
+		for _, style := range append(styles, "full.*.css", "bare.*.css") {
+			allowed += " " + hash(style)
+		}
+		return "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src " + allowed + "; img-src 'self' data:; connect-src 'self'; " +
 			"frame-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'"
 	}
 	page := map[string]string{
-		"Cache-Control": "no-cache", "Content-Security-Policy": policy("full.*.css") + "; frame-ancestors 'self'", "X-Content-Type-Options": "nosniff",
+		"Cache-Control": "no-cache", "Content-Security-Policy": policy() + "; frame-ancestors 'self'", "X-Content-Type-Options": "nosniff",
 		"Referrer-Policy": "no-referrer", "Cross-Origin-Opener-Policy": "same-origin",
 		"Cross-Origin-Embedder-Policy": "", "Access-Control-Allow-Origin": "", "Cross-Origin-Resource-Policy": "", "Access-Control-Expose-Headers": "",
 		"Permissions-Policy": "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), magnetometer=(), " +
