@@ -41,6 +41,7 @@ func testFrame(t *testing.T, p sitetest.Page) {
 		case n.Data == "style":
 			styles = append(styles, n.FirstChild.Data)
 		case rel == "stylesheet" && (view.Kind == address.RulesView || view.Kind == address.EmbedView):
+		case rel == "expect": // looked at with every page
 		case rel == "canonical":
 			canonical = append(canonical, sitetest.Value(n, "href"))
 		case n.Data == "link" || sitetest.Has(n, "property"):

@@ -138,6 +138,11 @@ func TestPages(t *testing.T) {
 				}
 			}
 		}
+		waits := one("link to what is painted first", func(n *html.Node) bool { return sitetest.Value(n, "rel") == "expect" })
+		heading := one("main heading", sitetest.Tagged("h1"))
+		if sitetest.Value(waits, "blocking") != "render" || sitetest.Value(waits, "href") != "#"+sitetest.Value(heading, "id") {
+			fail("the first paint waits for %v", waits.Attr)
+		}
 		for _, d := range sitetest.All(p.Root, sitetest.Tagged("details")) {
 			if sitetest.Classed("fold")(d) {
 				continue
