@@ -5,7 +5,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"runtime"
 	"slices"
 	"testing"
 )
@@ -86,42 +85,5 @@ func TestWriteAgain(t *testing.T) {
 				t.Errorf("%s: %s says %q (%v), as %v", what, name, data, err, look(t, dir, name).Mode())
 			}
 		}
-	}
-}
-
-// TestWriteLinks: a file that is the same in both sites stays the one that it is, but for one
-// that has another name somewhere, where it could be changed.
-func TestWriteLinks(t *testing.T) {
-	if runtime.GOOS != "linux" {
-		t.Skip("files are written anew on this system")
-	}
-	parent := t.TempDir()
-	dir := filepath.Join(parent, "site")
-	for _, words := range []string{"old", "new"} {
-		s := siteOf("same", "a/b.html", "c.html", "d.html")
-		s.Files["c.html"].Data = []byte(words)
-		before := map[string]fs.FileInfo{}
-		if words == "new" {
-			if err := os.Link(filepath.Join(dir, "d.html"), filepath.Join(parent, "d.html")); err != nil {
-				t.Fatal(err)
-			}
-			for _, name := range written(t, dir) {
-				before[name] = look(t, dir, name)
-			}
-		}
-		if err := Write(t.Context(), s, dir, 1); err != nil {
-			t.Fatal(err)
-		}
-		for name, info := range before {
-			if same, want := os.SameFile(info, look(t, dir, name)), name == "index.html" || name == "a/b.html"; same != want {
-				t.Errorf("%s stays: %v, want %v", name, same, want)
-			}
-		}
-	}
-	if err := os.WriteFile(filepath.Join(parent, "d.html"), []byte("changed"), 0o644); err != nil {
-		t.Fatal(err)
-	}
-	if data, err := os.ReadFile(filepath.Join(dir, "d.html")); string(data) != "same" || err != nil {
-		t.Errorf("it says %q (%v)", data, err)
 	}
 }
