@@ -17,6 +17,8 @@ type Embed struct {
 	Events  Passage `json:"events"`
 	Methods Passage `json:"methods"`
 
+	Reference string `json:"reference"` // summary: all options, events and the like
+
 	// Terms are words by group and id; package widget lists them.
 	Terms map[string]map[string]string `json:"terms"`
 }

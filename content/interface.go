@@ -32,6 +32,9 @@ type Interface struct {
 		Stay   string `json:"stay"`              // button: no
 		Older  string `json:"older" fill:"date"` // the text that an answer was translated from has changed since
 		Source string `json:"source"`            // link to that text
+
+		// Hedges are words such as “may”: what rests on claims that say so has one.
+		Hedges []string `json:"hedges"`
 	} `json:"language"`
 
 	// Shortcuts are the pages that the icon of the installed product leads to, the
@@ -45,6 +48,7 @@ type Interface struct {
 		Navigation   string   `json:"navigation"` // name of the main navigation
 		Home         string   `json:"home"`
 		Check        string   `json:"check"`
+		Search       string   `json:"search"` // link to the field
 		Rules        string   `json:"rules"`
 		About        string   `json:"about"`
 		Footer       string   `json:"footer" fill:"date"`
@@ -68,9 +72,10 @@ type Interface struct {
 		Lead         string `json:"lead"`
 		CheckTitle   string `json:"check-title"`
 		CheckHint    string `json:"check-hint" fill:"most"`
-		Journey      string `json:"journey"` // heading of the ways of orders
+		First        string `json:"first"`   // heading of the questions that come first
+		Journey      string `json:"journey"` // summary: the ways of orders compared
 		JourneyLead  string `json:"journey-lead"`
-		JourneyCheck string `json:"journey-check"` // link: the checker with the stage chosen
+		JourneyStage string `json:"journey-stage"` // heading of the column of stages
 	} `json:"home"`
 
 	// Search is the field that finds things, and what it found.
@@ -142,13 +147,9 @@ type Interface struct {
 		Act     string `json:"act"`     // button: make one
 		Title   string `json:"title"`   // heading
 		Picture string `json:"picture"` // says what the picture shows
-		Answers string `json:"answers" fill:"answers"`
-		Answer  string `json:"answer" fill:"input,answer"` // one of them
-		Rule    string `json:"rule" fill:"rule,claims"`
 		Source  string `json:"source" fill:"title,date"`
 		Made    string `json:"made" fill:"date,version"`
 		Note    string `json:"note"` // it is no official word, and nothing personal is in it
-		Copy    string `json:"copy"`
 		Copied  string `json:"copied"`
 		Save    string `json:"save"`
 		Share   string `json:"share"`
@@ -163,31 +164,44 @@ type Interface struct {
 	Check struct {
 		Title       string `json:"title"`
 		Description string `json:"description"`
-		LeftLast    string `json:"left-last"`                    // this is the last question
-		LeftAtMost  string `json:"left-at-most" fill:"most"`     // at most so many more, this one included
-		LeftExactly string `json:"left-exactly" fill:"most"`     // exactly so many more
-		StepTitle   string `json:"step-title" fill:"question"`   // title of a page that asks
-		Said        string `json:"said"`                         // heading of the answers given
-		Change      string `json:"change"`                       // link that changes an answer
-		ChangeLabel string `json:"change-label" fill:"input"`    // the same for assistive technology
-		Restart     string `json:"restart"`                      // link to the start
-		Next        string `json:"next"`                         // heading of the steps
-		More        string `json:"more" fill:"title"`            // link from steps to an answer
-		Why         string `json:"why"`                          // heading of the claims
-		WhyLead     string `json:"why-lead" fill:"rule"`         // which rule fired
-		RuleLink    string `json:"rule-link"`                    // link to the rule in the table
-		Strength    string `json:"strength" fill:"strengths"`    // how the verdict follows
-		TellsMore   string `json:"tells-more" fill:"title"`      // link from a claim to an answer
-		Silent      string `json:"silent"`                       // heading of what the source leaves open
-		Reminder    string `json:"reminder"`                     // only verification, no promise
-		PageTitle   string `json:"page-title" fill:"title,said"` // title of a verdict's page
-		Separator   string `json:"separator"`                    // between the entries of a list within a sentence
+		At          string `json:"at" fill:"at,most"`                // which question of how many
+		AtMost      string `json:"at-most" fill:"at,most"`           // which question of how many at most
+		Back        string `json:"back"`                             // link to the question before
+		StepTitle   string `json:"step-title" fill:"question"`       // title of a page that asks
+		Said        string `json:"said"`                             // name of the list of the answers given
+		ChangeLabel string `json:"change-label" fill:"input,answer"` // name of an answer, which is a link that changes it
+		Restart     string `json:"restart"`                          // link to the start
+		Next        string `json:"next"`                             // heading of the steps
+		More        string `json:"more" fill:"title"`                // link from steps to an answer
+		Why         string `json:"why"`                              // summary: the claims and the rule
+		WhyCount    string `json:"why-count" fill:"count"`           // how many claims they are
+		RuleLink    string `json:"rule-link"`                        // link to the rule in the table
+		Strength    string `json:"strength" fill:"strengths"`        // how the verdict follows
+		TellsMore   string `json:"tells-more" fill:"title"`          // link from a claim to an answer
+		Silent      string `json:"silent"`                           // heading of what the source leaves open
+		PageTitle   string `json:"page-title" fill:"title,said"`     // title of a verdict's page
+		Separator   string `json:"separator"`                        // between the entries of a list within a sentence
 
 		Unsure     string `json:"unsure"`                   // the answer of who does not know
 		UnsureSaid string `json:"unsure-said" fill:"input"` // the same in a list of answers
 		Or         string `json:"or"`                       // between answers of which one is enough
+		Quoted     string `json:"quoted" fill:"answer"`     // one of them
 		Is         string `json:"is" fill:"input,answers"`  // an input has one of the answers
 		And        string `json:"and"`                      // between such conditions
+
+		// After says, beneath steps, what it would come to after them; what is open even then
+		// may follow.
+		After string `json:"after" fill:"verdict,strengths"`
+
+		// Message is what there is to say to customer service.
+		Message struct {
+			_ incomparable
+
+			Title    string `json:"title"`    // above it
+			Original string `json:"original"` // above it where it is in another language than the page
+			Copy     string `json:"copy"`     // button
+			Copied   string `json:"copied"`
+		} `json:"message"`
 
 		// Open is the end for who is not sure of something.
 		Open struct {
@@ -201,41 +215,27 @@ type Interface struct {
 			Possible    string `json:"possible"`                           // heading of the verdicts
 			Fitting     string `json:"fitting"`                            // the same, where there is one verdict
 			If          string `json:"if" fill:"conditions"`               // what decides one of them
-			Do          string `json:"do" fill:"steps"`                    // what to do there
 			Find        string `json:"find"`                               // heading: how to find out
-			Now         string `json:"now"`                                // link: answer it now
-			NowLabel    string `json:"now-label" fill:"input"`             // the same for assistive technology
 		} `json:"open"`
 
 		// Days says which working days something takes.
 		Days struct {
 			_ incomparable
 
-			Label   string `json:"label"`                        // of the field: when it was asked for
-			Today   string `json:"today" fill:"date,count,days"` // if it was asked for today
-			From    string `json:"from" fill:"date,count,days"`  // on another day
-			MakeUp  string `json:"make-up" fill:"date"`          // a weekend day on which people work
-			Later   string `json:"later" fill:"year"`            // days of a year whose holidays are not announced
-			Unknown string `json:"unknown" fill:"year"`          // days of a year whose holidays are not known
-			Wrong   string `json:"wrong"`                        // what was named is no day
+			Label    string   `json:"label"`             // of the field: when it was asked for
+			Today    string   `json:"today" fill:"date"` // if it was asked for today
+			From     string   `json:"from" fill:"date"`  // on another day
+			Nth      string   `json:"nth" fill:"n"`      // which working day it is
+			Date     string   `json:"date" fill:"month,day"`
+			Weekdays []string `json:"weekdays"`            // from Sunday on
+			MakeUp   string   `json:"make-up"`             // said of a weekend day on which people work
+			Later    string   `json:"later" fill:"year"`   // of days of a year whose holidays are not announced
+			Unknown  string   `json:"unknown" fill:"year"` // of days of a year whose holidays are not known
+			Wrong    string   `json:"wrong"`               // what was named is no day
 		} `json:"days"`
 
 		WhyNot  string `json:"why-not"`                // summary: why no other rule counts
 		Against string `json:"against" fill:"answers"` // the answer that rules others out
-
-		// Better is what would lead to a better verdict.
-		Better struct {
-			_ incomparable
-
-			Title    string `json:"title"`
-			Lead     string `json:"lead"`                      // before the steps
-			Then     string `json:"then" fill:"verdict"`       // after them: what it would be
-			See      string `json:"see" fill:"title"`          // link to that verdict
-			Strength string `json:"strength" fill:"strengths"` // what that verdict rests on
-			Silent   string `json:"silent"`                    // what the source leaves open even then
-			More     string `json:"more"`                      // the same, where something is still to be asked
-			Nothing  string `json:"nothing"`                   // there is no such step
-		} `json:"better"`
 	} `json:"check"`
 
 	// Strengths say each strength, as a label.
@@ -278,7 +278,8 @@ type Interface struct {
 		Title       string                      `json:"title"`
 		Description string                      `json:"description"`
 		Lead        string                      `json:"lead"`
-		Beside      string                      `json:"beside"`                      // heading beside a verdict
+		Beside      string                      `json:"beside"`                      // summary beside a verdict
+		Count       string                      `json:"count" fill:"count"`          // how many checks they are
 		Sure        string                      `json:"sure" fill:"count,checks"`    // beneath it: these checks bear on it
 		Perhaps     string                      `json:"perhaps" fill:"count,checks"` // the same, where they may
 		Link        string                      `json:"link"`                        // to the page

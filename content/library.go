@@ -22,6 +22,9 @@ type Library struct {
 
 	Topics []Topic `json:"topics"` // in the order of the page
 
+	// First are the questions that the home page begins with.
+	First []string `json:"first,omitempty"`
+
 	// Questions are in the order of their topics, and within a topic in the order in which
 	// the topic lists them.
 	Questions []Question `json:"questions"`
@@ -38,7 +41,12 @@ type Library struct {
 	// Calendar is there if some procedure takes working days.
 	Calendar Calendar `json:"calendar,omitempty"`
 
-	Words     Words     `json:"words"`
+	Words Words `json:"words"`
+
+	// Agent is the message of the source language, where this is another one: it is what
+	// customer service reads.
+	Agent MessageWords `json:"agent,omitzero"`
+
 	Interface Interface `json:"interface"`
 }
 

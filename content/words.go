@@ -12,11 +12,38 @@ type Words struct {
 	Silent   map[string]string                 `json:"silent"`
 	Checks   map[string]CheckWords             `json:"checks,omitempty"`
 	Journeys map[string]JourneyWords           `json:"journeys,omitempty"`
+	Reminder Phrase                            `json:"reminder"` // what a verdict is not
+	Message  MessageWords                      `json:"message,omitzero"`
+}
+
+// MessageWords are what a message to customer service is put together from, in the words
+// of the reader: parts of one sentence that says how things stand, and questions.
+type MessageWords struct {
+	Join string `json:"join"` // between the parts of the sentence
+	End  string `json:"end"`  // behind it
+	Lead string `json:"lead"` // before the questions
+	Help string `json:"help"` // the question where there is no other
+
+	Inputs map[string]MessageInput `json:"inputs"`
+
+	// Silent are questions about what the source leaves open, by its ids. What nobody can
+	// be asked has none.
+	Silent map[string]Phrase `json:"silent"`
+}
+
+// IsZero reports whether there are no such words: then there is no message.
+func (m MessageWords) IsZero() bool { return m.End == "" }
+
+// MessageInput is what a message says of an input.
+type MessageInput struct {
+	Ask     Phrase            `json:"ask,omitzero"` // asked by who is unsure
+	Answers map[string]Phrase `json:"answers"`      // the part of the sentence, of the answers that have one
 }
 
 // InputWords say what an input asks.
 type InputWords struct {
-	Label    string                 `json:"label"` // names the input in a list, such as “认证”
+	Label    string                 `json:"label"`  // names the input in a list, such as “认证”
+	Within   string                 `json:"within"` // names it within a sentence, such as “认证状态”
 	Question Phrase                 `json:"question"`
 	Hint     Phrase                 `json:"hint,omitzero"`
 	Answers  map[string]AnswerWords `json:"answers"`

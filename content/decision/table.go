@@ -62,6 +62,9 @@ type Procedure struct {
 	// WorkingDays is the number of working days within which it is done, or 0 if the
 	// source names none.
 	WorkingDays int `json:"working-days,omitempty"`
+
+	// Message tells that it is to ask somebody: a message goes with it.
+	Message bool `json:"message,omitempty"`
 }
 
 // Change is something that a reader can change: the state of a verification, but not the
@@ -71,6 +74,9 @@ type Change struct {
 	From  []string `json:"from"`
 	To    string   `json:"to"`
 	By    string   `json:"by"` // the procedure that does it
+
+	// Silent are ids of what the source leaves open even then.
+	Silent []Ref `json:"silent,omitempty"`
 }
 
 // Check is something else that may decide, by other sources than those of the rules: a
@@ -107,9 +113,8 @@ type Stage struct {
 	// [RuleStrengths].
 	Strength Strength `json:"strength"`
 
-	Claims   []string `json:"claims,omitempty"` // none where the sources are silent
-	Question string   `json:"question"`         // whose answer tells more
-	Answers  Answers  `json:"answers"`          // what else is known of an order at this stage
+	Claims  []string `json:"claims,omitempty"` // none where the sources are silent
+	Answers Answers  `json:"answers"`          // what else is known of an order at this stage
 }
 
 // Verdict is what the checker comes to.
