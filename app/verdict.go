@@ -138,7 +138,7 @@ func (v *verdictView) why(o *outcome.Outcome) app.UI {
 }
 
 // fold is what is shown on demand, with how much there is of it.
-func (s *Site) fold(title, count string, body ...app.UI) app.UI {
+func (s *Site) fold(title, count string, body ...app.UI) app.HTMLElem {
 	summary := []app.UI{s.text("h2", "", title)}
 	if count != "" {
 		summary = append(summary, text("span", "count", count))
@@ -165,6 +165,6 @@ func (s *Site) evidence(o *outcome.Outcome, why app.UI) app.UI {
 		out = append(out, el("div", "topic folds", folds...))
 	}
 	return el("div", "evidence", append(out,
-		s.actions(o.Address, o.Heading),
+		s.actions(o.Address, o.Heading, s.embedLink()...),
 		text("p", "reminder", o.Reminder))...)
 }
