@@ -184,7 +184,7 @@ func (l *linter) texts() {
 			l.add("empty text", path)
 		}
 		// The entries of a list may be separated by a comma and a space.
-		if trimmed != text && (path != "interface/check/separator" || text[0] == ' ') {
+		if trimmed != text && (path != "interface/check/separator" && path != "words/message/join" || text[0] == ' ') {
 			l.add("text starts or ends with white space", path)
 		}
 		if i := strings.IndexFunc(trimmed, unsafeRune); i >= 0 {
