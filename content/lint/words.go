@@ -141,6 +141,9 @@ func (l *linter) interfaceWords() {
 		}
 	}
 	complete(l, words.Embed.Terms, groups, "group", "interface/embed/terms")
+	if len(words.Language.Hedges) == 0 {
+		l.add("no words that say “may”", "interface/language/hedges")
+	}
 	if n := len(words.Check.Days.Weekdays); n != 7 {
 		l.add(fmt.Sprintf("%d names of weekdays, want 7", n), "interface/check/days/weekdays")
 	}
