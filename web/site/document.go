@@ -142,10 +142,13 @@ func (b builder) program(s *app.Site, v address.View, style, script string, more
 	inside := func(name string) *node { return element("style", nil, textNode(string(b.Files[b.at[name]].Data))) }
 	// What is painted first begins with the heading: a browser would else take the time to paint
 	// that there is nothing yet.
-	nodes := []*node{link("expect", "#"+app.Heading, "blocking", "render"), inside(style), element("noscript", nil, inside("bare.css"))}
+	rest, bare := link("stylesheet", url("more.css")), inside("bare.css")
+	nodes := []*node{link("expect", "#"+app.Heading, "blocking", "render"), inside(style)}
 	switch v.Kind {
 	case address.RulesView, address.AboutView, address.EmbedView:
-		nodes = append(nodes, link("stylesheet", url("more.css")))
+		nodes = append(nodes, rest, element("noscript", nil, bare))
+	default: // a script asks for it
+		nodes = append(nodes, element("noscript", nil, bare, rest))
 	}
 	return append(nodes, element("script", attrs))
 }
