@@ -11,27 +11,36 @@ import (
 )
 
 // card returns what a reader hands to customer service, for a day given as YYYY-MM-DD: the
-// verdict as a short text that fits a chat, and its address as a QR code, with the words
-// around them. There is nothing personal in it. origin is that of the page, where the site
-// does not know its own.
+// message as a picture shows it, the way to the verdict, and the address as a QR code, with
+// the words around them. There is nothing personal in it. origin is that of the page, where
+// the site does not know its own.
 func (s *Site) card(p decision.Place, origin, day string) map[string]any {
 	ui, o := &s.Library.Interface.Card, outcome.Of(s.Library, p)
-	var given []string
-	for _, k := range o.Kept {
-		given = append(given, content.Fill(ui.Answer, "input", k.Label, "answer", k.Short))
-	}
 	source := s.Library.Article()
 	full := s.URL(o.Address)
 	if s.Origin == "" {
 		full = origin + full
 	}
+	var way []string
+	for _, k := range o.Kept {
+		way = append(way, k.Short)
+	}
+	message := o.Message
+	if message == nil {
+		message = &outcome.Message{Situation: o.Verdict.Title}
+	}
+	agent, same := message.ForAgent(), ""
+	if agent != message {
+		same = message.Text
+	}
 	return map[string]any{
-		"title":   o.Verdict.Title,
-		"verdict": o.Verdict.Word,
+		"verdict": string(o.Verdict.Verdict), "word": o.Verdict.Word, "title": o.Verdict.Title,
+		"sign":      strings.Join(icons[o.Verdict.Verdict], ""),
+		"way":       strings.Join(way, "\n"),
+		"situation": agent.Situation, "questions": strings.Join(agent.Questions, "\n"),
+		"same": same, // in the language of the page
 		"lines": strings.Join([]string{
-			content.Fill(ui.Answers, "answers", s.Library.List(given)),
-			content.Fill(ui.Rule, "rule", o.Verdict.Rule, "claims", s.Library.List(o.Verdict.ClaimIDs())),
-			strings.Join(o.Verdict.Notes, "\n"),
+			o.Verdict.Basis,
 			content.Fill(ui.Source, "title", source.Title, "date", s.date(source.Date)),
 			content.Fill(ui.Made, "date", s.date(day), "version", s.Version),
 			ui.Note,
@@ -39,7 +48,8 @@ func (s *Site) card(p decision.Place, origin, day string) map[string]any {
 		"address": full,
 		"code":    qr(full),
 		"name":    s.Library.Interface.Name,
-		"heading": ui.Title, "picture": ui.Picture, "copy": ui.Copy, "copied": ui.Copied, "save": ui.Save, "share": ui.Share,
+		"heading": ui.Title, "picture": ui.Picture, "copied": ui.Copied, "save": ui.Save, "share": ui.Share,
+		"copy":  s.Library.Interface.Check.Message.Copy,
 		"print": s.Library.Interface.Acts.Print, "close": ui.Close,
 	}
 }

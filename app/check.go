@@ -21,18 +21,15 @@ type askView struct {
 func (v *askView) CompoID() string { return address.Place(v.Place) }
 
 func (v *askView) Render() app.UI {
-	ui, o := &v.Site.Library.Interface.Check, outcome.Of(v.Site.Library, v.Place)
-	card := append([]app.UI{text("p", "eyebrow", ui.Title), v.Site.heading(o.Heading)}, v.Site.options(o.Ask)...)
-	card = append(card, text("p", "left", o.Ask.Left))
-	body := []app.UI{
-		v.Site.crumbs(address.OfPlace(v.Place)),
-		el("section", "card ask", card...),
+	s, ui, o := v.Site, &v.Site.Library.Interface.Check, outcome.Of(v.Site.Library, v.Place)
+	card := []app.UI{
+		el("p", "eyebrow", text("span", "", ui.Title), text("span", "left", o.Ask.At)),
+		s.heading(o.Heading),
 	}
-	if len(o.Kept) > 0 {
-		body = append(body, v.Site.given(v.Place, o)...)
-	}
-	body = append(body, text("p", "reminder", ui.Reminder))
-	return el("article", "", body...)
+	return el("article", "",
+		s.chips(o),
+		el("section", "card ask", append(card, s.options(o.Ask)...)...),
+		text("p", "reminder", o.Reminder))
 }
 
 // options shows the answers to a question, “not sure” last, and how to find the answer.
@@ -57,34 +54,20 @@ func (s *Site) options(ask *outcome.Ask) []app.UI {
 	return options
 }
 
-// given shows what was answered so far. Each answer has a link that asks it
-// again and keeps the others that are still relevant.
-func (s *Site) given(p decision.Place, o *outcome.Outcome) []app.UI {
+// chips shows what was answered: each answer is a link that asks it again and keeps the
+// others that are still relevant. Before them is the way back to the question before.
+// Where nothing was answered it is the breadcrumb.
+func (s *Site) chips(o *outcome.Outcome) app.UI {
 	ui := &s.Library.Interface.Check
-	var rows []app.UI
+	if len(o.Kept) == 0 {
+		return s.crumbs(address.View{Kind: address.CheckView, Path: address.Check})
+	}
+	last := o.Kept[len(o.Kept)-1]
+	items := []app.UI{el("li", "back", s.textLink(last.Change, ui.Back))}
 	for _, k := range o.Kept {
-		rows = append(rows, s.inputRow(k.Label, k.Short, s.textLink(k.Change, ui.Change), ui.ChangeLabel))
+		label := content.Fill(ui.ChangeLabel, "input", k.Label, "answer", k.Short)
+		items = append(items, el("li", "", s.textLink(k.Change, k.Short).Attr("aria-label", label)))
 	}
-	links := []app.UI{s.textLink(address.Check, ui.Restart)}
-	if o.Verdict != nil && s.Library.Proof.Drawable {
-		links = append(links, s.textLink(address.End(p.Key()).Path(), s.Library.Interface.Rules.Way))
-	}
-	return []app.UI{
-		text("h2", "", ui.Said),
-		el("div", "card",
-			el("dl", "said", rows...),
-			el("p", "restart", links...),
-		),
-	}
-}
-
-// inputRow is a row of a list of inputs: what there is to say of one, which may be nothing,
-// and a link. The pattern is for what assistive technology calls the link.
-func (s *Site) inputRow(label, said string, link app.HTMLElem, pattern string) app.UI {
-	var body []app.UI
-	if said != "" {
-		body = append(body, s.text("span", "", said))
-	}
-	body = append(body, link.Attr("aria-label", content.Fill(pattern, "input", label)))
-	return el("div", "", s.text("dt", "", label), el("dd", "", body...))
+	items = append(items, el("li", "restart", s.textLink(address.Check, ui.Restart)))
+	return el("nav", "chips", el("ul", "", items...)).Attr("aria-label", ui.Said)
 }

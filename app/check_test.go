@@ -15,17 +15,20 @@ var (
 	_ = example("askView", "gap", func(s *Site) app.UI { return &askView{Site: s, Place: at(s, "shop=global")} })
 )
 
-// TestLeft: the hint on how much is left holds for every place that asks.
-func TestLeft(t *testing.T) {
+// TestAt: which question it is of how many is right for every place that asks.
+func TestAt(t *testing.T) {
 	s := toy(t)
 	for _, p := range s.Library.Checker.Reachable() {
 		if p.Ask == nil {
 			continue
 		}
-		got := outcome.Brief(s.Library, p).Ask.Left
-		want := "最多还有 2 个问题，包括这一个。"
-		if p.MaxLeft == 1 {
-			want = "这是最后一个问题。"
+		got := outcome.Brief(s.Library, p).Ask.At
+		want := "第 1 题，最多 2 题"
+		switch {
+		case len(p.Kept) == 1:
+			want = "第 2 题，共 2 题"
+		case p.MinLeft == p.MaxLeft:
+			want = "第 1 题，共 1 题"
 		}
 		if got != want {
 			t.Errorf("%s: %q, want %q", address.Place(p), got, want)

@@ -54,40 +54,51 @@ func (v *verdictView) readDay(app.Context, app.Event) {
 }
 
 // days follows the field also when it is left: where it has no day, a browser tells of no
-// change.
+// change. Before it is known what day it is, the days are there without their dates.
 func (v *verdictView) days() app.UI {
+	ui := &v.Site.Library.Interface.Check.Days
+	out := []app.UI{el("ol", "calendar", v.calendar()...)}
+	if v.from != "" && v.wrong() {
+		out = append(out, text("p", "hint", ui.Wrong))
+	}
 	return el("div", "days",
-		text("label", "", v.Site.Library.Interface.Check.Days.Label).Attr("for", requestedID),
+		text("label", "", ui.Label).Attr("for", requestedID),
 		input("date").Attr("id", requestedID).On("change", v.readDay).On("blur", v.readDay),
-		el("output", "", v.saidDays()...).Attr("for", requestedID))
+		el("output", "", out...).Attr("for", requestedID))
 }
 
-// saidDays says which days they are, or nothing before it is known what day it is.
-func (v *verdictView) saidDays() []app.UI {
+func (v *verdictView) wrong() bool {
+	found, unknown := v.Site.Library.Calendar.WorkingDays(v.from, 1)
+	return found == nil && unknown == ""
+}
+
+// calendar shows the working days as a strip.
+func (v *verdictView) calendar() []app.UI {
 	s, ui, count := v.Site, &v.Site.Library.Interface.Check.Days, v.workingDays()
-	if v.from == "" {
-		return nil
+	var found []content.WorkingDay
+	var unknown string
+	if v.from != "" {
+		found, unknown = s.Library.Calendar.WorkingDays(v.from, count)
 	}
-	found, unknown := s.Library.Calendar.WorkingDays(v.from, count)
-	if found == nil && unknown == "" {
-		return []app.UI{text("span", "", ui.Wrong)}
-	}
-	dates := make([]string, len(found), count)
-	for i, d := range found {
-		if dates[i] = s.date(d.Date); d.MakeUp {
-			dates[i] = content.Fill(ui.MakeUp, "date", dates[i])
+	var days []app.UI
+	for i := range count {
+		date, note := "–", "–"
+		switch {
+		case i < len(found):
+			date, note = s.fillDate(ui.Date, found[i].Date), ui.Weekdays[found[i].Weekday]
+			if found[i].MakeUp {
+				note += s.Library.Gap() + ui.MakeUp
+			}
+		case unknown != "":
+			note = content.Fill(ui.Unknown, "year", unknown)
+			if s.Library.Calendar.EndsBefore(unknown) {
+				note = content.Fill(ui.Later, "year", unknown)
+			}
 		}
+		days = append(days, el("li", "",
+			text("small", "", content.Fill(ui.Nth, "n", strconv.Itoa(i+1))),
+			text("strong", "", date),
+			text("small", "", note)))
 	}
-	if unknown != "" {
-		rest := ui.Unknown
-		if s.Library.Calendar.EndsBefore(unknown) {
-			rest = ui.Later
-		}
-		dates = append(dates, content.Fill(rest, "year", unknown))
-	}
-	pattern := ui.From
-	if v.today {
-		pattern = ui.Today
-	}
-	return []app.UI{text("span", "", content.Fill(pattern, "date", s.date(v.from), "count", strconv.Itoa(count), "days", s.Library.List(dates)))}
+	return days
 }

@@ -19,57 +19,84 @@ type homeView struct {
 }
 
 func (v *homeView) Render() app.UI {
-	ui := &v.Site.Library.Interface
-	start := outcome.Of(v.Site.Library, v.Site.Library.Checker.Walk(nil)).Ask
+	s, ui := v.Site, &v.Site.Library.Interface
+	start := outcome.Of(s.Library, s.Library.Checker.Walk(nil)).Ask
 	body := []app.UI{
-		v.Site.heading(ui.Home.Title),
+		s.heading(ui.Home.Title),
 		text("p", "lead", ui.Home.Lead),
 		section("card start", "h2", "start", ui.Home.CheckTitle, append([]app.UI{
 			text("p", "hint", content.Fill(ui.Home.CheckHint, "most", strconv.Itoa(start.Max))),
 			text("p", "ask", start.Text),
-		}, v.Site.options(start)...)...),
-		&searchBox{Site: v.Site},
-		v.Site.all(),
+		}, s.options(start)...)...),
+		&searchBox{Site: s},
 	}
-	for i := range v.Site.Library.Topics {
-		t := &v.Site.Library.Topics[i]
-		body = append(body, section("", "h2", address.Topic(t.ID).Anchor, t.Name, v.Site.questions(t, "h3")))
+	body = append(body, s.first()...)
+	if !s.Frame {
+		body = append(body, s.journeys())
 	}
-	if !v.Site.Frame {
-		body = append(body, v.Site.journeys()...)
+	body = append(body, s.all())
+	for i := range s.Library.Topics {
+		t := &s.Library.Topics[i]
+		body = append(body, section("", "h2", address.Topic(t.ID).Anchor, t.Name, s.questions(t, "h3")))
 	}
 	return el("article", "", body...)
 }
 
-// journeys draws the ways of orders: at each stage what may happen there, which leads to
-// the answer, how surely the sources say so, and the checker for an order there.
-func (s *Site) journeys() []app.UI {
-	ui := &s.Library.Interface.Home
-	var lines []app.UI
-	for i := range s.Library.Checker.Journeys {
-		j := &s.Library.Checker.Journeys[i]
-		words := s.Library.Words.Journeys[j.ID]
-		var stages []app.UI
-		for k := range j.Stages {
-			stages = append(stages, s.stage(j, &j.Stages[k], words))
-		}
-		lines = append(lines, section("", "h3", "journey-"+j.ID, words.Name, el("ol", "", stages...)))
+// first leads to the questions that come first, further down on the page.
+func (s *Site) first() []app.UI {
+	var items []app.UI
+	for _, id := range s.Library.First {
+		items = append(items, el("li", "", s.textLink(address.Answer(id).Path(), s.Library.Question(id).Title)))
 	}
-	if lines == nil {
+	if items == nil {
 		return nil
 	}
-	return []app.UI{text("h2", "", ui.Journey), text("p", "hint", ui.JourneyLead), el("div", "card journeys", lines...)}
+	return []app.UI{text("h2", "", s.Library.Interface.Home.First), el("ul", "options", items...)}
 }
 
-func (s *Site) stage(j *decision.Journey, stage *decision.Stage, words content.JourneyWords) app.UI {
-	said, check := words.Stages[stage.ID], s.Library.Interface.Home.JourneyCheck
-	return el("li", string(stage.Strength),
-		text("strong", "", said.Name),
-		s.textLink(address.Question(stage.Question), said.Text),
-		s.strength(stage.Strength),
-		s.textLink(address.Place(s.Library.Checker.Start(j, stage)), check).
-			Attr("aria-label", check+s.Library.Gap()+words.Name+s.Library.Gap()+said.Name),
-	)
+// journeys compares, on demand, the ways of orders: a line for each stage, and in it what
+// may happen there on each way, which leads to the checker for an order there.
+func (s *Site) journeys() app.UI {
+	ui, checker := &s.Library.Interface.Home, s.Library.Checker
+	if len(checker.Journeys) == 0 {
+		return nil
+	}
+	longest := &checker.Journeys[0]
+	head := []app.UI{column(ui.JourneyStage)}
+	for i := range checker.Journeys {
+		j := &checker.Journeys[i]
+		head = append(head, column(s.Library.Words.Journeys[j.ID].Name))
+		if len(j.Stages) > len(longest.Stages) {
+			longest = j
+		}
+	}
+	var rows []app.UI
+	for i := range longest.Stages {
+		id := longest.Stages[i].ID
+		row := []app.UI{text("th", "", s.Library.Words.Journeys[longest.ID].Stages[id].Name).Attr("scope", "row")}
+		for i := range checker.Journeys {
+			row = append(row, s.stage(&checker.Journeys[i], id))
+		}
+		rows = append(rows, el("tr", "", row...))
+	}
+	var legend []app.UI
+	for _, strength := range []decision.Strength{decision.Flat, decision.May, decision.Silent} {
+		legend = append(legend, text("li", string(strength), s.Library.Interface.Strengths[strength]))
+	}
+	return el("div", "topic folds", s.fold(ui.Journey, "",
+		text("p", "hint", ui.JourneyLead),
+		el("table", "journeys", el("thead", "", el("tr", "", head...)), el("tbody", "", rows...)),
+		el("ul", "legend", legend...)))
+}
+
+// stage is the cell of a stage of a journey, which may lack it.
+func (s *Site) stage(j *decision.Journey, id string) app.UI {
+	stage := decision.First(j.Stages, func(stage *decision.Stage) bool { return stage.ID == id })
+	if stage == nil {
+		return text("td", "", "–")
+	}
+	said := s.Library.Words.Journeys[j.ID].Stages[id]
+	return el("td", string(stage.Strength), s.textLink(address.Place(s.Library.Checker.Start(j, stage)), said.Text))
 }
 
 // all is the button that opens or closes all answers. It is boot.js that acts, and the

@@ -1,28 +1,41 @@
 package app
 
 import (
-	"shiming/content/address"
 	"shiming/content/decision"
 	"shiming/content/outcome"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
-// openEnd shows an end of the checker where the reader is unsure of something: the
-// verdicts that are possible, what decides which one it is, and how to find out.
+// openEnd shows an end of the checker where the reader is unsure of something: how to find
+// out, the verdicts that are possible, and what to ask customer service.
 func (s *Site) openEnd(p decision.Place) app.UI {
-	ui, o := &s.Library.Interface.Check.Open, outcome.Of(s.Library, p)
+	ui, o := &s.Library.Interface.Check, outcome.Of(s.Library, p)
 	lead := el("section", "card ask",
-		text("p", "eyebrow", s.Library.Interface.Check.Title), s.heading(o.Heading), text("p", "", o.Lead))
+		text("p", "eyebrow", ui.Title), s.heading(o.Heading), text("p", "", o.Lead))
 	if o.Certain() { // whichever rule it is
 		lead = lead.Attr("data-verdict", string(p.Verdicts()[0]))
 	}
-	body := []app.UI{s.crumbs(address.OfPlace(p)), lead, text("h2", "", o.PossibleHeading)}
+	body := []app.UI{lead}
+	if !o.Certain() {
+		body = append(body, s.find(o.Find)...)
+	}
+	body = append(body, text("h2", "", o.PossibleHeading))
 	for _, v := range p.Verdicts() {
 		body = append(body, s.possible(v, o.Possible))
 	}
-	body = append(body, text("h2", "", ui.Find), s.find(o.Find))
-	return el("article", "", append(body, s.end(p, o)...)...)
+	if o.Certain() {
+		body = append(body, s.find(o.Find)...)
+	}
+	if procedure := s.Library.Checker.Asking(); procedure != nil {
+		words := s.Library.Words.Next[procedure.ID]
+		body = append(body, text("h2", "", words.Title),
+			el("div", "card", append([]app.UI{el("p", "", s.spans(words.Steps[0])...)}, s.message(o)...)...))
+	}
+	return el("article", "end",
+		s.chips(o),
+		el("div", "result", body...),
+		s.evidence(o, nil))
 }
 
 // possible shows those of the rules that come to a verdict. Each leads to where it would
@@ -33,12 +46,7 @@ func (s *Site) possible(v decision.Verdict, rules []outcome.Possible) app.UI {
 	for _, r := range rules {
 		if r.Verdict == v {
 			word = r.Word
-			items = append(items, el("li", "",
-				s.textLink(r.Address, r.Title),
-				text("small", "", r.IfText),
-				text("small", "", r.StrengthText),
-				text("small", "", r.NextText),
-			))
+			items = append(items, el("li", "", s.textLink(r.Address, r.Title), s.text("small", "", r.IfText)))
 		}
 	}
 	return el("section", "card possible "+string(v),
@@ -46,13 +54,15 @@ func (s *Site) possible(v decision.Verdict, rules []outcome.Possible) app.UI {
 		el("ul", "", items...))
 }
 
-// find says how to find out what the reader is unsure of, and leads to where that can be
-// answered.
-func (s *Site) find(all []outcome.Find) app.UI {
-	ui := &s.Library.Interface.Check.Open
-	var rows []app.UI
+// find says how to find out what the reader is unsure of, and asks it again.
+func (s *Site) find(all []outcome.Find) []app.UI {
+	var out []app.UI
 	for _, f := range all {
-		rows = append(rows, s.inputRow(f.Label, f.Hint, s.textLink(f.Path, ui.Now), ui.NowLabel))
+		var items []app.UI
+		for _, a := range f.Answers {
+			items = append(items, el("li", "", s.textLink(a.Path, a.Text)))
+		}
+		out = append(out, el("div", "", s.text("h3", "", f.Text), s.text("p", "hint", f.Hint), el("ul", "options short", items...)))
 	}
-	return el("dl", "card said find", rows...)
+	return []app.UI{text("h2", "", s.Library.Interface.Check.Open.Find), el("div", "card find", out...)}
 }

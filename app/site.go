@@ -120,15 +120,19 @@ func (s *Site) anchor(href string, stays bool, children []app.UI) app.HTMLElem {
 
 // date says a day given as YYYY-MM-DD in the language of the site.
 func (s *Site) date(day string) string {
+	return s.fillDate(s.Library.Interface.Site.DateFormat, day)
+}
+
+// fillDate fills a day given as YYYY-MM-DD into a pattern.
+func (s *Site) fillDate(pattern, day string) string {
 	part := strings.Split(day, "-")
 	if len(part) != 3 {
 		return day
 	}
 	trim := func(n string) string { return strings.TrimLeft(n, "0") }
-	site := &s.Library.Interface.Site
-	month := trim(part[1])
-	if n, err := strconv.Atoi(month); err == nil && n > 0 && n <= len(site.Months) {
-		month = site.Months[n-1]
+	month, months := trim(part[1]), s.Library.Interface.Site.Months
+	if n, err := strconv.Atoi(month); err == nil && n > 0 && n <= len(months) {
+		month = months[n-1]
 	}
-	return content.Fill(site.DateFormat, "year", part[0], "month", month, "day", trim(part[2]))
+	return content.Fill(pattern, "year", part[0], "month", month, "day", trim(part[2]))
 }

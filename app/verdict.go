@@ -1,6 +1,9 @@
 package app
 
 import (
+	"strconv"
+
+	"shiming/content"
 	"shiming/content/address"
 	"shiming/content/decision"
 	"shiming/content/outcome"
@@ -8,8 +11,8 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
-// verdictView is an end of the checker: what it comes to, what to do, why, and
-// what the source leaves open.
+// verdictView is an end of the checker: the answers, what it comes to, what to do and whom
+// to ask with which words; then, on demand, why.
 type verdictView struct {
 	app.Compo
 
@@ -32,51 +35,31 @@ func (v *verdictView) Render() app.UI {
 	o := say(s.Library, v.Place)
 	verdict := o.Verdict
 
-	banner := []app.UI{
+	banner := el("section", "verdict "+string(verdict.Verdict),
 		el("p", "word", icon(verdict.Verdict), text("span", "", verdict.Word)),
 		s.heading(verdict.Title),
 		s.text("p", "", verdict.Text),
-	}
-	for _, note := range verdict.Notes {
-		banner = append(banner, text("p", "strength", note))
-	}
-	body := []app.UI{
-		s.crumbs(address.OfPlace(v.Place)),
-		el("section", "verdict "+string(verdict.Verdict), banner...).Attr("data-verdict", string(verdict.Verdict)).Attr("data-rule", verdict.Rule),
-	}
+		text("p", "strength", verdict.Basis),
+	).Attr("data-verdict", string(verdict.Verdict)).Attr("data-rule", verdict.Rule)
 	if v.Brief {
-		return el("article", "", body...).Attr("aria-busy", "true")
+		return el("article", "end", el("div", "result", banner)).Attr("aria-busy", "true")
 	}
-	body = append(body,
-		text("h2", "", ui.Next),
-		el("div", "card", v.next(verdict)...))
-	body = append(body, s.better(verdict)...)
-	body = append(body,
-		text("h2", "", ui.Why),
-		el("div", "card",
-			el("p", "hint",
-				app.Text(verdict.WhyLead+s.Library.Gap()),
-				s.textLink(address.Rule(verdict.Rule).Path(), ui.RuleLink),
-			),
-			s.claims(verdict.ClaimIDs(), nil),
-			s.ruledOut(o),
+	return el("article", "end",
+		s.chips(o),
+		el("div", "result",
+			banner,
+			text("h2", "", ui.Next),
+			el("div", "card", v.next(o)...),
 		),
+		s.evidence(o, v.why(o)),
 	)
-	if len(verdict.Silent) > 0 {
-		var items []app.UI
-		for _, silent := range verdict.Silent {
-			items = append(items, s.text("li", "", silent))
-		}
-		body = append(body, text("h2", "", ui.Silent), el("ul", "note list", items...))
-	}
-	body = append(body, s.end(v.Place, o, actionButton("card", s.Library.Interface.Card.Act))...)
-	return el("article", "", body...)
 }
 
-func (v *verdictView) next(verdict *outcome.Verdict) []app.UI {
+// next is what to do: the steps of procedures, what they would come to, and whom to ask.
+func (v *verdictView) next(o *outcome.Outcome) []app.UI {
 	s := v.Site
 	var out []app.UI
-	for _, p := range verdict.Next {
+	for _, p := range o.Verdict.Next {
 		out = append(out, s.text("h3", "", p.Title))
 		if len(p.Spans) == 1 {
 			out = append(out, el("p", "", s.spans(p.Spans[0])...))
@@ -86,66 +69,102 @@ func (v *verdictView) next(verdict *outcome.Verdict) []app.UI {
 		if p.WorkingDays > 0 {
 			out = append(out, v.days())
 		}
-		if p.More != "" {
+		if b := o.Verdict.Better; b != nil && b.Steps[len(b.Steps)-1].Title == p.Title {
+			out = append(out, s.after(b))
+		}
+		if p.Message {
+			out = append(out, s.message(o)...)
+		} else if p.More != "" {
 			out = append(out, el("p", "more", s.textLink(p.Path, p.More)))
 		}
 	}
 	return out
 }
 
-// ruledOut says, on demand, which answer was the first to rule out each other rule.
-func (s *Site) ruledOut(o *outcome.Outcome) app.UI {
-	out := []app.UI{text("summary", "", s.Library.Interface.Check.WhyNot)}
+// after says what it comes to after the steps above it, and what is open even then.
+func (s *Site) after(b *outcome.Better) app.UI {
+	words := []app.UI{s.textLink(b.Address, b.Text)}
+	for _, silent := range b.Silent {
+		words = append(words, app.Text(s.Library.Gap()+content.Fill(s.Library.Interface.Check.AfterOpen, "silent", silent)))
+	}
+	return el("p", "after "+string(b.Verdict), icon(b.Verdict), el("span", "", words...))
+}
+
+// message shows what there is to say to customer service: what an agent reads, and, where
+// that is another language, what it says. It is actions.js that copies it.
+func (s *Site) message(o *outcome.Outcome) []app.UI {
+	m, ui := o.Message, &s.Library.Interface.Check.Message
+	if m == nil {
+		return nil
+	}
+	var box []app.UI
+	if m.Original != nil {
+		box = append(box, text("p", "hint", ui.Original), el("p", "words", original("", m.Original.Text)))
+	}
+	box = append(box, text("p", "hint", ui.Title), s.text("p", "words", m.Text))
+	row := []app.UI{actionButton("message", ui.Copy).Class("button").Attr("data-said", ui.Copied)}
+	if o.Verdict != nil {
+		row = append(row, actionButton("card", s.Library.Interface.Card.Act).Class("button"))
+	}
+	return []app.UI{el("div", "message", box...), el("p", "does", row...)}
+}
+
+// why is, on demand, what the verdict rests on: its claims, what the source leaves open,
+// the rule, and which answer was the first to rule out each other one.
+func (v *verdictView) why(o *outcome.Outcome) app.UI {
+	s, ui, verdict := v.Site, &v.Site.Library.Interface.Check, o.Verdict
+	body := []app.UI{s.claims(verdict.ClaimIDs(), nil)}
+	if len(verdict.Silent) > 0 {
+		var items []app.UI
+		for _, silent := range verdict.Silent {
+			items = append(items, s.text("li", "", silent))
+		}
+		body = append(body, text("h3", "", ui.Silent), el("ul", "list", items...))
+	}
+	body = append(body, text("h3", "", ui.WhyNot))
 	for _, r := range o.RuledOut(s.Library) {
 		var rules []app.UI
 		for _, c := range r.Rules {
 			rules = append(rules, el("li", "", s.textLink(address.Rule(c.Rule).Path(), c.Title)))
 		}
-		out = append(out, text("p", "", r.Lead), el("ul", "list", rules...))
+		body = append(body, text("p", "", r.Lead), el("ul", "list others", rules...))
 	}
-	return el("details", "fold others", out...)
+	links := []app.UI{s.textLink(address.Rule(verdict.Rule).Path(), ui.RuleLink)}
+	if s.Library.Proof.Drawable {
+		links = append(links, s.textLink(address.End(v.Place.Key()).Path(), s.Library.Interface.Rules.Way))
+	}
+	body = append(body, el("p", "more", links...))
+	return s.fold(ui.Why, content.Fill(ui.WhyCount, "count", strconv.Itoa(len(verdict.Why))), body...)
 }
 
-// better says what would lead to a better verdict, and what would be open even then.
-func (s *Site) better(v *outcome.Verdict) []app.UI {
-	ui := &s.Library.Interface.Check.Better
-	b := v.Better
-	switch {
-	case v.NoBetter != "":
-		return []app.UI{text("h2", "", ui.Title), el("div", "card", text("p", "", v.NoBetter))}
-	case b == nil:
-		return nil
+// fold is what is shown on demand, with how much there is of it.
+func (s *Site) fold(title, count string, body ...app.UI) app.UI {
+	summary := []app.UI{s.text("h2", "", title)}
+	if count != "" {
+		summary = append(summary, text("span", "count", count))
 	}
-	lead := []app.UI{app.Text(ui.Lead + s.Library.Gap())}
-	for i, step := range b.Steps {
-		if i > 0 {
-			lead = append(lead, app.Text(s.Library.Interface.Check.Separator))
-		}
-		lead = append(lead, s.textLink(step.Path, step.Title))
-	}
-	card := []app.UI{el("p", "", append(lead, app.Text(b.Then))...)}
-	if b.Silent != "" {
-		card = append(card, s.text("p", "", b.Silent))
-	}
-	card = append(card, el("p", "", s.textLink(b.Address, b.Link)))
-	return []app.UI{text("h2", "", ui.Title), el("div", "card better", card...)}
+	return el("details", "", el("summary", "", summary...), el("div", "answer", body...))
 }
 
-// end is what every end of the checker ends with: what else may decide by other sources,
-// what was answered, and what can be done with it.
-func (s *Site) end(p decision.Place, o *outcome.Outcome, more ...app.UI) []app.UI {
-	var out []app.UI
+// evidence is what every end of the checker ends with: why, if there is something to say of
+// it, what else may decide by other sources, what can be done with it, and what it is not.
+func (s *Site) evidence(o *outcome.Outcome, why app.UI) app.UI {
 	ui := &s.Library.Interface.Beyond
-	switch {
-	case o.Checks == nil:
-	case s.Frame: // where there is little room, and the page is another tab's
-		out = append(out, el("p", "more", s.textLink(address.Beyond, ui.Beside)))
-	default:
-		out = append(out, text("h2", "", ui.Beside), el("div", "card",
+	var folds []app.UI
+	if why != nil {
+		folds = append(folds, why)
+	}
+	if o.Checks != nil {
+		folds = append(folds, s.fold(ui.Beside, content.Fill(ui.Count, "count", strconv.Itoa(len(o.Checks.Checks))),
 			text("p", "", o.Checks.Lead),
 			el("p", "more", s.textLink(address.Beyond, ui.Link)),
 		))
 	}
-	out = append(out, s.given(p, o)...)
-	return append(out, s.actions(o.Address, o.Heading, more...), text("p", "reminder", s.Library.Interface.Check.Reminder))
+	var out []app.UI
+	if folds != nil {
+		out = append(out, el("div", "topic folds", folds...))
+	}
+	return el("div", "evidence", append(out,
+		s.actions(o.Address, o.Heading),
+		text("p", "reminder", o.Reminder))...)
 }

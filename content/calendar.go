@@ -33,8 +33,9 @@ type Exceptions struct {
 
 // WorkingDay is a day on which people work.
 type WorkingDay struct {
-	Date   string // such as "2026-02-14"
-	MakeUp bool   // a Saturday or Sunday that makes up for a holiday
+	Date    string // such as "2026-02-14"
+	Weekday int    // from 0, Sunday
+	MakeUp  bool   // a Saturday or Sunday that makes up for a holiday
 }
 
 // date is a day of the Gregorian calendar. Package time would cost the wasm more than the
@@ -82,14 +83,14 @@ func (d date) next() date {
 	return d
 }
 
-// weekend reports whether it is a Saturday or a Sunday.
-func (d date) weekend() bool {
-	// The congruence of Zeller: 0 is Saturday, 1 Sunday.
+// weekday returns the day of the week, from 0 for Sunday.
+func (d date) weekday() int {
+	// The congruence of Zeller, in which 0 is Saturday.
 	year, month := d.year, d.month
 	if month < 3 {
 		year, month = year-1, month+12
 	}
-	return (d.day+13*(month+1)/5+year+year/4-year/100+year/400)%7 < 2
+	return (d.day + 13*(month+1)/5 + year + year/4 - year/100 + year/400 + 6) % 7
 }
 
 // write writes the day as month and day, and as it is read.
@@ -119,10 +120,11 @@ func (c Calendar) WorkingDays(after string, n int) (days []WorkingDay, unknown s
 		if !known {
 			return days, year
 		}
-		weekend := day.weekend()
+		weekday := day.weekday()
+		weekend := weekday%6 == 0
 		monthDay, whole := day.write()
 		if weekend && strings.Contains(exceptions.On, monthDay) || !weekend && !strings.Contains(exceptions.Off, monthDay) {
-			days = append(days, WorkingDay{whole, weekend})
+			days = append(days, WorkingDay{whole, weekday, weekend})
 		}
 	}
 	return days, ""

@@ -189,9 +189,10 @@ type Interface struct {
 		Is         string `json:"is" fill:"input,answers"`  // an input has one of the answers
 		And        string `json:"and"`                      // between such conditions
 
-		// After says, beneath steps, what it would come to after them; what is open even then
-		// may follow.
-		After string `json:"after" fill:"verdict,strengths"`
+		// After says, beneath steps, what it would come to after them, and AfterOpen what the
+		// source leaves open even then.
+		After     string `json:"after" fill:"verdict,strengths"`
+		AfterOpen string `json:"after-open" fill:"silent"`
 
 		// Message is what there is to say to customer service.
 		Message struct {
@@ -214,7 +215,7 @@ type Interface struct {
 			Description string `json:"description" fill:"verdicts,inputs"` // for search engines and messengers
 			Possible    string `json:"possible"`                           // heading of the verdicts
 			Fitting     string `json:"fitting"`                            // the same, where there is one verdict
-			If          string `json:"if" fill:"conditions"`               // what decides one of them
+			If          string `json:"if" fill:"conditions,strengths"`     // what decides one of them, and how surely
 			Find        string `json:"find"`                               // heading: how to find out
 		} `json:"open"`
 
@@ -222,10 +223,8 @@ type Interface struct {
 		Days struct {
 			_ incomparable
 
-			Label    string   `json:"label"`             // of the field: when it was asked for
-			Today    string   `json:"today" fill:"date"` // if it was asked for today
-			From     string   `json:"from" fill:"date"`  // on another day
-			Nth      string   `json:"nth" fill:"n"`      // which working day it is
+			Label    string   `json:"label"`        // of the field: when it was asked for
+			Nth      string   `json:"nth" fill:"n"` // which working day it is
 			Date     string   `json:"date" fill:"month,day"`
 			Weekdays []string `json:"weekdays"`            // from Sunday on
 			MakeUp   string   `json:"make-up"`             // said of a weekend day on which people work

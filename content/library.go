@@ -213,8 +213,11 @@ func (s *Source) Section(id string) *Section {
 // Gap is what stands between two sentences.
 //
 //go:noinline
-func (l *Library) Gap() string {
-	if strings.HasPrefix(l.Lang, "zh") {
+func (l *Library) Gap() string { return Gap(l.Lang) }
+
+// Gap is what stands between two sentences of a language.
+func Gap(lang string) string {
+	if strings.HasPrefix(lang, "zh") {
 		return ""
 	}
 	return " "

@@ -36,8 +36,8 @@ func (m MessageWords) IsZero() bool { return m.End == "" }
 
 // MessageInput is what a message says of an input.
 type MessageInput struct {
-	Ask     Phrase            `json:"ask,omitzero"` // asked by who is unsure
-	Answers map[string]Phrase `json:"answers"`      // the part of the sentence, of the answers that have one
+	Ask     Phrase            `json:"ask,omitzero"`      // asked by who is unsure
+	Answers map[string]Phrase `json:"answers,omitempty"` // the part of the sentence, of the answers that have one
 }
 
 // InputWords say what an input asks.

@@ -244,6 +244,11 @@ func (t *Table) Procedure(id string) *Procedure {
 	return First(t.Procedures, func(p *Procedure) bool { return p.ID == id })
 }
 
+// Asking returns the first procedure that is to ask somebody, or nil.
+func (t *Table) Asking() *Procedure {
+	return First(t.Procedures, func(p *Procedure) bool { return p.Message })
+}
+
 // First returns the first entry of a list that is wanted, or nil.
 func First[T any](list []T, wanted func(*T) bool) *T {
 	for i := range list {

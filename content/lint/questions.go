@@ -45,3 +45,10 @@ func (l *linter) topicNames() {
 		}
 	}
 }
+
+// first checks the questions that the home page begins with.
+func (l *linter) first() {
+	for path, id := range each(l.First, "topics/first") {
+		l.known(l.Question(*id) != nil, "question", *id, path)
+	}
+}

@@ -101,6 +101,9 @@ func (l *linter) changes() {
 		}
 		l.condition(decision.Cond{c.Input: c.From}, path+"/from")
 		l.condition(decision.Cond{c.Input: {c.To}}, path+"/to")
+		for path, ref := range each(c.Silent, path+"/silent") {
+			l.condition(ref.When, path+"/when")
+		}
 		if slices.Contains(c.From, c.To) {
 			l.add(fmt.Sprintf("from and to are both %q", c.To), path, "from")
 		}
@@ -131,11 +134,6 @@ func (l *linter) procedures() {
 func (l *linter) checkerQuestions() {
 	for path, p := range each(l.Checker.Procedures, "checker/next") {
 		l.known(l.Question(p.Question) != nil, "question", p.Question, path, "question")
-	}
-	for path, j := range each(l.Checker.Journeys, "checker/journeys") {
-		for path, s := range each(j.Stages, path+"/stages") {
-			l.known(l.Question(s.Question) != nil, "question", s.Question, path, "question")
-		}
 	}
 }
 

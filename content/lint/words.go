@@ -53,6 +53,17 @@ func (l *linter) wordConditions() {
 			phrase(a.Short, path+"/short")
 		}
 	}
+	phrase(l.Words.Reminder, "words/reminder")
+	for id, in := range l.Words.Message.Inputs {
+		path := "words/message/inputs/" + id
+		phrase(in.Ask, path+"/ask")
+		for id, a := range in.Answers {
+			phrase(a, path+"/answers/"+id)
+		}
+	}
+	for id, p := range l.Words.Message.Silent {
+		phrase(p, "words/message/silent/"+id)
+	}
 	for id, r := range l.Words.Rules {
 		phrase(r.Title, "words/rules/"+id+"/title")
 		phrase(r.Text, "words/rules/"+id+"/text")
@@ -67,8 +78,8 @@ func (l *linter) verdictWords() {
 // the words only.
 func (l *linter) silentWords() {
 	used := map[string]bool{}
-	for path, r := range each(l.Checker.Rules, "checker/rules") {
-		for path, ref := range each(r.Silent, path+"/silent") {
+	use := func(refs []decision.Ref, path string) {
+		for path, ref := range each(refs, path) {
 			used[ref.ID] = true
 			if !plainID.pattern.MatchString(ref.ID) {
 				l.add(fmt.Sprintf(plainID.problem, ref.ID), path)
@@ -77,10 +88,42 @@ func (l *linter) silentWords() {
 			}
 		}
 	}
+	for path, r := range each(l.Checker.Rules, "checker/rules") {
+		use(r.Silent, path+"/silent")
+	}
+	for i, c := range l.Checker.Changes {
+		use(c.Silent, fmt.Sprintf("checker/changes/%d/silent", i+1))
+	}
 	for _, id := range slices.Sorted(maps.Keys(l.Words.Silent)) {
 		if !used[id] {
 			l.add(fmt.Sprintf("silent %q is not used by any rule", id), "words/silent", id)
 		}
+	}
+}
+
+// messageWords checks that what a message is put together from is of this checker, and
+// that it is there if a procedure needs it.
+func (l *linter) messageWords() {
+	m := &l.Words.Message
+	for path, p := range each(l.Checker.Procedures, "checker/next") {
+		if p.Message && m.IsZero() {
+			l.add("no words for the message", path, "message")
+		}
+	}
+	for _, id := range slices.Sorted(maps.Keys(m.Inputs)) {
+		path := "words/message/inputs/" + id
+		in := l.Checker.Input(id)
+		if !l.known(in != nil && in.ID == id, "input", id, path) {
+			continue
+		}
+		for _, answer := range slices.Sorted(maps.Keys(m.Inputs[id].Answers)) {
+			a := in.Answer(answer)
+			l.known(a != nil && a.ID == answer, "answer", answer, path+"/answers/"+answer)
+		}
+	}
+	for _, id := range slices.Sorted(maps.Keys(m.Silent)) {
+		_, ok := l.Words.Silent[id]
+		l.known(ok, "silent", id, "words/message/silent/"+id)
 	}
 }
 
@@ -98,6 +141,9 @@ func (l *linter) interfaceWords() {
 		}
 	}
 	complete(l, words.Embed.Terms, groups, "group", "interface/embed/terms")
+	if n := len(words.Check.Days.Weekdays); n != 7 {
+		l.add(fmt.Sprintf("%d names of weekdays, want 7", n), "interface/check/days/weekdays")
+	}
 	if n := len(words.Site.Months); n != 0 && n != 12 {
 		l.add(fmt.Sprintf("%d names of months, want 12, or [] where dates have numbers", n), "interface/site/months")
 	}

@@ -129,6 +129,7 @@ func (l *loader) library() *content.Library {
 			Sources []content.Source `json:"sources"`
 		}
 		topics struct {
+			First  []string     `json:"first,omitempty"`
 			Topics []topicEntry `json:"topics"`
 		}
 		iface struct {
@@ -143,8 +144,10 @@ func (l *loader) library() *content.Library {
 	l.yaml(l.lang+"/interface.yaml", "interface", "interface", &iface)
 
 	lib.Sources = source.Sources
+	lib.First = topics.First
 	if l.source != nil {
 		l.sources(lib.Sources)
+		lib.Agent = l.source.Words.Message
 	}
 	lib.Interface = iface.Interface
 	lib.Languages = []content.Language{{Lang: l.lang, Name: iface.Language.Name}}

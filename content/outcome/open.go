@@ -17,19 +17,15 @@ type Possible struct {
 	Next     []string             `json:"next"`    // titles of what to do there
 	Address  string               `json:"address"` // where it would be
 
-	// The same as sentences.
-	IfText       string `json:"-"`
-	StrengthText string `json:"-"`
-	NextText     string `json:"-"`
+	IfText string `json:"-"` // the conditions and the strengths, as a line
 }
 
 // Find is how to find out what the reader is unsure of.
 type Find struct {
-	Input string `json:"input"`
-	Label string `json:"label"`
-	Hint  string `json:"hint,omitempty"`
-
-	Path string `json:"-"` // of the place where it can be answered
+	Input   string   `json:"input"`
+	Text    string   `json:"text"` // what is asked
+	Hint    string   `json:"hint,omitempty"`
+	Answers []Option `json:"answers"` // “not sure” is none of them
 }
 
 // open says what an open end is.
@@ -38,7 +34,7 @@ func (w words) open(o *Outcome, at decision.Place) {
 	var unsure, all []string
 	for _, g := range at.Kept {
 		if g.Answer == decision.Unsure {
-			unsure = append(unsure, w.Words.Inputs[g.Input].Label)
+			unsure = append(unsure, w.Words.Inputs[g.Input].Within)
 		}
 	}
 	for _, v := range at.Verdicts() {
@@ -54,7 +50,7 @@ func (w words) open(o *Outcome, at decision.Place) {
 		o.Lead, o.PossibleHeading = ui.Open.Lead, ui.Open.Possible
 		o.Description = content.Fill(ui.Open.Description, "verdicts", w.List(all), "inputs", inputs)
 	}
-	o.Description += w.Gap() + ui.Reminder
+	o.Description += w.Gap() + o.Reminder
 }
 
 // possible returns the rules that are possible, by their verdicts.
@@ -81,9 +77,7 @@ func (w words) possibleRule(at decision.Place, r *decision.Rule) Possible {
 	for _, id := range decision.Applicable(r.Next, there.answers) {
 		p.Next = append(p.Next, w.Words.Next[id].Title)
 	}
-	p.IfText = content.Fill(ui.Open.If, "conditions", Conditions(w.Library, decides, there.answers))
-	p.StrengthText = w.strengths(ui.Strength, p.Strength)
-	p.NextText = content.Fill(ui.Open.Do, "steps", w.List(p.Next))
+	p.IfText = content.Fill(ui.Open.If, "conditions", Conditions(w.Library, decides, there.answers), "strengths", w.strengths(p.Strength))
 	return p
 }
 
@@ -113,7 +107,14 @@ func (w words) find(at decision.Place) []Find {
 	for _, g := range at.Kept {
 		if g.Answer == decision.Unsure {
 			in, without := w.Words.Inputs[g.Input], at.Without(g.Input)
-			all = append(all, Find{g.Input, in.Label, in.Hint.In(without), address.Place(w.Checker.Walk(without))})
+			f := Find{Input: g.Input, Text: in.Question.In(without), Hint: in.Hint.In(without)}
+			for _, a := range w.Checker.Input(g.Input).Answers {
+				with := at.With(g.Input, a.ID)
+				o := option(in.Answers[a.ID], a.ID, with)
+				o.Path = address.Place(w.Checker.Walk(with))
+				f.Answers = append(f.Answers, o)
+			}
+			all = append(all, f)
 		}
 	}
 	return all

@@ -29,6 +29,7 @@ type Outcome struct {
 	Checks   *Checks    `json:"beside,omitempty"` // at an end
 	Possible []Possible `json:"open,omitempty"`
 	Find     []Find     `json:"find,omitempty"`
+	Message  *Message   `json:"message,omitempty"` // at an end
 
 	// Lead says what an open end is, and PossibleHeading stands above Possible.
 	Lead            string `json:"-"`
@@ -41,6 +42,8 @@ type Outcome struct {
 	PageTitle   string `json:"-"`
 	Description string `json:"-"`
 	Answers     string `json:"-"`
+
+	Reminder string `json:"-"` // what an end is not
 }
 
 // Kept is an answer that was given.
@@ -61,11 +64,11 @@ type Ask struct {
 	Hint    string   `json:"hint,omitempty"` // how to find the answer
 	Answers []Option `json:"answers"`        // “not sure” is the last one
 
-	// Min and Max bound the number of questions still to come, this one included, and Left
-	// says so.
-	Min  int    `json:"fewest"`
-	Max  int    `json:"most"`
-	Left string `json:"-"`
+	// Min and Max bound the number of questions still to come, this one included, and At
+	// says which one of how many this is.
+	Min int    `json:"fewest"`
+	Max int    `json:"most"`
+	At  string `json:"-"`
 
 	Label string `json:"-"` // of the input, for the search
 }
@@ -85,7 +88,8 @@ type Option struct {
 func Brief(lib *content.Library, at decision.Place) *Outcome {
 	w := words{lib, at.Answers()}
 	ui := &lib.Interface.Check
-	o := &Outcome{Address: "/" + address.Place(at), Kept: []Kept{}, Heading: ui.Title, Description: ui.Description}
+	o := &Outcome{Address: "/" + address.Place(at), Kept: []Kept{}, Heading: ui.Title, Description: ui.Description,
+		Reminder: lib.Words.Reminder.In(w.answers)}
 	var answers []string
 	for _, g := range at.Kept {
 		k := w.kept(g)
@@ -101,7 +105,7 @@ func Brief(lib *content.Library, at decision.Place) *Outcome {
 	case at.Rule != nil:
 		o.Verdict = w.verdict(at.Rule)
 		o.Heading, title = o.Verdict.Title, o.Verdict.Title
-		o.Description = o.Verdict.Text + lib.Gap() + ui.Reminder
+		o.Description = o.Verdict.Text + lib.Gap() + o.Reminder
 	case at.Possible != nil:
 		w.open(o, at)
 		title = o.Heading
@@ -131,7 +135,7 @@ func Of(lib *content.Library, at decision.Place) *Outcome {
 	default:
 		o.Possible, o.Find = w.possible(at), w.find(at)
 	}
-	o.Checks = w.checks(at)
+	o.Checks, o.Message = w.checks(at), w.message(at)
 	return o
 }
 
@@ -146,7 +150,7 @@ func (w words) kept(g decision.Given) Kept {
 	k := Kept{Input: g.Input, Answer: g.Answer, Label: in.Label}
 	if g.Answer == decision.Unsure {
 		k.Short = w.Interface.Check.Unsure
-		k.Text = content.Fill(w.Interface.Check.UnsureSaid, "input", in.Label)
+		k.Text = content.Fill(w.Interface.Check.UnsureSaid, "input", in.Within)
 	} else {
 		k.Short = in.Answers[g.Answer].Short.In(w.answers)
 		k.Text = k.Short
@@ -157,35 +161,35 @@ func (w words) kept(g decision.Given) Kept {
 func (w words) ask(at decision.Place) *Ask {
 	in := w.Words.Inputs[at.Ask.ID]
 	q := &Ask{Input: at.Ask.ID, Text: in.Question.In(w.answers), Hint: in.Hint.In(w.answers),
-		Min: at.MinLeft, Max: at.MaxLeft, Left: w.left(at), Label: in.Label}
+		Min: at.MinLeft, Max: at.MaxLeft, At: w.at(at), Label: in.Label}
 	for _, a := range at.Ask.Answers {
-		with, said := at.With(at.Ask.ID, a.ID), in.Answers[a.ID]
-		q.Answers = append(q.Answers, Option{Answer: a.ID, Text: said.Text.In(with), Note: said.Note.In(with), Short: said.Short.In(with)})
+		q.Answers = append(q.Answers, option(in.Answers[a.ID], a.ID, at.With(at.Ask.ID, a.ID)))
 	}
 	q.Answers = append(q.Answers, Option{Answer: decision.Unsure, Text: w.Interface.Check.Unsure})
 	return q
 }
 
-// left says how many questions are still to come.
-func (w words) left(at decision.Place) string {
-	ui := &w.Interface.Check
-	max := strconv.Itoa(at.MaxLeft)
-	switch {
-	case at.MaxLeft == 1:
-		return ui.LeftLast
-	case at.MinLeft == at.MaxLeft:
-		return content.Fill(ui.LeftExactly, "most", max)
-	}
-	return content.Fill(ui.LeftAtMost, "most", max)
+func option(said content.AnswerWords, id string, with decision.Answers) Option {
+	return Option{Answer: id, Text: said.Text.In(with), Note: said.Note.In(with), Short: said.Short.In(with)}
 }
 
-// strengths fills into a text how surely something follows, by the ids of strengths.
-func (w words) strengths(text string, ids []string) string {
+// at says which question of how many is asked.
+func (w words) at(at decision.Place) string {
+	text := w.Interface.Check.AtMost
+	if at.MinLeft == at.MaxLeft {
+		text = w.Interface.Check.At
+	}
+	given := len(at.Kept)
+	return content.Fill(text, "at", strconv.Itoa(given+1), "most", strconv.Itoa(given+at.MaxLeft))
+}
+
+// strengths says how surely something follows, by the ids of strengths.
+func (w words) strengths(ids []string) string {
 	said := make([]string, len(ids))
 	for i, id := range ids {
 		said[i] = w.Interface.Strengths[decision.Strength(id)]
 	}
-	return content.Fill(text, "strengths", w.List(said))
+	return w.List(said)
 }
 
 // Conditions says that inputs have one of certain answers each, in the words that hold for
@@ -197,7 +201,7 @@ func Conditions(lib *content.Library, all []decision.Condition, answers decision
 		in := lib.Words.Inputs[c.Input]
 		var some []string
 		for _, id := range c.Answers {
-			some = append(some, in.Answers[id].Short.In(answers))
+			some = append(some, content.Fill(ui.Quoted, "answer", in.Answers[id].Short.In(answers)))
 		}
 		said = append(said, content.Fill(ui.Is, "input", in.Label, "answers", strings.Join(some, gap+ui.Or+gap)))
 	}

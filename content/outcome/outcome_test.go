@@ -59,7 +59,9 @@ func TestOutcomes(t *testing.T) {
 			canonical(k.Change)
 		}
 		for _, f := range o.Find {
-			canonical(f.Path)
+			for _, a := range f.Answers {
+				canonical(a.Path)
+			}
 		}
 		for _, p := range o.Possible {
 			canonical(p.Address)

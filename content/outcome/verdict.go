@@ -1,8 +1,6 @@
 package outcome
 
 import (
-	"strings"
-
 	"shiming/content"
 	"shiming/content/address"
 	"shiming/content/decision"
@@ -23,12 +21,8 @@ type Verdict struct {
 
 	Conflicts []Conflict `json:"against"` // the other rules
 	Better    *Better    `json:"better,omitempty"`
-	NoBetter  string     `json:"-"` // said where there is no Better, though it could be better
 
-	// Notes are sentences on the verdict as a whole, the first on how it follows. The page,
-	// the card and the command ask have all of them.
-	Notes   []string `json:"-"`
-	WhyLead string   `json:"-"` // which rule was hit
+	Basis string `json:"-"` // how it follows
 }
 
 // Procedure is something to do.
@@ -38,6 +32,7 @@ type Procedure struct {
 
 	Spans       [][]content.Span `json:"-"` // the steps
 	WorkingDays int              `json:"-"` // within which it is done, or 0
+	Message     bool             `json:"-"` // it is to ask somebody: the message goes with it
 	More        string           `json:"-"` // words of the link to Path, or ""
 	Path        string           `json:"-"` // of the question whose answer tells more
 }
@@ -65,10 +60,9 @@ type Better struct {
 	Verdict decision.Verdict `json:"verdict"`
 	Word    string           `json:"word"`
 	Steps   []Step           `json:"steps"`
+	Silent  []string         `json:"silent"` // what the source leaves open even then
 
-	Then   string `json:"-"` // what it would be after the steps
-	Silent string `json:"-"` // what that rests on, and what is open even then, or ""
-	Link   string `json:"-"` // words of the link to Address
+	Text string `json:"-"` // what it would be, and how surely
 }
 
 // Step is a change that the reader can make, by a procedure.
@@ -87,7 +81,7 @@ func (w words) verdict(r *decision.Rule) *Verdict {
 	v := &Verdict{Verdict: r.Verdict, Word: w.Words.Verdicts[r.Verdict].Word, Rule: r.ID,
 		Strength: decision.Applicable(r.Strength, w.answers),
 		Title:    said.Title.In(w.answers), Text: said.Text.In(w.answers), Silent: []string{}}
-	v.Notes = []string{w.strengths(w.Interface.Check.Strength, v.Strength)}
+	v.Basis = content.Fill(w.Interface.Check.Strength, "strengths", w.strengths(v.Strength))
 	for _, id := range decision.Applicable(r.Next, w.answers) {
 		v.Next = append(v.Next, w.procedure(id))
 	}
@@ -104,7 +98,7 @@ func (w words) procedure(id string) Procedure {
 		p.Steps = append(p.Steps, content.SpansText(step))
 	}
 	if procedure := w.Checker.Procedure(id); procedure != nil {
-		p.WorkingDays = procedure.WorkingDays
+		p.WorkingDays, p.Message = procedure.WorkingDays, procedure.Message
 		if q := w.Question(procedure.Question); q != nil {
 			p.More, p.Path = content.Fill(w.Interface.Check.More, "title", q.Title), address.Question(q.ID)
 		}
@@ -114,7 +108,6 @@ func (w words) procedure(id string) Procedure {
 
 // explain adds to a verdict why it is this one and what would lead to a better one.
 func (w words) explain(v *Verdict, at decision.Place) {
-	v.WhyLead = content.Fill(w.Interface.Check.WhyLead, "rule", v.Rule)
 	for _, id := range decision.Applicable(at.Rule.Claims, w.answers) {
 		claim, _ := w.Claim(id)
 		v.Why = append(v.Why, Reason{id, claim.Strength, claim.Gist})
@@ -133,27 +126,25 @@ func (w words) explain(v *Verdict, at decision.Place) {
 	}
 	if better := w.Checker.Better(at); better != nil {
 		v.Better = w.better(better)
-	} else if v.Verdict != decision.Clear {
-		v.NoBetter = w.Interface.Check.Better.Nothing
 	}
 }
 
+// better says what would lead to a better verdict. How surely it does is what that
+// verdict rests on; where something is still to be asked there, it is inferred.
 func (w words) better(to *decision.Better) *Better {
-	ui := &w.Interface.Check.Better
 	word := w.Words.Verdicts[to.Verdict].Word
-	b := &Better{Address: "/" + address.Place(to.Place), Verdict: to.Verdict, Word: word,
-		Then: content.Fill(ui.Then, "verdict", word), Link: ui.More}
+	b := &Better{Address: "/" + address.Place(to.Place), Verdict: to.Verdict, Word: word, Silent: []string{}}
 	for _, c := range to.Changes {
 		b.Steps = append(b.Steps, Step{c.Input, c.To, c.By, w.Words.Next[c.By].Title, address.Question(w.Checker.Procedure(c.By).Question)})
-	}
-	if to.Place.Rule != nil {
-		there := words{w.Library, to.Place.Answers()}.verdict(to.Place.Rule)
-		b.Link = content.Fill(ui.See, "title", there.Title)
-		if len(there.Silent) > 0 {
-			said := []string{w.strengths(ui.Strength, there.Strength), ui.Silent}
-			b.Silent = strings.Join(append(said, there.Silent...), w.Gap())
+		for _, id := range decision.Applicable(c.Silent, w.answers) {
+			b.Silent = append(b.Silent, w.Words.Silent[id])
 		}
 	}
+	strength := []string{string(decision.Inferred)}
+	if to.Place.Rule != nil {
+		strength = decision.Applicable(to.Place.Rule.Strength, to.Place.Answers())
+	}
+	b.Text = content.Fill(w.Interface.Check.After, "verdict", word, "strengths", w.strengths(strength))
 	return b
 }
 
@@ -185,7 +176,7 @@ func (o *Outcome) RuledOut(lib *content.Library) []RuledOut {
 			}
 		}
 		if rules != nil {
-			said := content.Fill(ui.Is, "input", k.Label, "answers", k.Short)
+			said := content.Fill(ui.Is, "input", k.Label, "answers", content.Fill(ui.Quoted, "answer", k.Short))
 			all = append(all, RuledOut{content.Fill(ui.Against, "answers", said), rules})
 		}
 	}

@@ -1,12 +1,14 @@
 package assets
 
 import (
+	"cmp"
 	"maps"
 	"net/url"
 	"regexp"
 	"strings"
 
 	"shiming/content/address"
+	"shiming/content/decision"
 	"shiming/content/widget"
 )
 
@@ -37,10 +39,22 @@ func Constants() map[string]any {
 		"TO_FRAME": messages(widget.Commands),
 		"HELPFUL":  widget.HelpfulInput,
 		"PANEL":    map[string]string{"ink": Light["ink"], "card": Light["card"], "blocked": Light["blocked"], "clear": Light["clear"]},
+		"VERDICTS": verdictColours(),
 		"GROUNDS":  map[string][]string{"light": {Light["paper"], Light["card"]}, "dark": {Dark["paper"], Dark["card"]}},
 	}
 	maps.Copy(all, address.Constants())
 	return all
+}
+
+// verdictColours returns the colour and the ground of each verdict, by its id.
+func verdictColours() map[string][2]string {
+	colours := map[string][2]string{}
+	for _, v := range decision.Verdicts {
+		token := map[decision.Verdict]string{decision.AtRisk: "risk", decision.NotCovered: "silent"}[v]
+		token = cmp.Or(token, string(v))
+		colours[string(v)] = [2]string{Light[token], Light[token+"-soft"]}
+	}
+	return colours
 }
 
 // EmbedPattern returns a pattern of the addresses of the script for other people's pages on

@@ -100,21 +100,19 @@ func plainText(o *outcome.Outcome, ui *content.Interface) string {
 				when = append(when, c.Input+"="+strings.Join(c.Answers, "|"))
 			}
 			line("  [%s] %s (%s)  %s", p.Word, p.Title, p.Rule, strings.Join(when, " "))
-			line("    %s", p.StrengthText)
-			line("    %s", p.NextText)
+			line("    %s", p.IfText)
 		}
 		line("\n%s", ui.Check.Open.Find)
 		for _, f := range o.Find {
-			line("  %s: %s", f.Label, f.Hint)
+			line("  %s", f.Text)
+			line("    %s", f.Hint)
 		}
 		line("")
 	}
 	if v := o.Verdict; v != nil {
 		line("[%s] %s", v.Word, v.Title)
 		line("%s", v.Text)
-		for _, note := range v.Notes {
-			line("%s", note)
-		}
+		line("%s", v.Basis)
 		line("\n%s", ui.Check.Next)
 		for _, n := range v.Next {
 			line("  %s", n.Title)
@@ -123,13 +121,14 @@ func plainText(o *outcome.Outcome, ui *content.Interface) string {
 			}
 		}
 		if b := v.Better; b != nil {
-			line("\n%s", ui.Check.Better.Title)
 			for _, step := range b.Steps {
-				line("  %s: %s=%s", step.Title, step.Input, step.To)
+				line("\n  %s: %s=%s", step.Title, step.Input, step.To)
 			}
-			line("  [%s] %s", b.Word, b.Address)
-		} else if v.NoBetter != "" {
-			line("\n%s\n  %s", ui.Check.Better.Title, v.NoBetter)
+			line("  %s", b.Text)
+			for _, s := range b.Silent {
+				line("  %s", content.Fill(ui.Check.AfterOpen, "silent", s))
+			}
+			line("  %s", b.Address)
 		}
 		line("\n%s (%s)", ui.Check.Why, v.Rule)
 		for _, r := range v.Why {
@@ -143,11 +142,14 @@ func plainText(o *outcome.Outcome, ui *content.Interface) string {
 		}
 		line("")
 	}
+	if o.Message != nil {
+		line("%s\n  %s\n", ui.Check.Message.Title, o.Message.ForAgent().Text)
+	}
 	if o.Checks != nil {
 		line("%s\n  %s\n  /%s\n", ui.Beyond.Beside, o.Checks.Lead, address.Beyond)
 	}
 	if o.Ask == nil {
-		line("%s\n", ui.Check.Reminder)
+		line("%s\n", o.Reminder)
 	}
 	line("%s", o.Address)
 	return b.String()

@@ -104,6 +104,15 @@ func (d *Decoder) value(n *yaml.Node, v reflect.Value, path string, tag reflect.
 			d.Note(n, "%s is 0: leave it out", last(path)) // which is what 0 stands for
 		}
 		v.SetInt(int64(whole))
+	case reflect.Bool:
+		if n.Kind != yaml.ScalarNode || n.Value != "true" && n.Value != "false" {
+			d.Fail(n, "%s is %s, want true or false", last(path), KindOf(n))
+			return
+		}
+		if n.Value == "false" && strings.Contains(tag.Get("json"), ",") {
+			d.Note(n, "%s is false: leave it out", last(path))
+		}
+		v.SetBool(n.Value == "true")
 	case reflect.Slice:
 		d.list(n, v, path)
 	case reflect.Map:
