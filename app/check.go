@@ -29,7 +29,7 @@ func (v *askView) Render() app.UI {
 	return el("article", "",
 		s.chips(o),
 		el("section", "card ask", append(card, s.options(o.Ask)...)...),
-		text("p", "reminder", o.Reminder))
+		el("p", "reminder", app.Text(o.Reminder+s.Library.Gap()), s.textLink(address.Check, ui.Restart)))
 }
 
 // options shows the answers to a question, “not sure” last, and how to find the answer.
@@ -55,19 +55,21 @@ func (s *Site) options(ask *outcome.Ask) []app.UI {
 }
 
 // chips shows what was answered: each answer is a link that asks it again and keeps the
-// others that are still relevant. Before them is the way back to the question before.
+// others that are still relevant. Where something is asked there is the way back to the
+// question before.
 // Where nothing was answered it is the breadcrumb.
 func (s *Site) chips(o *outcome.Outcome) app.UI {
 	ui := &s.Library.Interface.Check
 	if len(o.Kept) == 0 {
 		return s.crumbs(address.View{Kind: address.CheckView, Path: address.Check})
 	}
-	last := o.Kept[len(o.Kept)-1]
-	items := []app.UI{el("li", "back", s.textLink(last.Change, ui.Back))}
+	var items []app.UI
+	if o.Ask != nil {
+		items = append(items, el("li", "back", s.textLink(o.Kept[len(o.Kept)-1].Change, ui.Back)))
+	}
 	for _, k := range o.Kept {
 		label := content.Fill(ui.ChangeLabel, "input", k.Label, "answer", k.Short)
 		items = append(items, el("li", "", s.textLink(k.Change, k.Short).Attr("aria-label", label)))
 	}
-	items = append(items, el("li", "restart", s.textLink(address.Check, ui.Restart)))
 	return el("nav", "chips", el("ul", "", items...)).Attr("aria-label", ui.Said)
 }

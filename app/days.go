@@ -42,9 +42,8 @@ func (v *verdictView) workingDays() int {
 func (v *verdictView) readDay(app.Context, app.Event) {
 	var valid bool
 	v.from, valid = fieldValue(requestedID)
-	v.today = v.from == "" && valid
 	switch year, _ := strconv.Atoi(strings.Split(v.from, "-")[0]); {
-	case v.today:
+	case v.from == "" && valid:
 		v.from = todayInChina()
 	case !valid:
 		v.from = "-"

@@ -76,10 +76,12 @@ func (p *Page) main() app.UI {
 func (p *Page) foot() []app.UI {
 	ui := &p.Site.Library.Interface
 	foot := []app.UI{el("p", "", app.Text(p.sourceNote(ui.Site.Footer)), p.Site.stale(p.Site.Library.Article()))}
+	var links []app.UI
 	if p.Site.Device {
-		foot = append(foot, el("p", "device", p.Site.textLink(address.Device().Path(), ui.Device.Link)))
+		links = append(links, p.Site.textLink(address.Device().Path(), ui.Device.Link).Class("device"))
 	}
-	return append(foot, el("p", "", p.Site.textLink(address.Embed, ui.Embed.Link)), p.languages())
+	links = append(links, p.Site.textLink(address.Embed, ui.Embed.Link))
+	return append(foot, el("p", "links", links...), p.languages())
 }
 
 // sourceNote says what the site rests on, and when that was last looked at.

@@ -20,8 +20,7 @@ type verdictView struct {
 	Place decision.Place
 	Brief bool // shows the verdict alone
 
-	from  string // the day on which something was asked for, or empty
-	today bool   // it is today
+	from string // the day on which something was asked for, or empty
 }
 
 func (v *verdictView) CompoID() string { return address.Place(v.Place) }
@@ -36,10 +35,9 @@ func (v *verdictView) Render() app.UI {
 	verdict := o.Verdict
 
 	banner := el("section", "verdict "+string(verdict.Verdict),
-		el("p", "word", icon(verdict.Verdict), text("span", "", verdict.Word)),
+		el("p", "word", icon(verdict.Verdict), text("span", "", verdict.Word), text("span", "strength", verdict.Basis)),
 		s.heading(verdict.Title),
 		s.text("p", "", verdict.Text),
-		text("p", "strength", verdict.Basis),
 	).Attr("data-verdict", string(verdict.Verdict)).Attr("data-rule", verdict.Rule)
 	if v.Brief {
 		return el("article", "end", el("div", "result", banner)).Attr("aria-busy", "true")
@@ -59,8 +57,16 @@ func (v *verdictView) Render() app.UI {
 func (v *verdictView) next(o *outcome.Outcome) []app.UI {
 	s := v.Site
 	var out []app.UI
+	better := o.Verdict.Better
 	for _, p := range o.Verdict.Next {
-		out = append(out, s.text("h3", "", p.Title))
+		if p.Message && better != nil {
+			out, better = append(out, s.after(better)), nil
+		}
+		if p.Path == "" || p.Message {
+			out = append(out, s.text("h3", "", p.Title))
+		} else {
+			out = append(out, el("h3", "", s.textLink(p.Path, p.Title)))
+		}
 		if len(p.Spans) == 1 {
 			out = append(out, el("p", "", s.spans(p.Spans[0])...))
 		} else {
@@ -69,14 +75,12 @@ func (v *verdictView) next(o *outcome.Outcome) []app.UI {
 		if p.WorkingDays > 0 {
 			out = append(out, v.days())
 		}
-		if b := o.Verdict.Better; b != nil && b.Steps[len(b.Steps)-1].Title == p.Title {
-			out = append(out, s.after(b))
-		}
 		if p.Message {
 			out = append(out, s.message(o)...)
-		} else if p.More != "" {
-			out = append(out, el("p", "more", s.textLink(p.Path, p.More)))
 		}
+	}
+	if better != nil {
+		out = append(out, s.after(better))
 	}
 	return out
 }
@@ -166,5 +170,5 @@ func (s *Site) evidence(o *outcome.Outcome, why app.UI) app.UI {
 	}
 	return el("div", "evidence", append(out,
 		s.actions(o.Address, o.Heading),
-		text("p", "reminder", o.Reminder))...)
+		el("p", "reminder", app.Text(o.Reminder+s.Library.Gap()), s.textLink(address.Check, s.Library.Interface.Check.Restart)))...)
 }

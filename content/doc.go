@@ -59,6 +59,7 @@
 //
 // topics.yaml: the order of the FAQ. Each question belongs to one topic.
 //
+//	first: [can-i-unbind]          # optional: the questions that the home page begins with
 //	topics:
 //	  - id: unbind
 //	    questions: [can-i-unbind, how-to-unbind]
@@ -77,7 +78,7 @@
 //	      state: [none, unbound]
 //	    verdict: at-risk           # clear, blocked, at-risk, pending, not-covered
 //	    strength: [may, {id: inferred, when: {state: unbound}}]
-//	    claims: [5.2, 5.4]         # in these four lists an entry with when
+//	    claims: [5.2b, 5.4]         # in these four lists an entry with when
 //	    next: [verify]             # counts for those answers only
 //	    silent: [how-long]         # optional: what the source leaves open
 //	    aliases: [old-id]          # optional
@@ -86,6 +87,7 @@
 //	    claims: [3.1, 3.2, 3.3]
 //	    question: how-to-verify    # whose answer tells more
 //	    working-days: 3            # optional: within how many, 1 to 30, it is through
+//	    message: true              # optional: it is to ask somebody, and the message goes with it
 //	checks:                        # optional: what may decide too, by a collection
 //	  - id: amount
 //	    when: {shop: global}       # the answers that it bears on
@@ -99,10 +101,18 @@
 //	      - id: warehouse
 //	        answers: {stage: waiting}   # and at this stage: there the checker begins
 //	        strength: may          # that verification matters here, as of rules
-//	        claims: [5.2]          # optional where it is silent
-//	        question: ships-without-verifying
-//	changes:                       # optional: what a reader can really change, and
-//	  - {input: state, from: [none, unbound], to: verified, by: verify}   # how
+//	        claims: [5.2b]         # optional where it is silent
+//	changes:                       # optional: what a reader can really change, how, and
+//	  - input: state               # what the source leaves open even then
+//	    from: [none, unbound]
+//	    to: verified
+//	    by: verify
+//	    silent: [late]             # optional, entries with when as above
+//
+// A rule says no more than its claims: it is flat only where what it says follows from flat
+// claims alone. Where it is not flat but some claim only says that something may be so, its
+// title has one of the words for that, which interface.yaml lists; so has the text of a
+// stage whose strength is may.
 //
 // To any input a reader may also answer unsure: not to know is an answer of every
 // checker, and no answer may be called so.
@@ -145,6 +155,7 @@
 //	inputs:
 //	  state:
 //	    label: 认证                  # names the input in a list
+//	    within: 认证状态              # names it within a sentence
 //	    question: 现在是什么状态?       # phrase
 //	    hint: 在“我的淘宝”里能看到      # phrase, optional
 //	    answers:
@@ -153,15 +164,25 @@
 //	  at-risk: {word: 有风险, meaning: 文章说可能会出问题。}
 //	rules:
 //	  global-waiting:
-//	    title: 订单可能出不了仓库        # phrase: the headline
+//	    title: 先认证，订单可能没法顺利出库   # phrase: the headline
 //	    text: 没有实名,可能…           # phrase: one or two sentences more
 //	    when: 买家,天猫国际,…          # the condition in words
 //	next:
 //	  verify: {title: 完成实名认证, steps: [打开 `我的淘宝`。]}   # Markdown, one line each
 //	silent:
 //	  how-long: 订单会被留多久。
+//	reminder: 这里只看实名认证这一件事。   # phrase: what a verdict is not
+//	message:                       # what a reader may send to customer service;
+//	  join: ，                     # needed if a procedure has message
+//	  end: 。
+//	  lead: 请问
+//	  help: 我该怎么办？             # where there is nothing else to ask
+//	  inputs:                      # each answer's part of one sentence, phrases; what
+//	    state: {ask: 我认证了吗？, answers: {none: 我还没有认证}}   # who is unsure asks
+//	  silent:
+//	    how-long: 会留多久？        # phrase: the question; none for what nobody can be asked
 //	journeys:
-//	  global: {name: 天猫国际, stages: {warehouse: {name: 出库, text: 可能出不了仓库}}}
+//	  global: {name: 天猫国际, stages: {warehouse: {name: 出库, text: 可能不顺利}}}
 //	checks:
 //	  amount:
 //	    label: 单笔金额               # names the check in a list

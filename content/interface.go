@@ -172,7 +172,6 @@ type Interface struct {
 		ChangeLabel string `json:"change-label" fill:"input,answer"` // name of an answer, which is a link that changes it
 		Restart     string `json:"restart"`                          // link to the start
 		Next        string `json:"next"`                             // heading of the steps
-		More        string `json:"more" fill:"title"`                // link from steps to an answer
 		Why         string `json:"why"`                              // summary: the claims and the rule
 		WhyCount    string `json:"why-count" fill:"count"`           // how many claims they are
 		RuleLink    string `json:"rule-link"`                        // link to the rule in the table

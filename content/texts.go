@@ -58,6 +58,10 @@ func eachText(v reflect.Value, path string, f func(path, text string)) {
 		if x.IsZero() {
 			return
 		}
+	case MessageWords:
+		if x.IsZero() {
+			return
+		}
 	case decision.Cond:
 		return
 	}

@@ -101,8 +101,8 @@ func TestDiffEveryCombination(t *testing.T) {
 				t.Errorf("%s changed: %v -> %v", old.Rules[i].ID, d.Old, d.New)
 			}
 		}
-		if sum != n || common != 96 || total != 96 {
-			t.Errorf("%s changed: %d combinations of %d and %d, want %d of 96", old.Rules[i].ID, sum, common, total, n)
+		if sum != n || common != 140 || total != 140 {
+			t.Errorf("%s changed: %d combinations of %d and %d, want %d of 140", old.Rules[i].ID, sum, common, total, n)
 		}
 	}
 }

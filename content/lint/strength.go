@@ -127,7 +127,7 @@ func (l *linter) cases(r *decision.Rule) []decision.Answers {
 func (l *linter) hedged(text string, path ...string) {
 	hedges := l.Interface.Language.Hedges
 	has := func(hedge string) bool { return strings.Contains(strings.ToLower(text), strings.ToLower(hedge)) }
-	if text != "" && !slices.ContainsFunc(hedges, has) {
+	if text != "" && len(hedges) > 0 && !slices.ContainsFunc(hedges, has) {
 		l.add(fmt.Sprintf("what it rests on only says that it may be so: use one of %s", strings.Join(hedges, ", ")), path...)
 	}
 }

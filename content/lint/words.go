@@ -141,6 +141,9 @@ func (l *linter) interfaceWords() {
 		}
 	}
 	complete(l, words.Embed.Terms, groups, "group", "interface/embed/terms")
+	if len(words.Language.Hedges) == 0 {
+		l.add("no words that say “may”", "interface/language/hedges")
+	}
 	if n := len(words.Check.Days.Weekdays); n != 7 {
 		l.add(fmt.Sprintf("%d names of weekdays, want 7", n), "interface/check/days/weekdays")
 	}
@@ -183,8 +186,8 @@ func (l *linter) texts() {
 		if text == "" {
 			l.add("empty text", path)
 		}
-		// The entries of a list may be separated by a comma and a space.
-		if trimmed != text && (path != "interface/check/separator" || text[0] == ' ') {
+		// The entries of a list, and the parts of a message, may be separated by a comma and a space.
+		if trimmed != text && (path != "interface/check/separator" && path != "words/message/join" || text[0] == ' ') {
 			l.add("text starts or ends with white space", path)
 		}
 		if i := strings.IndexFunc(trimmed, unsafeRune); i >= 0 {

@@ -49,8 +49,8 @@ func unit(path string) string {
 		}
 		return m[1]
 	}
-	if strings.HasPrefix(path, "interface/site/months/") {
-		return "" // some languages have none
+	if strings.HasPrefix(path, "interface/site/months/") || strings.HasPrefix(path, "interface/language/hedges/") {
+		return "" // every language has as many as it needs
 	}
 	if strings.HasPrefix(path, "sources/") || strings.HasPrefix(path, "topics/") {
 		return path

@@ -60,6 +60,10 @@ func writeTexts(b *strings.Builder, t reflect.Type, indent string) {
 		case f.Type == reflect.TypeFor[[]content.Passage]():
 			b.WriteString("\n" + indent + "- title: 隐私\n" + indent + "  text: |\n" +
 				indent + "    什么都不收集。\n\n" + indent + "    看[规则](/rules/)。\n")
+		case key == "hedges":
+			b.WriteString(" [可能]\n")
+		case key == "weekdays":
+			b.WriteString(" [日, 一, 二, 三, 四, 五, 六]\n")
 		case f.Type == reflect.TypeFor[[]string]():
 			b.WriteString(" []\n")
 		case f.Type == reflect.TypeFor[[]content.Path]():

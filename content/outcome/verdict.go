@@ -33,8 +33,7 @@ type Procedure struct {
 	Spans       [][]content.Span `json:"-"` // the steps
 	WorkingDays int              `json:"-"` // within which it is done, or 0
 	Message     bool             `json:"-"` // it is to ask somebody: the message goes with it
-	More        string           `json:"-"` // words of the link to Path, or ""
-	Path        string           `json:"-"` // of the question whose answer tells more
+	Path        string           `json:"-"` // of the question whose answer tells more, or ""
 }
 
 // Reason is a claim that a verdict rests on.
@@ -100,7 +99,7 @@ func (w words) procedure(id string) Procedure {
 	if procedure := w.Checker.Procedure(id); procedure != nil {
 		p.WorkingDays, p.Message = procedure.WorkingDays, procedure.Message
 		if q := w.Question(procedure.Question); q != nil {
-			p.More, p.Path = content.Fill(w.Interface.Check.More, "title", q.Title), address.Question(q.ID)
+			p.Path = address.Question(q.ID)
 		}
 	}
 	return p

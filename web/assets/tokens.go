@@ -13,6 +13,8 @@ var Light, Dark = Scheme{}, Scheme{}
 var tokens = []struct{ name, light, dark string }{
 	{"paper", "#f7f6f2", "#11161c"},
 	{"card", "#fff", "#1a2129"},
+	{"raised", "#fff", "#222b35"},
+	{"lift", "0 1px 2px rgb(27 36 48 / .14)", "0 1px 2px rgb(0 0 0 / .5)"},
 	{"ink", "#1b2430", "#e8ebef"},
 	{"soft", "#566170", "#a3aebb"},
 	{"line", "#e2dfd6", "#2c3641"},

@@ -143,7 +143,11 @@ func plainText(o *outcome.Outcome, ui *content.Interface) string {
 		line("")
 	}
 	if o.Message != nil {
-		line("%s\n  %s\n", ui.Check.Message.Title, o.Message.ForAgent().Text)
+		title := ui.Check.Message.Title
+		if o.Message.Original != nil {
+			title = ui.Check.Message.Original
+		}
+		line("%s\n  %s\n", title, o.Message.ForAgent().Text)
 	}
 	if o.Checks != nil {
 		line("%s\n  %s\n  /%s\n", ui.Beyond.Beside, o.Checks.Lead, address.Beyond)

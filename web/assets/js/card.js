@@ -11,18 +11,22 @@ dialog.setAttribute('aria-labelledby', 'card-title');
 /** @param {Card | null} card */
 shiming.showCard = async card => {
   if (!card) return;
-  const text = '【' + card.verdict + '】' + card.title + '\n' + card.lines + '\n' + card.address;
+  const message = [card.situation + card.questions.replace(/\n/g, ''), card.same].filter(Boolean).join('\n\n');
+  const from = ['【' + card.word + '】' + card.title, card.lines, card.address].join('\n');
   const path = shiming.shownPath();
   const png = await picture(card).catch(() => '');
   if (path !== shiming.shownPath()) return; // the reader has gone on
   dialog.textContent = '';
   make('h2', dialog, { id: 'card-title', textContent: card.heading });
   if (png) make('img', dialog, { src: png, alt: card.picture });
-  const words = make('p', dialog, { className: 'words', textContent: text });
+  const words = make('p', dialog, { className: 'words', textContent: message });
+  make('p', dialog, { className: 'from', textContent: from });
+  const status = make('p', dialog, { className: 'hint' }); // the page's own line is behind the card
+  status.setAttribute('role', 'status');
   const row = make('p', dialog, { className: 'row' });
   /** @param {string} label @param {() => void} onclick */
   const button = (label, onclick) => make('button', row, { type: 'button', className: 'button', textContent: label, onclick });
-  button(card.copy, () => shiming.copy(text, done => {
+  button(card.copy, () => shiming.copy(message, done => {
     status.textContent = done ? card.copied : '';
     if (!done) getSelection().selectAllChildren(words); // to be copied by hand
   }));
@@ -37,8 +41,6 @@ shiming.showCard = async card => {
   }
   if (window.print) button(card.print, () => print());
   button(card.close, leave);
-  const status = make('p', dialog, { className: 'hint' }); // the page's own line is behind the card
-  status.setAttribute('role', 'status');
   open();
 };
 

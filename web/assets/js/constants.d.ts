@@ -12,6 +12,7 @@ declare const EVENTS: string; // kinds
 declare const TO_FRAME: string; // messages, as embed/protocol.js reads them
 declare const HELPFUL: string; // the input of the event answer
 declare const GROUNDS: Record<'light' | 'dark', string[]>; // the colours that an accent stands on
+declare const VERDICTS: Record<Card['verdict'], [string, string]>; // colour and ground, light
 declare const PANEL: Record<'ink' | 'card' | 'blocked' | 'clear', string>; // the colours of the doctor
 declare const NAMES: Record<string, string>; // of the product, by language; embed.js alone has it
 declare const DOCTOR: Record<string, Record<string, string>>; // words by language; the doctor alone has it

@@ -36,7 +36,13 @@ type AppState = 'waiting' | 'loading' | 'ready' | 'failed';
 
 /** The card for customer service, as app/card.go makes it. */
 interface Card {
-  title: string; verdict: string; lines: string; address: string; name: string;
+  verdict: 'clear' | 'blocked' | 'at-risk' | 'pending' | 'not-covered';
+  word: string; title: string; // of the verdict
+  sign: string; // path data of its sign, on a grid of 24
+  way: string; // the answers, one a line
+  situation: string; questions: string; // what the agent reads; one question a line
+  same: string; // the same in the language of the page, or ""
+  lines: string; address: string; name: string;
   code: string; // rows of 0 and 1, or ""
   heading: string; picture: string; copy: string; copied: string; save: string; share: string; print: string; close: string;
 }

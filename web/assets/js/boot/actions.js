@@ -1,7 +1,7 @@
 // Copy, print, share and the card, for each answer and each verdict.
 
 import { clearAttribute, closest, loadScript } from '../dom.js';
-import { copyAddress } from './clipboard.js';
+import { copy, copyAddress } from './clipboard.js';
 import { appState, conf, html, shiming } from './page.js';
 import { start } from './start.js';
 import { flashStatus, words } from './status.js';
@@ -38,9 +38,19 @@ const whenReady = () => new Promise((resolve, reject) => {
   else addEventListener('shiming:state', () => (appState() === 'ready' ? resolve() : reject()), { once: true });
 });
 
-/** @type {Record<string, (row: Row) => void>} */
+/** @type {Record<string, (row: Row, button: HTMLElement) => void>} */
 const actions = {
   copy: row => copyAddress(sharedAddress(row)),
+
+  // message copies what there is to say to customer service, or selects it, to be copied by hand.
+  message(row, button) {
+    const box = row.previousElementSibling;
+    const text = Array.from(box.querySelectorAll('.words'), p => p.textContent).join('\n\n');
+    copy(text, done => {
+      if (done) flashStatus('note', button.dataset.said);
+      else getSelection().selectAllChildren(box.querySelector('.words'));
+    });
+  },
 
   // card shows the card for customer service. The program says what is on it.
   card() {
@@ -79,8 +89,8 @@ const actions = {
 };
 
 document.addEventListener('click', e => {
-  const button = closest(e, '.acts [data-act]');
-  if (button && actions[button.dataset.act]) actions[button.dataset.act](button.closest('.acts'));
+  const button = closest(e, '[data-act]');
+  if (button && actions[button.dataset.act]) actions[button.dataset.act](button.closest('.acts, .does'), button);
 });
 
 addEventListener('beforeprint', () => {
@@ -92,7 +102,7 @@ addEventListener('beforeprint', () => {
   const links = document.querySelectorAll('.answer > :not(.source) a, .steps a, .more a, .hint a, .place a');
   links.forEach(a => { a.dataset.print = a.href; });
   if (window.CSS && CSS.supports('selector(::details-content)')) return; // the styles open them
-  openedForPrint = Array.from(document.querySelectorAll('details:not([open]):not(.others)'));
+  openedForPrint = Array.from(document.querySelectorAll('details:not([open])'));
   openedForPrint.forEach(d => { d.open = true; });
 });
 

@@ -1,8 +1,11 @@
-// The picture of a card: black on white in every scheme, as it may be printed, and wide
-// enough to be read in a chat.
+// The picture of a card: light in every scheme, as it may be printed, and wide enough to be
+// read in a chat.
 
-const width = 720, margin = 48, module = 6;
-const ink = '#1a1f24', soft = '#565f68', accent = '#0b5c56', accentPixel = '11,92,86,255', white = '255,255,255,255';
+const width = 720, margin = 40, module = 5;
+const ink = '#1a1f24', soft = '#565f68', white = '255,255,255,255';
+
+/** pixel writes a colour such as #8a5300 as the bytes of a pixel. @param {string} colour */
+const pixel = colour => [1, 3, 5].map(i => parseInt(colour.slice(i, i + 2), 16)).join() + ',255';
 
 /** picture returns the data: URL of a PNG of a card, or "" where the browser draws none as it
  * is told to. @param {Card} card */
@@ -23,27 +26,70 @@ export async function picture(card) {
     });
   }
 
+  /** way draws the answers as the nodes of a way that ends at the verdict. */
+  function way() {
+    draw.font = '400 22px ' + family;
+    let x = margin, line = y + 14;
+    for (const answer of card.way.split('\n').concat(card.word)) {
+      const last = answer === card.word, room = draw.measureText(answer).width + 26;
+      if (x > margin && x + room > width - margin) {
+        x = margin;
+        line += 38;
+      }
+      if (!measuring) {
+        draw.fillStyle = draw.strokeStyle = last ? colour : soft;
+        draw.beginPath();
+        draw.arc(x + 8, line, last ? 8 : 6, 0, 7);
+        draw.fill();
+        draw.fillText(answer, x + 22, line + 8);
+        if (!last) draw.fillRect(x + room + 4, line - 1, 22, 2);
+      }
+      x += room + 34;
+    }
+    y = line + 26;
+  }
+
+  const [colour, ground] = VERDICTS[card.verdict];
   const rows = card.code.split('\n');
   const side = (rows.length + 8) * module; // four modules of white around it
+  let head = 0;
   function all() {
-    y = margin;
-    write(card.name, 24, 400, soft);
-    y += 16;
-    bar = y + 6;
-    write(card.verdict, 30, 600, accent, margin + 24);
-    write(card.title, 38, 700, ink, margin + 24);
+    y = 20;
+    const begin = y;
+    write(card.word, 28, 600, colour, margin + 62);
+    write(card.title, 34, 600, ink, margin + 24);
+    bar = begin;
     if (!measuring) {
-      draw.fillStyle = accent;
-      draw.fillRect(margin, bar, 8, y - bar - 2);
+      draw.fillStyle = colour;
+      draw.fillRect(margin - 16, begin, 8, head);
+      draw.save();
+      draw.translate(margin + 20, begin + 3);
+      draw.scale(1.5, 1.5);
+      draw.strokeStyle = colour;
+      draw.lineWidth = 2;
+      draw.lineCap = draw.lineJoin = 'round';
+      draw.stroke(new Path2D(card.sign));
+      draw.restore();
     }
-    y += 24;
-    card.lines.split('\n').forEach(line => {
-      write(line, 26, 400, ink);
-      y += 6;
+    head = y + 12 - begin;
+    y += 30;
+    write(card.situation, 32, 600, ink);
+    y += 8;
+    card.questions.split('\n').forEach(question => {
+      write('· ' + question, 30, 400, ink);
+      y += 4;
     });
-    y += 18;
+    if (card.same) {
+      y += 10;
+      write(card.same, 22, 400, soft);
+    }
+    y += 16;
+    way();
+    y += 10;
     codeTop = y;
-    write(card.address, 22, 400, soft, margin, width - margin - (card.code ? side : 0) - 16);
+    const beside = width - margin - (card.code ? side : 0) - 16;
+    write(card.name, 20, 400, soft, margin, beside);
+    card.lines.split('\n').concat(card.address).forEach(line => write(line, 20, 400, soft, margin, beside));
     if (card.code && !measuring) {
       draw.fillStyle = '#000';
       rows.forEach((row, r) => Array.from(row).forEach((bit, c) => {
@@ -59,13 +105,15 @@ export async function picture(card) {
   canvas.height = Math.ceil(y); // which also clears what is set
   draw.fillStyle = '#fff';
   draw.fillRect(0, 0, width, canvas.height);
+  draw.fillStyle = ground;
+  draw.fillRect(margin - 16, 20, width - 2 * margin + 32, head);
   all();
   const png = canvas.toDataURL('image/png');
   const image = new Image();
   image.src = png;
   await image.decode();
   draw.drawImage(image, 0, 0);
-  const plain = isPlain(draw, white, 0, 0, width, margin / 2) && isPlain(draw, accentPixel, margin, bar, 8, 8) &&
+  const plain = isPlain(draw, white, 0, 0, width, 20) && isPlain(draw, pixel(colour), margin - 16, bar, 8, head) &&
     (!card.code || isPlain(draw, white + ' 0,0,0,255', width - margin - side, codeTop, side, side));
   return plain ? png : '';
 }
