@@ -127,7 +127,7 @@ func (v *verdictView) why(o *outcome.Outcome) app.UI {
 		for _, silent := range verdict.Silent {
 			items = append(items, s.text("li", "", silent))
 		}
-		body = append(body, text("h3", "", ui.Silent), el("ul", "list", items...))
+		body = append(body, text("h3", "", ui.Silent), el("ul", "list silent", items...))
 	}
 	body = append(body, text("h3", "", ui.WhyNot))
 	for _, r := range o.RuledOut(s.Library) {

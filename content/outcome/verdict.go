@@ -81,7 +81,7 @@ func (w words) verdict(r *decision.Rule) *Verdict {
 		Strength: decision.Applicable(r.Strength, w.answers),
 		Title:    said.Title.In(w.answers), Text: said.Text.In(w.answers), Silent: []string{}}
 	if v.Verdict != decision.NotCovered { // which says it
-		v.Basis = content.Fill(w.Interface.Check.Strength, "strengths", w.strengths(v.Strength))
+		v.Basis = w.strengths(v.Strength)
 	}
 	for _, id := range decision.Applicable(r.Next, w.answers) {
 		v.Next = append(v.Next, w.procedure(id))
