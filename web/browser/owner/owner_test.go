@@ -72,6 +72,27 @@ func TestPreview(t *testing.T) {
 	tab.Wait(frame + `.contentDocument.querySelector('h1').textContent.includes('解绑')`)
 }
 
+// TestWide: where there is room the preview stands beside the code, else below it, and what
+// there is to know is folded.
+func TestWide(t *testing.T) {
+	tab, _ := open(t)
+	beside := `document.querySelector('.preview').getBoundingClientRect().left > document.querySelector('.make > .code').getBoundingClientRect().right`
+	for width, want := range map[int64]bool{360: false, 768: false, 1100: true, 1920: true} {
+		tab.Width(width)
+		if got := tab.Is(beside); got != want {
+			t.Errorf("at %d px the preview is beside the code: %v", width, got)
+		}
+		if !tab.Is(`document.documentElement.scrollWidth <= innerWidth`) {
+			t.Errorf("at %d px the page is too wide", width)
+		}
+	}
+	if tab.Is(`document.querySelector('.entries').checkVisibility()`) {
+		t.Error("the reference is open")
+	}
+	tab.Click("#reference summary")
+	tab.Wait(`document.querySelector('.entries').checkVisibility()`)
+}
+
 // TestEarlyChoices: what was chosen before the program was there counts.
 func TestEarlyChoices(t *testing.T) {
 	address := harness.Serve(t, nil)
