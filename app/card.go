@@ -40,7 +40,6 @@ func (s *Site) card(p decision.Place, origin, day string) map[string]any {
 		"situation": agent.Situation, "questions": strings.Join(agent.Questions, "\n"),
 		"same": same, // in the language of the page
 		"lines": strings.Join([]string{
-			o.Verdict.Basis,
 			content.Fill(ui.Source, "title", source.Title, "date", s.date(source.Date)),
 			content.Fill(ui.Made, "date", s.date(day), "version", s.Version),
 			ui.Note,

@@ -130,7 +130,7 @@ func (v *rulesView) rule(r *decision.Rule) app.UI {
 	for i, ref := range r.Strength {
 		strengths[i] = s.Library.Interface.Strengths[decision.Strength(ref.ID)] + s.only(ref.When)
 	}
-	then = append(then, text("p", "hint", content.Fill(s.Library.Interface.Check.Strength, "strengths", s.Library.List(strengths))))
+	then = append(then, text("p", "hint", s.Library.List(strengths)))
 	var basis []app.UI
 	for i, ref := range r.Claims {
 		if i > 0 {

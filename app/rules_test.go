@@ -25,7 +25,7 @@ func TestRuleOnly(t *testing.T) {
 	said := strings.ReplaceAll(flat((&rulesView{Site: s}).rule(rule)), "|", "")
 	for _, want := range []string{
 		"（只在认证是“还没有”时）没认证的，先去认证。",
-		"原文说“可能”、由原文推出（只在认证是“还没有”时）。",
+		"文章说“可能”、由文章推出（只在认证是“还没有”时）",
 		">1.1</a><span>（只在认证是“还没有”时）</span>",
 	} {
 		if !strings.Contains(said, want) {

@@ -34,8 +34,12 @@ func (v *verdictView) Render() app.UI {
 	o := say(s.Library, v.Place)
 	verdict := o.Verdict
 
+	word := []app.UI{icon(verdict.Verdict), text("span", "", verdict.Word)}
+	if verdict.Basis != "" {
+		word = append(word, text("span", "strength", verdict.Basis))
+	}
 	banner := el("section", "verdict "+string(verdict.Verdict),
-		el("p", "word", icon(verdict.Verdict), text("span", "", verdict.Word), text("span", "strength", verdict.Basis)),
+		el("p", "word", word...),
 		s.heading(verdict.Title),
 		s.text("p", "", verdict.Text),
 	).Attr("data-verdict", string(verdict.Verdict)).Attr("data-rule", verdict.Rule)
@@ -123,7 +127,7 @@ func (v *verdictView) why(o *outcome.Outcome) app.UI {
 		for _, silent := range verdict.Silent {
 			items = append(items, s.text("li", "", silent))
 		}
-		body = append(body, text("h3", "", ui.Silent), el("ul", "list", items...))
+		body = append(body, text("h3", "", ui.Silent), el("ul", "list silent", items...))
 	}
 	body = append(body, text("h3", "", ui.WhyNot))
 	for _, r := range o.RuledOut(s.Library) {

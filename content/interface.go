@@ -175,7 +175,6 @@ type Interface struct {
 		Why         string `json:"why"`                              // summary: the claims and the rule
 		WhyCount    string `json:"why-count" fill:"count"`           // how many claims they are
 		RuleLink    string `json:"rule-link"`                        // link to the rule in the table
-		Strength    string `json:"strength" fill:"strengths"`        // how the verdict follows
 		TellsMore   string `json:"tells-more" fill:"title"`          // link from a claim to an answer
 		Silent      string `json:"silent"`                           // heading of what the source leaves open
 		PageTitle   string `json:"page-title" fill:"title,said"`     // title of a verdict's page

@@ -102,6 +102,96 @@ func TestArticle(t *testing.T) {
 	}
 }
 
+// wrong are words by language that say more than the sources, or something else, and that
+// readers took for something else; a text with an entry of except in it may have them.
+var wrong = map[string][]struct {
+	word, why string
+	except    []string
+}{
+	"zh-Hans": {
+		{"明确", "the article is not so clear", nil},
+		{"没有阻碍", "is about verification alone: 实名没问题", []string{"这一项没有阻碍"}},
+		{"没有什么拦", "is about verification alone", nil},
+		{"拦不着", "拦不住", nil},
+		{"来看，", "如果算没有实名", []string{"从", "情况来"}},
+		{"还不能定", "还不能确定", nil},
+		{"申请了解", "is read as 了解: 已申请解绑", nil},
+		{"直接讲解", "is read as 讲解: 没有直接说到", nil},
+		{"出不了仓库", "可能没法顺利出库", []string{"保税的包裹"}},
+		{"清不了关", "可能没法正常清关", nil},
+		{"原文", "the gists are our own words: 文章", []string{"看简体中文的原文", "译自旧的原文"}},
+		{"您", "你", nil},
+	},
+	"zh-Hant": {
+		{"明確", "the article is not so clear", nil},
+		{"審核", "is for requests to unlink alone: 驗證", []string{"解綁", "解除"}},
+		{"單一視窗", "單一窗口 is a name", nil},
+		{"提交不了", "無法送出", nil},
+		{"熱線", "專線", nil},
+		{"技術手段", "技術", nil},
+		{"您", "你", nil},
+	},
+	"en": {
+		{"clearly", "the article is not so clear", nil},
+		{"intercepted", "to guard against is no guarantee", nil},
+		{"your ID card", "whose card it is: mainland China resident ID card", nil},
+		{"You may not", "reads as a ban: might not", nil},
+		{"It may not", "reads as a ban: might not", nil},
+		{"Whom do", "Who", nil},
+		{"the platform’s own", "own is not in the article", nil},
+		{"Seen as not", "if unlinked counts as not verified", nil},
+	},
+}
+
+// TestWrongWords: what a reading of the content against its source found does not come back.
+func TestWrongWords(t *testing.T) {
+	libs, problems := load.All(content.BuiltIn())
+	if err := problems.Err(); err != nil {
+		t.Fatal(err)
+	}
+	for _, lib := range libs {
+		if len(wrong[lib.Lang]) == 0 {
+			t.Errorf("%s: no wrong words", lib.Lang)
+		}
+		content.EachText(lib, func(path, text string) {
+			if strings.Contains(path, "/keywords/") {
+				return
+			}
+			for _, w := range wrong[lib.Lang] {
+				excepted := slices.ContainsFunc(w.except, func(e string) bool { return strings.Contains(text, e) })
+				if strings.Contains(text, w.word) && !excepted {
+					t.Errorf("%s: %s has %q (%s): %s", lib.Lang, path, w.word, w.why, text)
+				}
+			}
+			if title := strings.HasSuffix(strings.TrimSuffix(path, "/text"), "/title"); title && (strings.HasPrefix(text, "If ") || strings.HasPrefix(text, "如果")) {
+				t.Errorf("%s: %s is a title that is half a sentence: %s", lib.Lang, path, text)
+			}
+		})
+	}
+}
+
+// TestWhoseCard: it is the card of mainland residents, and other readers have other ones.
+func TestWhoseCard(t *testing.T) {
+	libs, problems := load.All(content.BuiltIn())
+	if err := problems.Err(); err != nil {
+		t.Fatal(err)
+	}
+	card := map[string][2]string{"zh-Hant": {"身分證", "中國大陸居民身分證"}, "en": {"ID card", "mainland China resident ID card"}}
+	for _, lib := range libs {
+		words, ok := card[lib.Lang]
+		if !ok {
+			continue
+		}
+		for _, q := range lib.Questions {
+			answer := content.Text(q.Answer)
+			at, whole := strings.Index(answer, words[0]), strings.Index(strings.ToLower(answer), strings.ToLower(words[1]))
+			if at >= 0 && (whole < 0 || whole > at) {
+				t.Errorf("%s: %s mentions %s before it says whose: %s", lib.Lang, q.ID, words[0], answer)
+			}
+		}
+	}
+}
+
 func TestCopied(t *testing.T) {
 	const sentence = "月亮从东边的山上慢慢升起来了照亮整个村子"
 	known := fingerprints("很久以前，\n" + sentence)

@@ -95,7 +95,7 @@ func TestRulesRevision(t *testing.T) {
 		{"verdict: at-risk", "verdict: blocked", false},
 		{"[2.1, {id: 1.1, when: {state: none}}]", "[2.1]", false},
 		{"[2.1, {id: 1.1, when: {state: none}}]", "[2.1, 1.1]", false},
-		{"strength: [inferred]", "strength: [may]", false},
+		{"strength: [inferred]", "strength: [flat]", false},
 	} {
 		if got := revision(c.old, c.new); (got == same) != c.same {
 			t.Errorf("with %s for %s the revision is the same: %v", c.new, c.old, !c.same)
@@ -119,9 +119,9 @@ func TestAllProblems(t *testing.T) {
 		`checker.yaml:14: overlap: rules "verified" and "none-tmall" share 1 combination, such as state=verified/shop=tmall`,
 		`source.yaml:7: unknown kind "blog", want article, official, document, collection`,
 		`source.yaml:16: unknown section "7"`,
-		`topics.yaml:1: invalid YAML: did not find expected node content`,
-		`zh-Hans/checker.yaml:15: no words for verdict "pending"`,
-		`zh-Hans/checker.yaml:19: words for unknown verdict "waiting"`,
+		`topics.yaml:2: invalid YAML: did not find expected node content`,
+		`zh-Hans/checker.yaml:17: no words for verdict "pending"`,
+		`zh-Hans/checker.yaml:21: words for unknown verdict "waiting"`,
 		`zh-Hans/questions/safe/is-it-safe.md:4: unknown claim "9.9"`,
 		`zh-Hans/questions/safe/is-it-safe.md:5: unknown key "keyword"`,
 		`zh-Hans/questions/safe/is-it-safe.md:9: unsupported Markdown: heading`,

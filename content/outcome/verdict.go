@@ -22,7 +22,7 @@ type Verdict struct {
 	Conflicts []Conflict `json:"against"` // the other rules
 	Better    *Better    `json:"better,omitempty"`
 
-	Basis string `json:"-"` // how it follows
+	Basis string `json:"-"` // how it follows, where its word does not say that
 }
 
 // Procedure is something to do.
@@ -80,7 +80,9 @@ func (w words) verdict(r *decision.Rule) *Verdict {
 	v := &Verdict{Verdict: r.Verdict, Word: w.Words.Verdicts[r.Verdict].Word, Rule: r.ID,
 		Strength: decision.Applicable(r.Strength, w.answers),
 		Title:    said.Title.In(w.answers), Text: said.Text.In(w.answers), Silent: []string{}}
-	v.Basis = content.Fill(w.Interface.Check.Strength, "strengths", w.strengths(v.Strength))
+	if v.Verdict != decision.NotCovered { // which says it
+		v.Basis = w.strengths(v.Strength)
+	}
 	for _, id := range decision.Applicable(r.Next, w.answers) {
 		v.Next = append(v.Next, w.procedure(id))
 	}

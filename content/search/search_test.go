@@ -38,8 +38,8 @@ func TestSearchOther(t *testing.T) {
 	lib := library(t)
 	s := searcher(t, lib)
 	for _, test := range []struct{ query, item string }{
-		{"出不了仓库", "verdict global-waiting"},
-		{"出不了仓库", "rule global-waiting"},
+		{"没法顺利出库", "verdict global-waiting"},
+		{"没法顺利出库", "rule global-waiting"},
 		{"global-waiting", "rule global-waiting"},
 		{"1.2", "claim 1.2"},
 		{"与谁无关", "passage 5"},
@@ -50,7 +50,7 @@ func TestSearchOther(t *testing.T) {
 			t.Errorf("%q does not find %s first", test.query, test.item)
 		}
 	}
-	for _, query := range []string{"天猫", "文章没说", "路上的天猫包裹", "s", "shiming", "？"} {
+	for _, query := range []string{"天猫", "文章没说", "这单会不会送到", "s", "shiming", "？"} {
 		all := found(s, query)
 		for i, h := range all {
 			if slices.Contains(all[:i], h) {
@@ -59,7 +59,7 @@ func TestSearchOther(t *testing.T) {
 		}
 	}
 
-	hits, _ := s.Search("路上的天猫包裹", 1)
+	hits, _ := s.Search("这单会不会送到", 1)
 	if len(hits) != 1 || hits[0].Kind != search.VerdictHit || hits[0].Place.Answers()["stage"] != "transit" {
 		t.Errorf("the verdict about the way is not the one in transit: %+v", hits)
 	}

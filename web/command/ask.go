@@ -112,7 +112,9 @@ func plainText(o *outcome.Outcome, ui *content.Interface) string {
 	if v := o.Verdict; v != nil {
 		line("[%s] %s", v.Word, v.Title)
 		line("%s", v.Text)
-		line("%s", v.Basis)
+		if v.Basis != "" {
+			line("%s", v.Basis)
+		}
 		line("\n%s", ui.Check.Next)
 		for _, n := range v.Next {
 			line("  %s", n.Title)

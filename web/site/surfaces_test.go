@@ -41,12 +41,6 @@ func TestPagesSayTheOutcome(t *testing.T) {
 			if !strings.Contains(head, o.PageTitle) || !strings.Contains(head, o.Description) {
 				t.Errorf("%s %s: its head says %q", lib.Lang, o.Address, head)
 			}
-			texts := func(root *html.Node, fits func(*html.Node) bool) (found []string) {
-				for _, n := range sitetest.All(root, fits) {
-					found = append(found, sitetest.Words(n))
-				}
-				return found
-			}
 			same := func(what string, got, want []string) {
 				t.Helper()
 				if !slices.Equal(got, want) {
@@ -74,14 +68,25 @@ func TestPagesSayTheOutcome(t *testing.T) {
 					}
 				}
 				for _, p := range o.Possible {
-					want = append(want, p.Word, p.Title, below(p.Address), p.IfText, p.StrengthText, p.NextText)
+					want = append(want, p.Word, p.Title, below(p.Address), p.IfText)
 				}
 				same("what is possible", got, want)
 				want = nil
+				got = nil
+				find := sitetest.All(shown, sitetest.Classed("find"))[0]
 				for _, f := range o.Find {
-					want = append(want, f.Label, f.Hint+lib.Interface.Check.Open.Now)
+					want = append(want, f.Text, f.Hint)
+					for _, a := range f.Answers {
+						want = append(want, a.Text, below(a.Path))
+					}
 				}
-				same("how to find out", texts(sitetest.All(shown, sitetest.Classed("find"))[0], func(n *html.Node) bool { return n.Data == "dt" || n.Data == "dd" }), want)
+				for _, part := range sitetest.All(find, func(n *html.Node) bool { return n.Data == "h3" || n.Data == "p" || n.Data == "a" }) {
+					if got = append(got, sitetest.Words(part)); part.Data == "a" {
+						got = append(got, leads(part))
+					}
+				}
+				same("how to find out", got, want)
+				same("what to say", message(shown), said(o))
 			default:
 				kinds["verdict"]++
 				if len(verdicts) != 1 || sitetest.Value(verdicts[0], "data-verdict") != string(o.Verdict.Verdict) || sitetest.Value(verdicts[0], "data-rule") != o.Verdict.Rule {
@@ -95,9 +100,10 @@ func TestPagesSayTheOutcome(t *testing.T) {
 					next = append(next, n.Title)
 				}
 				same("why", texts(shown, sitetest.Classed("gist")), claims)
-				same("what to do", texts(shown, sitetest.Tagged("h3")), next)
-				var silent []string
-				for _, list := range sitetest.All(shown, sitetest.Classed("note")) {
+				same("what to do", texts(sitetest.All(shown, sitetest.Classed("result"))[0], sitetest.Tagged("h3")), next)
+				same("what to say", message(shown), said(o))
+				silent := []string{}
+				for _, list := range sitetest.All(shown, sitetest.Classed("silent")) {
 					silent = append(silent, texts(list, sitetest.Tagged("li"))...)
 				}
 				same("what is open", silent, o.Verdict.Silent)
@@ -109,19 +115,16 @@ func TestPagesSayTheOutcome(t *testing.T) {
 					t.Errorf("%s %s rules out %d rules, want %d", lib.Lang, o.Address, ruledOut, want)
 				}
 				var better, want []string
-				for _, card := range sitetest.All(shown, sitetest.Classed("better")) {
+				for _, card := range sitetest.All(shown, sitetest.Classed("after")) {
 					for _, link := range sitetest.All(card, sitetest.Tagged("a")) {
 						better = append(better, leads(link))
 					}
 				}
 				if b := o.Verdict.Better; b != nil {
-					for _, step := range b.Steps {
-						want = append(want, below(step.Path))
-					}
 					want = append(want, below(b.Address))
 				}
 				same("what would be better", better, want)
-				if o.Verdict.Verdict == decision.Clear && (o.Verdict.Better != nil || o.Verdict.NoBetter != "") {
+				if o.Verdict.Verdict == decision.Clear && o.Verdict.Better != nil {
 					t.Errorf("%s %s is clear, and could be better", lib.Lang, o.Address)
 				}
 			}
@@ -130,4 +133,26 @@ func TestPagesSayTheOutcome(t *testing.T) {
 	if kinds["ask"] == 0 || kinds["verdict"] != 3*26 || kinds["open"] == 0 {
 		t.Errorf("there are %v", kinds)
 	}
+}
+
+// texts returns the words of the nodes that fit.
+func texts(root *html.Node, fits func(*html.Node) bool) (found []string) {
+	for _, n := range sitetest.All(root, fits) {
+		found = append(found, sitetest.Words(n))
+	}
+	return found
+}
+
+// message returns the message to customer service that a page shows, in each language.
+func message(page *html.Node) []string {
+	return texts(sitetest.All(page, sitetest.Classed("message"))[0], sitetest.Classed("words"))
+}
+
+// said is what it should be: what the agent reads comes first.
+func said(o *outcome.Outcome) []string {
+	all := []string{o.Message.Text}
+	if o.Message.Original != nil {
+		all = append([]string{o.Message.Original.Text}, all...)
+	}
+	return all
 }
