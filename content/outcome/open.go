@@ -14,7 +14,6 @@ type Possible struct {
 	Strength []string             `json:"strength"` // ids
 	Title    string               `json:"title"`
 	If       []decision.Condition `json:"if"`      // what decides whether it is hit
-	Next     []string             `json:"next"`    // titles of what to do there
 	Address  string               `json:"address"` // where it would be
 
 	IfText string `json:"-"` // the conditions and the strengths, as a line
@@ -74,9 +73,6 @@ func (w words) possibleRule(at decision.Place, r *decision.Rule) Possible {
 		Strength: decision.Applicable(r.Strength, there.answers),
 		Title:    w.Words.Rules[r.ID].Title.In(there.answers),
 		Address:  "/" + address.Place(w.Checker.Walk(there.answers))}
-	for _, id := range decision.Applicable(r.Next, there.answers) {
-		p.Next = append(p.Next, w.Words.Next[id].Title)
-	}
 	p.IfText = content.Fill(ui.Open.If, "conditions", Conditions(w.Library, decides, there.answers), "strengths", w.strengths(p.Strength))
 	return p
 }
@@ -110,9 +106,7 @@ func (w words) find(at decision.Place) []Find {
 			f := Find{Input: g.Input, Text: in.Question.In(without), Hint: in.Hint.In(without)}
 			for _, a := range w.Checker.Input(g.Input).Answers {
 				with := at.With(g.Input, a.ID)
-				o := option(in.Answers[a.ID], a.ID, with)
-				o.Path = address.Place(w.Checker.Walk(with))
-				f.Answers = append(f.Answers, o)
+				f.Answers = append(f.Answers, Option{Answer: a.ID, Text: in.Answers[a.ID].Text.In(with), Path: address.Place(w.Checker.Walk(with))})
 			}
 			all = append(all, f)
 		}

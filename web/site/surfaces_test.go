@@ -130,7 +130,7 @@ func TestPagesSayTheOutcome(t *testing.T) {
 			}
 		}
 	}
-	if kinds["ask"] == 0 || kinds["verdict"] != 3*26 || kinds["open"] == 0 {
+	if kinds["ask"] == 0 || kinds["verdict"] != 3*54 || kinds["open"] == 0 {
 		t.Errorf("there are %v", kinds)
 	}
 }

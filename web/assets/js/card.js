@@ -48,6 +48,7 @@ function open() {
   document.documentElement.dataset.card = '';
   // A frame is as high as its page, and a host page may show any part of it.
   if ('frame' in shiming.conf) {
+    dialog.classList.add('still');
     dialog.setAttribute('open', '');
     dialog.scrollIntoView({ block: 'nearest' });
   } else if (dialog.showModal) {

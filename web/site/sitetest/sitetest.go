@@ -313,7 +313,8 @@ func Said(o *outcome.Outcome, printed bool) []string {
 				hidden := f.Tag.Get("json") == "-"
 				skip := slices.Contains(notSaid, f.Name) && f.Type.Kind() != reflect.Pointer && f.Type.Kind() != reflect.Slice ||
 					slices.Contains([]string{"Strength", "If", "Conflicts"}, f.Name) || f.Type == reflect.TypeFor[[][]content.Span]()
-				searched := v.Type() == reflect.TypeFor[outcome.Ask]() && f.Name == "Label" || v.Type() == reflect.TypeFor[outcome.Option]() && f.Name == "Short"
+				// What the steps to a better verdict are called, their own page says.
+				searched := v.Type() == reflect.TypeFor[outcome.Step]() && f.Name == "Title" || v.Type() == reflect.TypeFor[outcome.Ask]() && f.Name == "Label" || v.Type() == reflect.TypeFor[outcome.Option]() && f.Name == "Short"
 				if f.IsExported() && !skip && !searched && !(hidden && printed) {
 					visit(v.Field(i))
 				}
