@@ -284,17 +284,17 @@ func TestKeyboard(t *testing.T) {
 
 			// The button for all answers, and one answer.
 			k.to("#all")
-			k.press("Enter", `[...document.querySelectorAll('.topic details')].every(d => d.open) && document.activeElement.id === 'all'`)
-			k.press("Space", `![...document.querySelectorAll('.topic details')].some(d => d.open) && document.activeElement.id === 'all'`)
-			k.to("summary")
-			k.press("Enter", `document.querySelector('details').open`)
-			k.press("Space", `!document.querySelector('details').open`)
-			k.press("Space", `document.querySelector('details').open && document.activeElement === document.querySelector('summary')`)
+			k.press("Enter", `[...document.querySelectorAll('.topic:not(.folds) details')].every(d => d.open) && document.activeElement.id === 'all'`)
+			k.press("Space", `![...document.querySelectorAll('.topic:not(.folds) details')].some(d => d.open) && document.activeElement.id === 'all'`)
+			k.to(".topic:not(.folds) summary")
+			k.press("Enter", `document.querySelector('.topic:not(.folds) details').open`)
+			k.press("Space", `!document.querySelector('.topic:not(.folds) details').open`)
+			k.press("Space", `document.querySelector('.topic:not(.folds) details').open && document.activeElement === document.querySelector('.topic:not(.folds) summary')`)
 
 			// Its address is copied, or there to be copied.
 			k.to("details [data-act=copy]")
 			k.press("Enter", `document.getElementById('status').textContent`)
-			k.back("summary")
+			k.back(".topic:not(.folds) summary")
 
 			// A question's own page, and Back.
 			k.to(`.source a`)

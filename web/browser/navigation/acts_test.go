@@ -224,6 +224,7 @@ func TestPrintBlack(t *testing.T) {
 	tab.Before(harness.NoWorker)
 	for _, path := range []string{"", "check/state=none/role=shopper/shop=global/stage=waiting/", "check/state=verified/role=shopper/", "rules/", "about/", "en/q/how-to-verify/", "frame/check/state=none/role=shopper/shop=global/stage=waiting/?theme=dark&accent=%23c00"} {
 		tab.Go(address + path)
+		tab.Styled()
 		if strings.Contains(path, "accent") && !tab.Is(`document.documentElement.dataset.theme === 'dark' && document.documentElement.style.getPropertyValue('--accent')`) {
 			t.Error("the frame does not look as its owner wants it")
 		}

@@ -147,6 +147,7 @@ func TestOwnAddress(t *testing.T) {
 	tab.Before(set)
 	tab.Go(host.Address("embed/"))
 	tab.Wait(`document.documentElement.dataset.app === 'ready' && code().includes('src="' + location.origin + '/embed.js"')`)
+	tab.Click("#reference summary")
 	if got := tab.Text(`document.body.innerText`); strings.Contains(got, "HOST") || !strings.Contains(got, "frame-src "+strings.TrimSuffix(host.Address(""), "/")) {
 		t.Error("somewhere the address is not known")
 	}
@@ -157,6 +158,7 @@ func TestWithoutScript(t *testing.T) {
 	tab := harness.Open(t)
 	tab.NoScripts()
 	tab.Go(harness.Serve(t, nil) + "embed/")
+	tab.Click("#reference summary")
 	var seen string
 	tab.Run(chromedp.Text("body", &seen, chromedp.ByQuery))
 	for _, want := range []string{"现在改不了选项", `data-view="check"></script>`, "<noscript>", "frame-src https://example.com", "mirror-url", "shiming:verdict"} {
