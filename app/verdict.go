@@ -98,18 +98,17 @@ func (s *Site) after(b *outcome.Better) app.UI {
 	return el("p", "after "+string(b.Verdict), icon(b.Verdict), el("span", "", words...))
 }
 
-// message shows what there is to say to customer service: what an agent reads, and, where
-// that is another language, what it says. It is actions.js that copies it.
+// message shows what there is to say to customer service and, where that is another
+// language, on demand what an agent reads. It is actions.js that copies both, that one first.
 func (s *Site) message(o *outcome.Outcome) []app.UI {
 	m, ui := o.Message, &s.Library.Interface.Check.Message
 	if m == nil {
 		return nil
 	}
-	var box []app.UI
+	box := []app.UI{text("p", "hint", ui.Title), s.text("p", "words", m.Text)}
 	if m.Original != nil {
-		box = append(box, text("p", "hint", ui.Original), el("p", "words", original("", m.Original.Text)))
+		box = append(box, el("details", "", text("summary", "", ui.Original), el("p", "words", original("", m.Original.Text))))
 	}
-	box = append(box, text("p", "hint", ui.Title), s.text("p", "words", m.Text))
 	row := []app.UI{actionButton("message", ui.Copy).Class("button").Attr("data-said", ui.Copied)}
 	if o.Verdict != nil {
 		row = append(row, actionButton("card", s.Library.Interface.Card.Act).Class("button"))
