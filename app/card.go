@@ -30,13 +30,16 @@ func (s *Site) card(p decision.Place, origin, day string) map[string]any {
 		message = &outcome.Message{Situation: o.Verdict.Title}
 	}
 	agent, same := message.ForAgent(), ""
+	text := agent.Text
 	if agent != message {
 		same = message.Text
+		text += "\n\n" + same
 	}
 	return map[string]any{
 		"verdict": string(o.Verdict.Verdict), "word": o.Verdict.Word, "title": o.Verdict.Title,
 		"sign":      strings.Join(icons[o.Verdict.Verdict], ""),
 		"way":       strings.Join(way, "\n"),
+		"message":   text,
 		"situation": agent.Situation, "questions": strings.Join(agent.Questions, "\n"),
 		"same": same, // in the language of the page
 		"lines": strings.Join([]string{

@@ -81,20 +81,23 @@ func (v *verdictView) calendar() []app.UI {
 	}
 	var days []app.UI
 	for i := range count {
-		date, note := "–", "–"
+		// What is not known yet takes its room.
+		date, note, class := s.fillDate(ui.Date, "2000-09-30"), ui.Weekdays[6], "blank"
 		switch {
 		case i < len(found):
+			class = ""
 			date, note = s.fillDate(ui.Date, found[i].Date), ui.Weekdays[found[i].Weekday]
 			if found[i].MakeUp {
 				note += s.Library.Gap() + ui.MakeUp
 			}
 		case unknown != "":
+			date, class = "–", ""
 			note = content.Fill(ui.Unknown, "year", unknown)
 			if s.Library.Calendar.EndsBefore(unknown) {
 				note = content.Fill(ui.Later, "year", unknown)
 			}
 		}
-		days = append(days, el("li", "",
+		days = append(days, el("li", class,
 			text("small", "", content.Fill(ui.Nth, "n", strconv.Itoa(i+1))),
 			text("strong", "", date),
 			text("small", "", note)))

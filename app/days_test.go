@@ -24,15 +24,18 @@ func TestDays(t *testing.T) {
 	s.Library.Checker = decision.Compile(&decision.Table{Procedures: []decision.Procedure{{ID: "ask", WorkingDays: 3}}})
 	place := decision.Place{Rule: &decision.Rule{Next: []decision.Ref{{ID: "ask"}}}}
 	for _, test := range []struct{ from, want string }{
-		{"", "第 1 个工作日 – – 第 2 个工作日 – – 第 3 个工作日 – –"},
+		{"", "第 1 个工作日 ? ? 第 2 个工作日 ? ? 第 3 个工作日 ? ?"},
 		{"2026-02-13", "第 1 个工作日 2 月 14 日 周六调休上班 第 2 个工作日 2 月 24 日 周二 第 3 个工作日 2 月 25 日 周三"},
 		{"2026-06-01", "第 1 个工作日 6 月 2 日 周二 第 2 个工作日 6 月 3 日 周三 第 3 个工作日 6 月 4 日 周四"},
 		{"2026-12-30", "第 1 个工作日 12 月 31 日 周四 第 2 个工作日 – 2027 年的放假安排还没公布 第 3 个工作日 – 2027 年的放假安排还没公布"},
 		{"2024-05-06", "第 1 个工作日 – 没有 2024 年的放假安排 第 2 个工作日 – 没有 2024 年的放假安排 第 3 个工作日 – 没有 2024 年的放假安排"},
-		{"soon", "第 1 个工作日 – – 第 2 个工作日 – – 第 3 个工作日 – – 这个日期看不懂，请重新选一天。"},
+		{"soon", "第 1 个工作日 ? ? 第 2 个工作日 ? ? 第 3 个工作日 ? ? 这个日期看不懂，请重新选一天。"},
 	} {
 		shown := flat((&verdictView{Site: s, Place: place, from: test.from}).days())
 		_, shown, _ = strings.Cut(shown, "<output")
+		if strings.Contains(shown, `class="blank"`) { // its dates are there to take room
+			shown = strings.NewReplacer("9 月 30 日", "?", "周六", "?").Replace(shown)
+		}
 		var got []string
 		for _, part := range strings.Split(shown, "|")[1:] {
 			if !strings.HasPrefix(part, "<") && part != "" {

@@ -175,7 +175,7 @@
 //	message:                       # what a reader may send to customer service;
 //	  join: ，                     # needed if a procedure has message
 //	  end: 。
-//	  lead: 请问
+//	  lead: 请问                    # optional: before the questions
 //	  help: 我该怎么办？             # where there is nothing else to ask
 //	  inputs:                      # each answer's part of one sentence, phrases; what
 //	    state: {ask: 我认证了吗？, answers: {none: 我还没有认证}}   # who is unsure asks

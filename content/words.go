@@ -19,10 +19,10 @@ type Words struct {
 // MessageWords are what a message to customer service is put together from, in the words
 // of the reader: parts of one sentence that says how things stand, and questions.
 type MessageWords struct {
-	Join string `json:"join"` // between the parts of the sentence
-	End  string `json:"end"`  // behind it
-	Lead string `json:"lead"` // before the questions
-	Help string `json:"help"` // the question where there is no other
+	Join string `json:"join"`          // between the parts of the sentence
+	End  string `json:"end"`           // behind it
+	Lead Phrase `json:"lead,omitzero"` // before the questions, if anything
+	Help string `json:"help"`          // the question where there is no other
 
 	Inputs map[string]MessageInput `json:"inputs"`
 

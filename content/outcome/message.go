@@ -70,7 +70,12 @@ func compose(said *content.MessageWords, gap string, at decision.Place) *Message
 	if parts != nil {
 		m.Situation = upperFirst(strings.Join(parts, said.Join)) + said.End
 	}
-	m.Text = strings.TrimSpace(m.Situation + gap + said.Lead + gap + strings.Join(m.Questions, gap))
+	for _, part := range append([]string{m.Situation, said.Lead.Text}, m.Questions...) {
+		if part != "" && m.Text != "" {
+			m.Text += gap
+		}
+		m.Text += part
+	}
 	return m
 }
 

@@ -148,11 +148,11 @@ func message(page *html.Node) []string {
 	return texts(sitetest.All(page, sitetest.Classed("message"))[0], sitetest.Classed("words"))
 }
 
-// said is what it should be: what the agent reads comes first.
+// said is what it should be.
 func said(o *outcome.Outcome) []string {
 	all := []string{o.Message.Text}
 	if o.Message.Original != nil {
-		all = append([]string{o.Message.Original.Text}, all...)
+		all = append(all, o.Message.Original.Text)
 	}
 	return all
 }

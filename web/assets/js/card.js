@@ -11,7 +11,6 @@ dialog.setAttribute('aria-labelledby', 'card-title');
 /** @param {Card | null} card */
 shiming.showCard = async card => {
   if (!card) return;
-  const message = [card.situation + card.questions.replace(/\n/g, ''), card.same].filter(Boolean).join('\n\n');
   const from = ['【' + card.word + '】' + card.title, card.lines, card.address].join('\n');
   const path = shiming.shownPath();
   const png = await picture(card).catch(() => '');
@@ -19,14 +18,14 @@ shiming.showCard = async card => {
   dialog.textContent = '';
   make('h2', dialog, { id: 'card-title', textContent: card.heading });
   if (png) make('img', dialog, { src: png, alt: card.picture });
-  const words = make('p', dialog, { className: 'words', textContent: message });
+  const words = make('p', dialog, { className: 'words', textContent: card.message });
   make('p', dialog, { className: 'from', textContent: from });
   const status = make('p', dialog, { className: 'hint' }); // the page's own line is behind the card
   status.setAttribute('role', 'status');
   const row = make('p', dialog, { className: 'row' });
   /** @param {string} label @param {() => void} onclick */
   const button = (label, onclick) => make('button', row, { type: 'button', className: 'button', textContent: label, onclick });
-  button(card.copy, () => shiming.copy(message, done => {
+  button(card.copy, () => shiming.copy(card.message, done => {
     status.textContent = done ? card.copied : '';
     if (!done) getSelection().selectAllChildren(words); // to be copied by hand
   }));

@@ -40,6 +40,7 @@ interface Card {
   word: string; title: string; // of the verdict
   sign: string; // path data of its sign, on a grid of 24
   way: string; // the answers, one a line
+  message: string; // what the agent reads, and the same in the language of the page
   situation: string; questions: string; // what the agent reads; one question a line
   same: string; // the same in the language of the page, or ""
   lines: string; address: string; name: string;

@@ -45,7 +45,7 @@ const actions = {
   // message copies what there is to say to customer service, or selects it, to be copied by hand.
   message(row, button) {
     const box = row.previousElementSibling;
-    const text = Array.from(box.querySelectorAll('.words'), p => p.textContent).join('\n\n');
+    const text = Array.from(box.querySelectorAll('.words'), p => p.textContent).reverse().join('\n\n');
     copy(text, done => {
       if (done) flashStatus('note', button.dataset.said);
       else getSelection().selectAllChildren(box.querySelector('.words'));
