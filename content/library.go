@@ -40,6 +40,10 @@ type Library struct {
 
 	Words     Words     `json:"words"`
 	Interface Interface `json:"interface"`
+
+	// Lexicon has the words that stay on one line in headings and on buttons, sorted: see
+	// [Library.Pieces].
+	Lexicon []string `json:"lexicon,omitempty"`
 }
 
 // SourceLang is the language that the others are translated from.

@@ -1,0 +1,148 @@
+// Package lexicon finds the words of the texts of a library, so that no line breaks within
+// one. It runs on the host only: what the browser gets is the list, [content.Library.Lexicon].
+package lexicon
+
+import (
+	"maps"
+	"math"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+	"unicode"
+	"unicode/utf8"
+
+	"shiming/content"
+
+	"github.com/go-ego/gse"
+	"github.com/longbridgeapp/opencc"
+)
+
+// Of returns the lexicon of a library: the words of more than one character in what may stand
+// as a heading, on a button or as an option, and the single characters there that hang on the
+// word before them, sorted. The owner's own words stay whole.
+func Of(lib *content.Library, own []string) []string {
+	var texts []string
+	content.EachText(lib, func(path, text string) {
+		if !strings.Contains(text, "。") && !prose.MatchString(path) {
+			texts = append(texts, text)
+		}
+	})
+	return words(texts, own)
+}
+
+// prose are the paths of what stands in paragraphs alone, or is not shown. So do sentences,
+// which end with a full stop.
+var prose = regexp.MustCompile(`/(keywords|answer|claims|steps|silent|hint|passages/[0-9]+/text|terms)/|^words/rules/[^/]+/(text|when)`)
+
+// words returns the lexicon of some texts.
+func words(texts, own []string) []string {
+	var runs []run
+	for _, text := range texts {
+		for _, r := range strings.FieldsFunc(text, func(r rune) bool { return !unicode.Is(unicode.Han, r) }) {
+			runs = append(runs, run{[]rune(r), []rune(simplified(r))})
+		}
+	}
+	costs := weigh(runs, own)
+	found := map[string]bool{}
+	for _, r := range runs {
+		for _, word := range r.split(costs) {
+			if utf8.RuneCountInString(word) > 1 || strings.Contains(hanging, simplified(word)) {
+				found[word] = true
+			}
+		}
+	}
+	return slices.Sorted(maps.Keys(found))
+}
+
+// hanging are characters that as words of their own belong to the one before them.
+const hanging = "的地得了着过吗呢吧啊么们里上下中内外前后时"
+
+// run is a part of a text that has Chinese characters only.
+type run struct{ text, simple []rune }
+
+// unknown is what a character costs that is no word, strange what a word costs beyond it, and
+// owned what one of the owner's does.
+const (
+	unknown = 16.0
+	owned   = .1
+)
+
+// split cuts a run into the words that cost least together.
+func (r run) split(costs map[string]float64) []string {
+	n := len(r.text)
+	best, from := make([]float64, n+1), make([]int, n+1)
+	for end := 1; end <= n; end++ {
+		best[end] = math.Inf(1)
+		for start := range end {
+			cost, known := costs[string(r.simple[start:end])]
+			switch {
+			case known:
+			case end-start == 1:
+				cost = unknown
+			default:
+				continue
+			}
+			if cost += best[start]; cost < best[end] {
+				best[end], from[end] = cost, start
+			}
+		}
+	}
+	var words []string
+	for end := n; end > 0; end = from[end] {
+		words = append(words, string(r.text[from[end]:end]))
+	}
+	return words
+}
+
+// weigh returns the words that are in some runs with what each costs: the rarer it is in the
+// dictionary, the more.
+func weigh(runs []run, own []string) map[string]float64 {
+	pairs := map[string]bool{} // the first two characters of all that may be a word
+	for _, r := range runs {
+		for i := range r.simple {
+			pairs[string(r.simple[i:min(i+2, len(r.simple))])] = true
+			pairs[string(r.simple[i:i+1])] = true
+		}
+	}
+	costs := map[string]float64{}
+	for line := range strings.Lines(gse.ZhIdf) {
+		word, cost, _ := strings.Cut(line, " ")
+		_, size := utf8.DecodeRuneInString(word)
+		_, next := utf8.DecodeRuneInString(word[size:])
+		if !pairs[word[:size+next]] {
+			continue
+		}
+		if c, err := strconv.ParseFloat(strings.TrimSpace(cost), 64); err == nil {
+			costs[word] = c
+		}
+	}
+	for _, word := range own {
+		costs[simplified(word)] = owned
+	}
+	return costs
+}
+
+// converter makes traditional characters simplified ones.
+var converter = sync.OnceValue(func() *opencc.OpenCC {
+	cc, err := opencc.New("t2s")
+	if err != nil {
+		panic("reading the tables of opencc: " + err.Error()) // they are part of the program
+	}
+	return cc
+})
+
+// simplified returns a text with simplified characters, as the dictionary has them, one for
+// each.
+func simplified(text string) string {
+	var b strings.Builder
+	for _, r := range text {
+		to, err := converter().Convert(string(r))
+		if err != nil || utf8.RuneCountInString(to) != 1 {
+			to = string(r)
+		}
+		b.WriteString(to)
+	}
+	return b.String()
+}
