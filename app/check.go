@@ -44,9 +44,9 @@ func (s *Site) options(ask *outcome.Ask) []app.UI {
 		if a.Answer == decision.Unsure {
 			class = "unsure"
 		}
-		label := s.words(a.Text)
+		label := s.pieces(a.Text)
 		if a.Note != "" {
-			label = append(label, s.text("small", "", a.Note))
+			label = append(label, s.whole("small", "", a.Note))
 		}
 		items = append(items, el("li", class, s.link(a.Path, el("span", "", label...))))
 	}
@@ -70,7 +70,7 @@ func (s *Site) given(p decision.Place, o *outcome.Outcome) []app.UI {
 		links = append(links, s.textLink(address.End(p.Key()).Path(), s.Library.Interface.Rules.Way))
 	}
 	return []app.UI{
-		text("h2", "", ui.Said),
+		s.text("h2", "", ui.Said),
 		el("div", "card",
 			el("dl", "said", rows...),
 			el("p", "restart", links...),

@@ -24,16 +24,16 @@ func (v *homeView) Render() app.UI {
 	body := []app.UI{
 		v.Site.heading(ui.Home.Title),
 		text("p", "lead", ui.Home.Lead),
-		section("card start", "h2", "start", ui.Home.CheckTitle, append([]app.UI{
+		v.Site.section("card start", "h2", "start", ui.Home.CheckTitle, append([]app.UI{
 			text("p", "hint", content.Fill(ui.Home.CheckHint, "most", strconv.Itoa(start.Max))),
-			text("p", "ask", start.Text),
+			v.Site.whole("p", "ask", start.Text),
 		}, v.Site.options(start)...)...),
 		&searchBox{Site: v.Site},
 		v.Site.all(),
 	}
 	for i := range v.Site.Library.Topics {
 		t := &v.Site.Library.Topics[i]
-		body = append(body, section("", "h2", address.Topic(t.ID).Anchor, t.Name, v.Site.questions(t, "h3")))
+		body = append(body, v.Site.section("", "h2", address.Topic(t.ID).Anchor, t.Name, v.Site.questions(t, "h3")))
 	}
 	if !v.Site.Frame {
 		body = append(body, v.Site.journeys()...)
@@ -53,19 +53,19 @@ func (s *Site) journeys() []app.UI {
 		for k := range j.Stages {
 			stages = append(stages, s.stage(j, &j.Stages[k], words))
 		}
-		lines = append(lines, section("", "h3", "journey-"+j.ID, words.Name, el("ol", "", stages...)))
+		lines = append(lines, s.section("", "h3", "journey-"+j.ID, words.Name, el("ol", "", stages...)))
 	}
 	if lines == nil {
 		return nil
 	}
-	return []app.UI{text("h2", "", ui.Journey), text("p", "hint", ui.JourneyLead), el("div", "card journeys", lines...)}
+	return []app.UI{s.text("h2", "", ui.Journey), text("p", "hint", ui.JourneyLead), el("div", "card journeys", lines...)}
 }
 
 func (s *Site) stage(j *decision.Journey, stage *decision.Stage, words content.JourneyWords) app.UI {
 	said, check := words.Stages[stage.ID], s.Library.Interface.Home.JourneyCheck
 	return el("li", string(stage.Strength),
 		text("strong", "", said.Name),
-		s.textLink(address.Question(stage.Question), said.Text),
+		s.link(address.Question(stage.Question), s.pieces(said.Text)...),
 		s.strength(stage.Strength),
 		s.textLink(address.Place(s.Library.Checker.Start(j, stage)), check).
 			Attr("aria-label", check+s.Library.Gap()+words.Name+s.Library.Gap()+said.Name),

@@ -62,10 +62,45 @@ func (s *Site) elsewhere(path string) (to string, ok bool) {
 }
 
 // text makes an element with a class and a text that may have words of another
-// language in it.
+// language in it. All headings, buttons and summaries with a text are made here: no line of
+// theirs breaks within a word.
 func (s *Site) text(tag, class, words string) app.HTMLElem {
+	switch tag {
+	case "h1", "h2", "h3", "button":
+		return s.whole(tag, class, words)
+	case "summary": // a flexible box
+		return el(tag, class, one(s.pieces(words))...)
+	}
 	return el(tag, class, s.words(words)...)
 }
+
+// whole makes an element whose text has places where a line may end, between words, and in
+// the styles none but these.
+func (s *Site) whole(tag, class, words string) app.HTMLElem {
+	return el(tag, class, s.pieces(words)...)
+}
+
+// pieces makes the nodes of such a text.
+func (s *Site) pieces(words string) []app.UI {
+	if words != "" && s.Library.Gap() == "" {
+		return s.names(words, s.broken)
+	}
+	return s.words(words)
+}
+
+// broken makes the nodes of a text with the places between them where a line may end.
+func (s *Site) broken(out []app.UI, text string) []app.UI {
+	for i, piece := range s.Library.Pieces(text) {
+		if i > 0 {
+			out = append(out, app.Elem("wbr"))
+		}
+		out = append(out, app.Text(piece))
+	}
+	return out
+}
+
+// unbroken makes the node of a text.
+func unbroken(out []app.UI, text string) []app.UI { return append(out, app.Text(text)) }
 
 // original makes an element of words in the language of the source.
 func original(class, words string) app.HTMLElem {
@@ -80,7 +115,7 @@ func (s *Site) words(words string) []app.UI {
 		return nil
 	}
 	if s.Library.Gap() == "" {
-		return s.names(words)
+		return s.names(words, unbroken)
 	}
 	var out []app.UI
 	for words != "" {
@@ -100,10 +135,10 @@ func (s *Site) words(words string) []app.UI {
 }
 
 // names makes the nodes of a text in which 「我的淘宝」（我的淘寶） is a name from the
-// screen and its gloss.
-func (s *Site) names(words string) []app.UI {
+// screen and its gloss. What makes nodes of the rest adds them to others.
+func (s *Site) names(words string, add func([]app.UI, string) []app.UI) []app.UI {
 	if s.Library.Lang == content.SourceLang {
-		return []app.UI{app.Text(words)}
+		return add(nil, words)
 	}
 	const begin, end = "「", "」（"
 	var out []app.UI
@@ -111,13 +146,13 @@ func (s *Site) names(words string) []app.UI {
 	for {
 		to := strings.Index(words[after:], end)
 		if to < 0 {
-			return append(out, app.Text(words[from:]))
+			return add(out, words[from:])
 		}
 		to += after
 		after = to + len(end)
 		if name := strings.LastIndex(words[from:to], begin); name >= 0 {
 			name += from + len(begin)
-			out = append(out, app.Text(words[from:name]), original("", words[name:to]))
+			out = append(add(out, words[from:name]), original("", words[name:to]))
 			from = to
 		}
 	}

@@ -17,11 +17,11 @@ func (s *Site) openEnd(p decision.Place) app.UI {
 	if o.Certain() { // whichever rule it is
 		lead = lead.Attr("data-verdict", string(p.Verdicts()[0]))
 	}
-	body := []app.UI{s.crumbs(address.OfPlace(p)), lead, text("h2", "", o.PossibleHeading)}
+	body := []app.UI{s.crumbs(address.OfPlace(p)), lead, s.text("h2", "", o.PossibleHeading)}
 	for _, v := range p.Verdicts() {
 		body = append(body, s.possible(v, o.Possible))
 	}
-	body = append(body, text("h2", "", ui.Find), s.find(o.Find))
+	body = append(body, s.text("h2", "", ui.Find), s.find(o.Find))
 	return el("article", "", append(body, s.end(p, o)...)...)
 }
 
@@ -34,7 +34,7 @@ func (s *Site) possible(v decision.Verdict, rules []outcome.Possible) app.UI {
 		if r.Verdict == v {
 			word = r.Word
 			items = append(items, el("li", "",
-				s.textLink(r.Address, r.Title),
+				s.link(r.Address, s.whole("span", "", r.Title)),
 				text("small", "", r.IfText),
 				text("small", "", r.StrengthText),
 				text("small", "", r.NextText),

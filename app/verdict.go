@@ -48,11 +48,11 @@ func (v *verdictView) Render() app.UI {
 		return el("article", "", body...).Attr("aria-busy", "true")
 	}
 	body = append(body,
-		text("h2", "", ui.Next),
+		v.Site.text("h2", "", ui.Next),
 		el("div", "card", v.next(verdict)...))
 	body = append(body, s.better(verdict)...)
 	body = append(body,
-		text("h2", "", ui.Why),
+		v.Site.text("h2", "", ui.Why),
 		el("div", "card",
 			el("p", "hint",
 				app.Text(verdict.WhyLead+s.Library.Gap()),
@@ -67,9 +67,9 @@ func (v *verdictView) Render() app.UI {
 		for _, silent := range verdict.Silent {
 			items = append(items, s.text("li", "", silent))
 		}
-		body = append(body, text("h2", "", ui.Silent), el("ul", "note list", items...))
+		body = append(body, v.Site.text("h2", "", ui.Silent), el("ul", "note list", items...))
 	}
-	body = append(body, s.end(v.Place, o, actionButton("card", s.Library.Interface.Card.Act))...)
+	body = append(body, s.end(v.Place, o, v.Site.actionButton("card", s.Library.Interface.Card.Act))...)
 	return el("article", "", body...)
 }
 
@@ -95,7 +95,7 @@ func (v *verdictView) next(verdict *outcome.Verdict) []app.UI {
 
 // ruledOut says, on demand, which answer was the first to rule out each other rule.
 func (s *Site) ruledOut(o *outcome.Outcome) app.UI {
-	out := []app.UI{text("summary", "", s.Library.Interface.Check.WhyNot)}
+	out := []app.UI{s.text("summary", "", s.Library.Interface.Check.WhyNot)}
 	for _, r := range o.RuledOut(s.Library) {
 		var rules []app.UI
 		for _, c := range r.Rules {
@@ -112,7 +112,7 @@ func (s *Site) better(v *outcome.Verdict) []app.UI {
 	b := v.Better
 	switch {
 	case v.NoBetter != "":
-		return []app.UI{text("h2", "", ui.Title), el("div", "card", text("p", "", v.NoBetter))}
+		return []app.UI{s.text("h2", "", ui.Title), el("div", "card", text("p", "", v.NoBetter))}
 	case b == nil:
 		return nil
 	}
@@ -128,7 +128,7 @@ func (s *Site) better(v *outcome.Verdict) []app.UI {
 		card = append(card, s.text("p", "", b.Silent))
 	}
 	card = append(card, el("p", "", s.textLink(b.Address, b.Link)))
-	return []app.UI{text("h2", "", ui.Title), el("div", "card better", card...)}
+	return []app.UI{s.text("h2", "", ui.Title), el("div", "card better", card...)}
 }
 
 // end is what every end of the checker ends with: what else may decide by other sources,
@@ -141,7 +141,7 @@ func (s *Site) end(p decision.Place, o *outcome.Outcome, more ...app.UI) []app.U
 	case s.Frame: // where there is little room, and the page is another tab's
 		out = append(out, el("p", "more", s.textLink(address.Beyond, ui.Beside)))
 	default:
-		out = append(out, text("h2", "", ui.Beside), el("div", "card",
+		out = append(out, s.text("h2", "", ui.Beside), el("div", "card",
 			text("p", "", o.Checks.Lead),
 			el("p", "more", s.textLink(address.Beyond, ui.Link)),
 		))

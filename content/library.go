@@ -41,8 +41,7 @@ type Library struct {
 	Words     Words     `json:"words"`
 	Interface Interface `json:"interface"`
 
-	// Lexicon has the words that stay on one line in headings and on buttons, sorted: see
-	// [Library.Pieces].
+	// Lexicon has the words that [Library.Pieces] has to know, sorted.
 	Lexicon []string `json:"lexicon,omitempty"`
 }
 

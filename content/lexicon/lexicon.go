@@ -19,41 +19,72 @@ import (
 	"github.com/longbridgeapp/opencc"
 )
 
-// Of returns the lexicon of a library: the words of more than one character in what may stand
-// as a heading, on a button or as an option, and the single characters there that hang on the
-// word before them, sorted. The owner's own words stay whole.
+// Of returns the lexicon of a library: of the words in what may stand as a heading, on a button
+// or as an option those that [content.Library.Pieces] has to know, and of the single characters
+// there those that hang on the word before them, sorted. The owner's own words stay whole. There
+// is none where words have gaps between them.
 func Of(lib *content.Library, own []string) []string {
+	if lib.Gap() != "" {
+		return nil
+	}
 	var texts []string
 	content.EachText(lib, func(path, text string) {
 		if !strings.Contains(text, "。") && !prose.MatchString(path) {
 			texts = append(texts, text)
 		}
 	})
-	return words(texts, own)
+	return needed(texts, words(texts, own))
+}
+
+// needed returns those of the words without which some text would be cut elsewhere: most are
+// whole without being known.
+func needed(texts, words []string) []string {
+	cut := func(text string) []string { return (&content.Library{Lexicon: words}).Pieces(text) }
+	wanted := make([][]string, len(texts))
+	for i, text := range texts {
+		wanted[i] = cut(text)
+	}
+	for at := len(words) - 1; at >= 0; at-- {
+		word := words[at]
+		words = slices.Delete(words, at, at+1)
+		for i, text := range texts {
+			if strings.Contains(text, word) && !slices.Equal(cut(text), wanted[i]) {
+				words = slices.Insert(words, at, word)
+				break
+			}
+		}
+	}
+	return words
 }
 
 // prose are the paths of what stands in paragraphs alone, or is not shown. So do sentences,
 // which end with a full stop.
-var prose = regexp.MustCompile(`/(keywords|answer|claims|steps|silent|hint|passages/[0-9]+/text|terms)/|^words/rules/[^/]+/(text|when)`)
+var prose = regexp.MustCompile(`/(keywords|answer|claims|steps|silent|hint|passages/[0-9]+/text|terms|description|picture-text)(/|$)|^words/rules/[^/]+/(text|when)`)
 
 // words returns the lexicon of some texts.
 func words(texts, own []string) []string {
-	var runs []run
-	for _, text := range texts {
-		for _, r := range strings.FieldsFunc(text, func(r rune) bool { return !unicode.Is(unicode.Han, r) }) {
-			runs = append(runs, run{[]rune(r), []rune(simplified(r))})
-		}
-	}
-	costs := weigh(runs, own)
 	found := map[string]bool{}
-	for _, r := range runs {
-		for _, word := range r.split(costs) {
-			if utf8.RuneCountInString(word) > 1 || strings.Contains(hanging, simplified(word)) {
-				found[word] = true
-			}
+	for _, word := range Split(strings.Join(texts, "\n"), own) {
+		if utf8.RuneCountInString(word) > 1 || strings.Contains(hanging, simplified(word)) {
+			found[word] = true
 		}
 	}
 	return slices.Sorted(maps.Keys(found))
+}
+
+// Split returns the words of the Chinese characters in a text. An owner's own words are some of
+// them.
+func Split(text string, own []string) []string {
+	var runs []run
+	for _, r := range strings.FieldsFunc(text, func(r rune) bool { return !unicode.Is(unicode.Han, r) }) {
+		runs = append(runs, run{[]rune(r), []rune(simplified(r))})
+	}
+	costs := weigh(runs, own)
+	var words []string
+	for _, r := range runs {
+		words = append(words, r.split(costs)...)
+	}
+	return words
 }
 
 // hanging are characters that as words of their own belong to the one before them.
@@ -62,8 +93,8 @@ const hanging = "的地得了着过吗呢吧啊么们里上下中内外前后时
 // run is a part of a text that has Chinese characters only.
 type run struct{ text, simple []rune }
 
-// unknown is what a character costs that is no word, strange what a word costs beyond it, and
-// owned what one of the owner's does.
+// unknown is what a character costs that is no word of the dictionary, and owned what one of
+// the owner's words does.
 const (
 	unknown = 16.0
 	owned   = .1
@@ -93,6 +124,7 @@ func (r run) split(costs map[string]float64) []string {
 	for end := n; end > 0; end = from[end] {
 		words = append(words, string(r.text[from[end]:end]))
 	}
+	slices.Reverse(words)
 	return words
 }
 
