@@ -143,7 +143,7 @@ func (v *rulesView) rule(r *decision.Rule) app.UI {
 	}
 	body := append(anchors(r.Aliases, address.Rule),
 		el("h3", "",
-			s.text("span", "", words.Title.Text),
+			s.whole("span", "", words.Title.Text),
 			text("code", "", r.ID),
 		),
 		el("dl", "",

@@ -22,6 +22,7 @@ function lines() {
 	document.querySelectorAll('details').forEach(d => d.open = true);
 	function close() {
 		if (!at) return;
+		if (at.breaks && at.whole && at.last.length === 1 && /\p{sc=Han}/u.test(at.last)) wrong.add('one character in a line: ' + at.line.slice(-12));
 		if (at.breaks && at.paragraph) {
 			paragraphs++;
 			if (at.last.length === 1) lonely++;
@@ -38,7 +39,7 @@ function lines() {
 				const box = range.getBoundingClientRect(), c = text.slice(i, next);
 				if (!box.height || !c.trim()) { if (at) at.may = true; continue; }
 				const middle = box.top + box.height / 2;
-				if (!at) at = { line: '', last: '', breaks: 0, paragraph };
+				if (!at) at = { line: '', last: '', breaks: 0, whole, paragraph };
 				else if (Math.abs(middle - at.middle) > box.height * .55 && box.left < at.right - 1) {
 					at.breaks++;
 					at.last = '';
@@ -119,8 +120,11 @@ func TestLines(t *testing.T) {
 				}
 				t.Errorf("%d px: %s", width, what)
 			}
-			if found.Ends < 100 {
+			if found.Ends < 20 {
 				t.Errorf("%d px: %d lines end in headings and the like: too few to be true", width, found.Ends)
+			}
+			if found.Lonely > found.Paragraphs/100 { // of a paragraph of two lines the browser may have no better ones
+				t.Errorf("%d px: %d of %d paragraphs end with a line of one character", width, found.Lonely, found.Paragraphs)
 			}
 			t.Logf("%s %d px: %d pages, %d ends of lines, %d of %d paragraphs end with a line of one character", prefix, width, len(paths), found.Ends, found.Lonely, found.Paragraphs)
 		}
