@@ -44,7 +44,7 @@ func (s *Site) options(ask *outcome.Ask) []app.UI {
 		if a.Answer == decision.Unsure {
 			class = "unsure"
 		}
-		label := s.pieces(a.Text)
+		label := s.nodes(a.Text, true)
 		if a.Note != "" {
 			label = append(label, s.whole("small", "", a.Note))
 		}

@@ -65,7 +65,7 @@ func (s *Site) stage(j *decision.Journey, stage *decision.Stage, words content.J
 	said, check := words.Stages[stage.ID], s.Library.Interface.Home.JourneyCheck
 	return el("li", string(stage.Strength),
 		text("strong", "", said.Name),
-		s.link(address.Question(stage.Question), s.pieces(said.Text)...),
+		s.link(address.Question(stage.Question), s.nodes(said.Text, true)...),
 		s.strength(stage.Strength),
 		s.textLink(address.Place(s.Library.Checker.Start(j, stage)), check).
 			Attr("aria-label", check+s.Library.Gap()+words.Name+s.Library.Gap()+said.Name),
