@@ -121,7 +121,8 @@ func (s *Site) pieces(out []app.UI, text string, whole bool) []app.UI {
 	}
 	for i, piece := range pieces {
 		if i > 0 {
-			out = append(out, el("wbr", ""))
+			// Chromium would say a space there.
+			out = append(out, el("wbr", "").Attr("aria-hidden", "true"))
 		}
 		out = append(out, app.Text(piece))
 	}
