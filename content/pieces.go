@@ -6,12 +6,13 @@ import (
 	"unicode/utf8"
 )
 
-// short is how long a text may be that fits in any line, in bytes: six Chinese characters.
-// After a piece as long as small there may be a break, whatever its last character is.
-const short, small = 18, 9
+// Lengths in bytes; a Chinese character has three. A text that is short fits in any line. Two
+// words that are small together are not cut apart, since each end costs every page some bytes.
+// After a piece of the full length a line may end whatever its last character is.
+const short, small, full = 18, 12, 9
 
 // Pieces cuts a text of Chinese characters into the pieces that stay whole where it has more
-// than one line: a word of the lexicon, with the single characters around it. It is one piece
+// than one line: words of the lexicon, with the single characters around them. It is one piece
 // in another language, or where it is short. After a punctuation mark a line ends anyway, where
 // there is need: no piece does there.
 func (l *Library) Pieces(text string) []string {
@@ -30,7 +31,7 @@ func (l *Library) Pieces(text string) []string {
 		}
 		word := l.word(text[at:])
 		hangs := word == n || word == 0 && han(text[at+n:]) == 0
-		if size > 0 && !hangs && (!single || size >= small) {
+		if size > 0 && !hangs && (size >= full || !single && (word == 0 || size+word > small)) {
 			pieces = append(pieces, text[start:at])
 			start, size = at, 0
 		}

@@ -13,12 +13,12 @@ func TestPieces(t *testing.T) {
 		"",
 		"现在是什么",       // fits anywhere
 		"现在的|状态是|什么吗", // what hangs on the word before it
-		"现在是|什么|状态",
-		"我的|订单|会发货吗？", // what belongs to the word behind it
-		"天猫国际的|订单|发货",
-		"订单|发货、订单|发货。发货|订单", // after a mark a line ends anyway
+		"现在是|什么状态",
+		"我的订单|会发货吗？", // what belongs to the word behind it
+		"天猫国际的|订单发货",
+		"订单发货、订单发货。发货订单|发货", // after a mark a line ends anyway
 		"不实名|会怎样|呢现在不",      // no word of these is known
-		"订单|发货 OrderCertify 现在|发货",
+		"订单发货 OrderCertify 现在发货|什么",
 		"订单|超过 5000 元吗",
 		"no words at all",
 	} {

@@ -36,19 +36,19 @@ func Of(lib *content.Library, own []string) []string {
 	return needed(texts, words(texts, own))
 }
 
-// needed returns those of the words without which some text would be cut elsewhere: most are
-// whole without being known.
+// needed returns those of the words without which a text would be cut within another, or not
+// often enough: every word and every end of a line costs each reader some bytes.
 func needed(texts, words []string) []string {
 	cut := func(text string) []string { return (&content.Library{Lexicon: words}).Pieces(text) }
-	wanted := make([][]string, len(texts))
+	finest := make([][]string, len(texts))
 	for i, text := range texts {
-		wanted[i] = cut(text)
+		finest[i] = cut(text)
 	}
 	for at := len(words) - 1; at >= 0; at-- {
 		word := words[at]
 		words = slices.Delete(words, at, at+1)
 		for i, text := range texts {
-			if strings.Contains(text, word) && !slices.Equal(cut(text), wanted[i]) {
+			if strings.Contains(text, word) && !joins(cut(text), finest[i]) {
 				words = slices.Insert(words, at, word)
 				break
 			}
@@ -57,9 +57,42 @@ func needed(texts, words []string) []string {
 	return words
 }
 
+// most is how many characters are joined to one piece.
+const most = 6
+
+// joins reports whether pieces are made of finer ones, and none of several is longer than most.
+func joins(pieces, finer []string) bool {
+	for _, piece := range pieces {
+		whole, n := piece, 0
+		for ; piece != ""; n++ {
+			if n == len(finer) || !strings.HasPrefix(piece, finer[n]) {
+				return false
+			}
+			piece = piece[len(finer[n]):]
+		}
+		if n > 1 && longestRun(whole) > most {
+			return false
+		}
+		finer = finer[n:]
+	}
+	return true
+}
+
+// longestRun returns how many Chinese characters in a text stand together.
+func longestRun(text string) int {
+	longest, n := 0, 0
+	for _, r := range text {
+		if n++; !unicode.Is(unicode.Han, r) {
+			n = 0
+		}
+		longest = max(longest, n)
+	}
+	return longest
+}
+
 // prose are the paths of what stands in paragraphs alone, or is not shown. So do sentences,
 // which end with a full stop.
-var prose = regexp.MustCompile(`/(keywords|answer|claims|steps|silent|hint|passages/[0-9]+/text|terms|description|picture-text)(/|$)|^words/rules/[^/]+/(text|when)`)
+var prose = regexp.MustCompile(`/(keywords|answer|claims|steps|silent|hint|passages/[0-9]+/text|terms|description|picture-text|result|meaning|author|strengths|card|days|states|ways)(/|$)|^words/rules/[^/]+/(text|when)|^sources/[^/]+/title$`)
 
 // words returns the lexicon of some texts.
 func words(texts, own []string) []string {
