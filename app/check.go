@@ -41,9 +41,9 @@ func (s *Site) options(ask *outcome.Ask) []app.UI {
 		if a.Answer == decision.Unsure {
 			class = "unsure"
 		}
-		label := s.words(a.Text)
+		label := s.nodes(a.Text, true)
 		if a.Note != "" {
-			label = append(label, s.text("small", "", a.Note))
+			label = append(label, s.whole("small", "", a.Note))
 		}
 		items = append(items, el("li", class, s.link(a.Path, el("span", "", label...))))
 	}

@@ -50,7 +50,7 @@ func (v *embedView) Render() app.UI {
 	}
 	body = append(body, text("p", "lead", ui.Lead), &embedForm{Site: s, Origin: origin})
 	add := func(p content.Passage, after ...app.UI) {
-		body = append(body, text("h2", "", p.Title))
+		body = append(body, v.Site.text("h2", "", p.Title))
 		body = append(body, s.blocks(p.Text)...)
 		body = append(body, after...)
 	}

@@ -103,12 +103,12 @@ func (v *questionView) Render() app.UI {
 	return el("article", "",
 		v.Site.crumbs(address.View{Kind: address.QuestionView, Question: v.Question}),
 		el("div", "topic whole", &question{Site: v.Site, Question: v.Question, Whole: true}),
-		text("h2", "", ui.Claims),
+		v.Site.text("h2", "", ui.Claims),
 		el("div", "card",
 			v.Site.claims(v.Question.Claims, v.Question),
 			text("p", "source", content.Fill(ui.Updated, "date", v.Site.date(v.Question.Updated))),
 		),
-		text("h2", "", content.Fill(ui.Neighbors, "topic", topic.Name)),
+		v.Site.text("h2", "", content.Fill(ui.Neighbors, "topic", topic.Name)),
 		v.neighbors(topic),
 		v.previousAndNext(),
 	)
@@ -132,7 +132,7 @@ func (v *questionView) neighbors(t *content.Topic) app.UI {
 }
 
 func (v *questionView) item(path, title string) app.UI {
-	return el("li", "", v.Site.link(path, v.Site.text("span", "", title)))
+	return el("li", "", v.Site.link(path, v.Site.whole("span", "", title)))
 }
 
 func (v *questionView) previousAndNext() app.UI {
@@ -143,7 +143,7 @@ func (v *questionView) previousAndNext() app.UI {
 		if i >= 0 && i < len(lib.Questions) {
 			q := &lib.Questions[i]
 			links = append(links, v.Site.link(address.Question(q.ID),
-				text("small", "", label), v.Site.text("span", "", q.Title)).
+				text("small", "", label), v.Site.whole("span", "", q.Title)).
 				Attr("rel", rel).Class(rel))
 		}
 	}

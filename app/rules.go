@@ -25,15 +25,15 @@ func (v *rulesView) Render() app.UI {
 		text("p", "lead", ui.Lead),
 		v.figures(),
 		text("p", "hint", ui.Proof),
-		text("h2", "", ui.Verdicts),
+		v.Site.text("h2", "", ui.Verdicts),
 		v.verdicts(),
 	)
 	body = append(body, s.drawing()...)
-	body = append(body, text("h2", "", ui.Overview), v.overview(), text("h2", "", ui.Table))
+	body = append(body, v.Site.text("h2", "", ui.Overview), v.overview(), v.Site.text("h2", "", ui.Table))
 	for i := range s.Library.Checker.Rules {
 		body = append(body, v.rule(&s.Library.Checker.Rules[i]))
 	}
-	body = append(body, text("h2", "", ui.Sources))
+	body = append(body, v.Site.text("h2", "", ui.Sources))
 	body = append(body, s.sources(false)...)
 	if s.Library.HasBeyond() {
 		body = append(body, el("p", "more", s.textLink(address.Beyond, s.Library.Interface.Beyond.Title)))
@@ -143,7 +143,7 @@ func (v *rulesView) rule(r *decision.Rule) app.UI {
 	}
 	body := append(anchors(r.Aliases, address.Rule),
 		el("h3", "",
-			s.text("span", "", words.Title.Text),
+			s.whole("span", "", words.Title.Text),
 			text("code", "", r.ID),
 		),
 		el("dl", "",

@@ -33,7 +33,7 @@ func (s *Site) drawing() []app.UI {
 	first := lettering(margin+toText, 14, "", s.Library.Words.Inputs[root.Place.Ask.ID].Label)
 	list := d.list(root)
 	return []app.UI{el("section", "drawing",
-		text("h2", "", ui.Drawing),
+		s.text("h2", "", ui.Drawing),
 		text("p", "hint", ui.DrawingLead),
 		el("div", "card drawn", shape("svg", "class", "tree", "height", rem(d.row*rowHeight+rowHeight), "role", "group", "aria-label", ui.Drawing).
 			Body(first, dot(margin, middle(0)), list)),

@@ -48,7 +48,7 @@ func (v *verdictView) Render() app.UI {
 	}
 	return el("article", "end",
 		s.chips(o),
-		el("div", "result", banner, text("h2", "", ui.Next), el("div", "card todo", v.steps(verdict)...)),
+		el("div", "result", banner, s.text("h2", "", ui.Next), el("div", "card todo", v.steps(verdict)...)),
 		s.asking(o),
 		s.evidence(o, v.why(o)),
 	)
@@ -62,9 +62,9 @@ func (v *verdictView) steps(verdict *outcome.Verdict) []app.UI {
 		if p.Message {
 			continue
 		}
-		title := s.label(p.Title)
+		title := s.nodes(p.Title, true)
 		if p.Path != "" {
-			title = []app.UI{s.textLink(p.Path, p.Title)}
+			title = []app.UI{s.link(p.Path, s.whole("span", "", p.Title))}
 		}
 		out = append(out, el("h3", "", title...), s.doing(p.Spans))
 		if p.WorkingDays > 0 {
@@ -113,11 +113,11 @@ func (s *Site) message(o *outcome.Outcome) []app.UI {
 	}
 	box := []app.UI{text("p", "hint", ui.Title), s.text("p", "words", m.Text)}
 	if m.Original != nil {
-		box = append(box, el("details", "", text("summary", "", ui.Original), el("p", "words", original("", m.Original.Text))))
+		box = append(box, el("details", "", s.text("summary", "", ui.Original), el("p", "words", original("", m.Original.Text))))
 	}
-	row := []app.UI{actionButton("message", ui.Copy).Class("button").Attr("data-said", ui.Copied)}
+	row := []app.UI{s.actionButton("message", ui.Copy).Class("button").Attr("data-said", ui.Copied)}
 	if o.Verdict != nil {
-		row = append(row, actionButton("card", s.Library.Interface.Card.Act).Class("button"))
+		row = append(row, s.actionButton("card", s.Library.Interface.Card.Act).Class("button"))
 	}
 	return []app.UI{el("div", "message", box...), el("p", "does", row...)}
 }
@@ -133,9 +133,9 @@ func (v *verdictView) why(o *outcome.Outcome) app.UI {
 		for _, silent := range verdict.Silent {
 			items = append(items, s.text("li", "", silent))
 		}
-		body = append(body, text("h3", "", ui.Silent), el("ul", "list silent", items...))
+		body = append(body, s.text("h3", "", ui.Silent), el("ul", "list silent", items...))
 	}
-	body = append(body, text("h3", "", ui.WhyNot))
+	body = append(body, s.text("h3", "", ui.WhyNot))
 	for _, r := range o.RuledOut(s.Library) {
 		var rules []app.UI
 		for _, c := range r.Rules {

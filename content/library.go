@@ -48,6 +48,9 @@ type Library struct {
 	Agent MessageWords `json:"agent,omitzero"`
 
 	Interface Interface `json:"interface"`
+
+	// Lexicon has the words that [Library.Pieces] has to know, sorted.
+	Lexicon []string `json:"lexicon,omitempty"`
 }
 
 // SourceLang is the language that the others are translated from.

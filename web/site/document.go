@@ -70,19 +70,16 @@ func forReaders(page *node) *node {
 	return &body
 }
 
-// withPlaceholders returns a page with [pathPlaceholder] for its own path where it says that,
-// and in the links to other languages, and with [stylePlaceholder] for its style. A bundle has
-// a hundred pages, whose paths would be a twentieth of it; the service worker, which was asked
-// for a path and keeps the style, puts them in.
+// withPlaceholders returns a page with [pathPlaceholder] for its own path, wherever an address
+// has it, with [stylePlaceholder] for its style, and with [breakPlaceholder] wherever a line may
+// end. A bundle has a hundred pages, whose paths would be a twentieth of it; the service worker,
+// which was asked for a path and keeps the style, puts them in.
 func (b builder) withPlaceholders(s *app.Site, v address.View, page []byte) []byte {
-	own := func(path string) []byte { return []byte(` data-path="` + valueEscaper.Replace(s.Prefix()+path) + `"`) }
-	page = bytes.ReplaceAll(page, own(v.Path), own(pathPlaceholder))
-	for _, a := range s.Alternates(v) {
-		if to, ok := strings.CutSuffix(a.Path, v.Path); ok {
-			link := func(to string) []byte { return []byte(` href="` + valueEscaper.Replace(s.Base+to) + `" hreflang="`) }
-			page = bytes.ReplaceAll(page, link(a.Path), link(to+pathPlaceholder))
-		}
+	if path := valueEscaper.Replace(v.Path); path != "" && v.Kind != address.NotFoundView { // that one has any path
+		page = bytes.ReplaceAll(page, []byte("/"+path), []byte("/"+pathPlaceholder))
+		page = bytes.ReplaceAll(page, []byte(` data-path="`+path+`"`), []byte(` data-path="`+pathPlaceholder+`"`))
 	}
+	page = bytes.ReplaceAll(page, []byte(lineBreak), []byte(breakPlaceholder))
 	return bytes.Replace(page, b.Files[b.at["full.css"]].Data, []byte(stylePlaceholder), 1)
 }
 
@@ -90,7 +87,11 @@ func (b builder) withPlaceholders(s *app.Site, v address.View, page []byte) []by
 const (
 	pathPlaceholder  = "\x01"
 	stylePlaceholder = "\x02"
+	breakPlaceholder = "\x03"
 )
+
+// lineBreak is where a line may end, as package app makes it.
+const lineBreak = `<wbr aria-hidden="true">`
 
 // meta makes a meta element. key is name, property or http-equiv.
 func meta(key, name, content string, more ...string) *node {

@@ -50,3 +50,5 @@ declare const DOCTOR_SCRIPT: string;
 declare const MORE_SCRIPT: string;
 declare const PATH_PLACEHOLDER: string; // stands for the path of a page that the worker keeps
 declare const STYLE_PLACEHOLDER: string; // and for the style inside it
+declare const BREAK_PLACEHOLDER: string; // and for BREAK, where a line may end
+declare const BREAK: string;

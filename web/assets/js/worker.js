@@ -114,7 +114,7 @@ async function filled(name, path) {
     const kept = await read(site.style) || await keep(site.style).then(() => read(site.style)).catch(nothing);
     style = kept ? text(kept) : '';
   }
-  return page.replace(STYLE_PLACEHOLDER, () => style).split(PATH_PLACEHOLDER).join(path);
+  return page.replace(STYLE_PLACEHOLDER, () => style).split(PATH_PLACEHOLDER).join(path).split(BREAK_PLACEHOLDER).join(BREAK);
 }
 
 /** firstOfLanguage answers with a page in a language that is not kept. Once it was opened,
