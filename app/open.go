@@ -27,14 +27,10 @@ func (s *Site) openEnd(p decision.Place) app.UI {
 	if o.Certain() {
 		body = append(body, s.find(o.Find)...)
 	}
-	if procedure := s.Library.Checker.Asking(); procedure != nil {
-		words := s.Library.Words.Next[procedure.ID]
-		body = append(body, text("h2", "", words.Title),
-			el("div", "card", append([]app.UI{el("p", "", s.spans(words.Steps[0])...)}, s.message(o)...)...))
-	}
-	return el("article", "end",
+	return el("article", "end open",
 		s.chips(o),
 		el("div", "result", body...),
+		s.asking(o),
 		s.evidence(o, nil))
 }
 

@@ -48,45 +48,51 @@ func (v *verdictView) Render() app.UI {
 	}
 	return el("article", "end",
 		s.chips(o),
-		el("div", "result",
-			banner,
-			text("h2", "", ui.Next),
-			el("div", "card", v.next(o)...),
-		),
+		el("div", "result", banner, text("h2", "", ui.Next), el("div", "card todo", v.steps(verdict)...)),
+		s.asking(o),
 		s.evidence(o, v.why(o)),
 	)
 }
 
-// next is what to do: the steps of procedures, what they would come to, and whom to ask.
-func (v *verdictView) next(o *outcome.Outcome) []app.UI {
+// steps is what to do, and what that would come to.
+func (v *verdictView) steps(verdict *outcome.Verdict) []app.UI {
 	s := v.Site
 	var out []app.UI
-	better := o.Verdict.Better
-	for _, p := range o.Verdict.Next {
-		if p.Message && better != nil {
-			out, better = append(out, s.after(better)), nil
+	for _, p := range verdict.Next {
+		if p.Message {
+			continue
 		}
-		if p.Path == "" || p.Message {
-			out = append(out, s.text("h3", "", p.Title))
-		} else {
-			out = append(out, el("h3", "", s.textLink(p.Path, p.Title)))
+		title := s.label(p.Title)
+		if p.Path != "" {
+			title = []app.UI{s.textLink(p.Path, p.Title)}
 		}
-		if len(p.Spans) == 1 {
-			out = append(out, el("p", "", s.spans(p.Spans[0])...))
-		} else {
-			out = append(out, s.steps(p.Spans))
-		}
+		out = append(out, el("h3", "", title...), s.doing(p.Spans))
 		if p.WorkingDays > 0 {
 			out = append(out, v.days())
 		}
-		if p.Message {
-			out = append(out, s.message(o)...)
-		}
 	}
-	if better != nil {
-		out = append(out, s.after(better))
+	if b := verdict.Better; b != nil {
+		out = append(out, s.after(b))
 	}
 	return out
+}
+
+// doing shows the steps of a procedure.
+func (s *Site) doing(steps [][]content.Span) app.UI {
+	if len(steps) == 1 {
+		return el("p", "", s.spans(steps[0])...)
+	}
+	return s.steps(steps)
+}
+
+// asking is whom to ask at an end, and with which words.
+func (s *Site) asking(o *outcome.Outcome) app.UI {
+	p := s.Library.Checker.Asking()
+	if p == nil {
+		return nil
+	}
+	said := s.Library.Words.Next[p.ID]
+	return el("section", "card asking", append([]app.UI{s.text("h3", "", said.Title), s.doing(said.Steps)}, s.message(o)...)...)
 }
 
 // after says what it comes to after the steps above it, and what is open even then.
@@ -117,7 +123,8 @@ func (s *Site) message(o *outcome.Outcome) []app.UI {
 }
 
 // why is, on demand, what the verdict rests on: its claims, what the source leaves open,
-// the rule, and which answer was the first to rule out each other one.
+// which answer was the first to rule out each other rule, the way to this one through the
+// table, and where it stands there.
 func (v *verdictView) why(o *outcome.Outcome) app.UI {
 	s, ui, verdict := v.Site, &v.Site.Library.Interface.Check, o.Verdict
 	body := []app.UI{s.claims(verdict.ClaimIDs(), nil)}
@@ -136,6 +143,11 @@ func (v *verdictView) why(o *outcome.Outcome) app.UI {
 		}
 		body = append(body, text("p", "", r.Lead), el("ul", "list others", rules...))
 	}
+	var way []app.UI
+	for _, k := range o.Kept {
+		way = append(way, s.text("li", "", k.Short))
+	}
+	body = append(body, el("ol", "way", append(way, s.sign("li", verdict.Verdict, verdict.Word))...))
 	links := []app.UI{s.textLink(address.Rule(verdict.Rule).Path(), ui.RuleLink)}
 	if s.Library.Proof.Drawable {
 		links = append(links, s.textLink(address.End(v.Place.Key()).Path(), s.Library.Interface.Rules.Way))
