@@ -51,8 +51,13 @@ func (s *Site) actions(path, title string, more ...app.UI) app.HTMLElem {
 			s.actionButton("no", ui.No).Attr("aria-pressed", "false"),
 		))
 	}
-	return el("div", "acts", row...).
-		Attr("role", "group").Attr("aria-label", title).
+	acts := el("div", "acts", row...).Attr("role", "group")
+	if title == "" {
+		acts = acts.Attr("aria-labelledby", Heading)
+	} else {
+		acts = acts.Attr("aria-label", title)
+	}
+	return acts.
 		Attr("data-address", s.URL(path))
 }
 

@@ -38,12 +38,16 @@ func (q *question) Render() app.UI {
 		// boot.js searches with them until the program does.
 		details = details.Attr("data-keywords", strings.Join(q.Question.Keywords, " "))
 	}
+	title := q.Question.Title
+	if q.Whole {
+		title = "" // the page's heading has it
+	}
 	answer := anchors(q.Question.Aliases, address.Answer)
 	answer = append(answer, q.Site.blocks(q.Question.Answer)...)
 	if q.Question.Newer != "" {
 		answer = append(answer, q.older())
 	}
-	answer = append(answer, q.basis(), q.Site.actions(address.Question(q.Question.ID), q.Question.Title))
+	answer = append(answer, q.basis(), q.Site.actions(address.Question(q.Question.ID), title))
 	return details.Body(
 		el("summary", "", heading),
 		el("div", "answer", answer...),
@@ -110,7 +114,6 @@ func (v *questionView) Render() app.UI {
 		),
 		v.Site.text("h2", "", content.Fill(ui.Neighbors, "topic", topic.Name)),
 		v.neighbors(topic),
-		v.previousAndNext(),
 	)
 }
 
@@ -133,21 +136,4 @@ func (v *questionView) neighbors(t *content.Topic) app.UI {
 
 func (v *questionView) item(path, title string) app.UI {
 	return el("li", "", v.Site.link(path, v.Site.whole("span", "", title)))
-}
-
-func (v *questionView) previousAndNext() app.UI {
-	lib, ui := v.Site.Library, &v.Site.Library.Interface.Question
-	at := slices.IndexFunc(lib.Questions, func(q content.Question) bool { return q.ID == v.Question.ID })
-	var links []app.UI
-	link := func(i int, rel, label string) {
-		if i >= 0 && i < len(lib.Questions) {
-			q := &lib.Questions[i]
-			links = append(links, v.Site.link(address.Question(q.ID),
-				text("small", "", label), v.Site.whole("span", "", q.Title)).
-				Attr("rel", rel).Class(rel))
-		}
-	}
-	link(at-1, "prev", ui.Previous)
-	link(at+1, "next", ui.Next)
-	return el("nav", "around", links...).Attr("aria-label", ui.Previous+" / "+ui.Next)
 }

@@ -147,7 +147,7 @@ func (v *rulesView) rule(r *decision.Rule) app.UI {
 			text("code", "", r.ID),
 		),
 		el("dl", "",
-			el("div", "", text("dt", "", ui.If), s.text("dd", "", words.When)),
+			el("div", "", text("dt", "", ui.If), s.text("dd", "", outcome.Conditions(s.Library, s.Library.Checker.Undecided(r.When, nil), r.When.Answers()))),
 			el("div", "", text("dt", "", ui.Then), el("dd", "", then...)),
 			el("div", "", text("dt", "", ui.Basis), el("dd", "refs", basis...)),
 		),

@@ -123,8 +123,8 @@ func (s *Site) message(o *outcome.Outcome) []app.UI {
 }
 
 // why is, on demand, what the verdict rests on: its claims, what the source leaves open,
-// which answer was the first to rule out each other rule, the way to this one through the
-// table, and where it stands there.
+// the way through the table, and the rules. The list of them is the same on every page:
+// that makes many pages small, and /rules/ has the conditions.
 func (v *verdictView) why(o *outcome.Outcome) app.UI {
 	s, ui, verdict := v.Site, &v.Site.Library.Interface.Check, o.Verdict
 	body := []app.UI{s.claims(verdict.ClaimIDs(), nil)}
@@ -135,14 +135,12 @@ func (v *verdictView) why(o *outcome.Outcome) app.UI {
 		}
 		body = append(body, s.text("h3", "", ui.Silent), el("ul", "list silent", items...))
 	}
-	body = append(body, s.text("h3", "", ui.WhyNot))
-	for _, r := range o.RuledOut(s.Library) {
-		var rules []app.UI
-		for _, c := range r.Rules {
-			rules = append(rules, el("li", "", s.textLink(address.Rule(c.Rule).Path(), c.Title)))
-		}
-		body = append(body, text("p", "", r.Lead), el("ul", "list others", rules...))
+	var rules []app.UI
+	for i := range s.Library.Checker.Rules {
+		r := &s.Library.Checker.Rules[i]
+		rules = append(rules, el("li", "", s.textLink(address.Rule(r.ID).Path(), s.Library.Words.Rules[r.ID].Title.Text)))
 	}
+	body = append(body, s.text("h3", "", s.Library.Interface.Rules.Table), el("ul", "list others", rules...))
 	var way []app.UI
 	for _, k := range o.Kept {
 		way = append(way, s.text("li", "", k.Short))
@@ -184,6 +182,6 @@ func (s *Site) evidence(o *outcome.Outcome, why app.UI) app.UI {
 		out = append(out, el("div", "topic folds", folds...))
 	}
 	return el("div", "evidence", append(out,
-		s.actions(o.Address, o.Heading),
+		s.actions(o.Address, ""),
 		el("p", "reminder", app.Text(o.Reminder+s.Library.Gap()), s.textLink(address.Check, s.Library.Interface.Check.Restart)))...)
 }

@@ -167,7 +167,6 @@
 //	  global-waiting:
 //	    title: 先认证，订单可能没法顺利出库   # phrase: the headline
 //	    text: 没有实名,可能…           # phrase: one or two sentences more
-//	    when: 买家,天猫国际,…          # the condition in words
 //	next:
 //	  verify: {title: 完成实名认证, steps: [打开 `我的淘宝`。]}   # Markdown, one line each
 //	silent:
