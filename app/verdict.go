@@ -123,8 +123,8 @@ func (s *Site) message(o *outcome.Outcome) []app.UI {
 }
 
 // why is, on demand, what the verdict rests on: its claims, what the source leaves open,
-// the way through the table, and the rules. The list of them is the same on every page:
-// that makes many pages small, and /rules/ has the conditions.
+// and the rules. The list of them is the same on every page: that makes many pages small,
+// and /rules/ has the conditions.
 func (v *verdictView) why(o *outcome.Outcome) app.UI {
 	s, ui, verdict := v.Site, &v.Site.Library.Interface.Check, o.Verdict
 	body := []app.UI{s.claims(verdict.ClaimIDs(), nil)}
@@ -141,11 +141,6 @@ func (v *verdictView) why(o *outcome.Outcome) app.UI {
 		rules = append(rules, el("li", "", s.textLink(address.Rule(r.ID).Path(), s.Library.Words.Rules[r.ID].Title.Text)))
 	}
 	body = append(body, s.text("h3", "", s.Library.Interface.Rules.Table), el("ul", "list others", rules...))
-	var way []app.UI
-	for _, k := range o.Kept {
-		way = append(way, s.text("li", "", k.Short))
-	}
-	body = append(body, el("ol", "way", append(way, s.sign("li", verdict.Verdict, verdict.Word))...))
 	links := []app.UI{s.textLink(address.Rule(verdict.Rule).Path(), ui.RuleLink)}
 	if s.Library.Proof.Drawable {
 		links = append(links, s.textLink(address.End(v.Place.Key()).Path(), s.Library.Interface.Rules.Way))

@@ -79,6 +79,12 @@ func (b builder) withPlaceholders(s *app.Site, v address.View, page []byte) []by
 		page = bytes.ReplaceAll(page, []byte("/"+path), []byte("/"+pathPlaceholder))
 		page = bytes.ReplaceAll(page, []byte(` data-path="`+path+`"`), []byte(` data-path="`+pathPlaceholder+`"`))
 	}
+	for i, part := range strings.Split(v.Path, "/") {
+		if v.Kind == address.CheckView && strings.Contains(part, "=") { // what asks for this answer again
+			again := valueEscaper.Replace("/" + strings.Replace(v.Path, part+"/", "", 1) + `"`)
+			page = bytes.ReplaceAll(page, []byte(again), fmt.Appendf(nil, `/%s%d"`, againPlaceholder, i))
+		}
+	}
 	page = bytes.ReplaceAll(page, []byte(lineBreak), []byte(breakPlaceholder))
 	return bytes.Replace(page, b.Files[b.at["full.css"]].Data, []byte(stylePlaceholder), 1)
 }
@@ -88,6 +94,7 @@ const (
 	pathPlaceholder  = "\x01"
 	stylePlaceholder = "\x02"
 	breakPlaceholder = "\x03"
+	againPlaceholder = "\x04" // before the number of the part that the page's path has more
 )
 
 // lineBreak is where a line may end, as package app makes it.

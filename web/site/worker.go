@@ -73,7 +73,7 @@ func (b builder) worker(languages map[string]precacheLanguage, retire bool) erro
 		return err
 	}
 	data, err := assets.Script("worker.js", map[string]any{"PATH_PLACEHOLDER": pathPlaceholder, "STYLE_PLACEHOLDER": stylePlaceholder,
-		"BREAK_PLACEHOLDER": breakPlaceholder, "BREAK": lineBreak})
+		"AGAIN_PLACEHOLDER": againPlaceholder, "BREAK_PLACEHOLDER": breakPlaceholder, "BREAK": lineBreak})
 	if err != nil {
 		return err
 	}
