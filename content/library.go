@@ -47,10 +47,10 @@ type Library struct {
 	// customer service reads.
 	Agent MessageWords `json:"agent,omitzero"`
 
-	Interface Interface `json:"interface"`
-
 	// Lexicon has the words that [Library.Pieces] has to know, sorted.
 	Lexicon []string `json:"lexicon,omitempty"`
+
+	Interface Interface `json:"interface"`
 }
 
 // SourceLang is the language that the others are translated from.
