@@ -6,6 +6,7 @@ require (
 	github.com/6tail/lunar-go v1.4.6
 	github.com/andybalholm/brotli v1.2.0
 	github.com/evanw/esbuild v0.27.0
+	github.com/go-ego/gse v0.80.3
 	github.com/klauspost/compress v1.18.2
 	github.com/longbridgeapp/opencc v0.3.13
 	github.com/maxence-charriere/go-app/v10 v10.1.11
@@ -38,6 +39,7 @@ require (
 	github.com/liuzl/cedar-go v0.0.0-20170805034717-80a9c64b256d // indirect
 	github.com/liuzl/da v0.0.0-20180704015230-14771aad5b1d // indirect
 	github.com/tdewolff/parse/v2 v2.8.20 // indirect
+	github.com/vcaesar/cedar v0.20.2 // indirect
 	golang.org/x/text v0.31.0 // indirect
 	golang.org/x/tools v0.38.0 // indirect
 	golang.org/x/xerrors v0.0.0-20200804184101-5ec99f83aff1 // indirect

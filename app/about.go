@@ -50,7 +50,7 @@ func (v *aboutView) Render() app.UI {
 	s, ui := v.Site, &v.Site.Library.Interface.About
 	body := s.top(address.View{Kind: address.AboutView})
 	for i, p := range ui.Passages {
-		body = append(body, text("h2", "", p.Title).Attr("id", address.Passage(strconv.Itoa(i+1)).Anchor))
+		body = append(body, v.Site.text("h2", "", p.Title).Attr("id", address.Passage(strconv.Itoa(i+1)).Anchor))
 		body = append(body, s.blocks(p.Text)...)
 	}
 	var sources []app.UI
@@ -58,7 +58,7 @@ func (v *aboutView) Render() app.UI {
 		sources = append(sources, el("li", "", s.named(&src)...))
 	}
 	body = append(body,
-		text("h2", "", ui.SourceTitle),
+		v.Site.text("h2", "", ui.SourceTitle),
 		el("ul", "list", sources...),
 		el("p", "more", s.embedLink()...),
 		el("label", "tick key", // whether the key / leads to the search; boot.js keeps it

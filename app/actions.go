@@ -39,20 +39,25 @@ func (s *Site) sinceShared(p decision.Place, query string) string {
 func (s *Site) actions(path, title string, more ...app.UI) app.HTMLElem {
 	ui := &s.Library.Interface.Acts
 	row := []app.UI{
-		actionButton("copy", ui.Copy),
-		actionButton("print", ui.Print),
-		actionButton("share", ui.Share), // not every browser has it
+		s.actionButton("copy", ui.Copy),
+		s.actionButton("print", ui.Print),
+		s.actionButton("share", ui.Share), // not every browser has it
 	}
 	row = append(row, more...)
 	if s.Frame {
 		row = append(row, el("p", "helpful",
 			text("span", "", ui.Helpful),
-			actionButton("yes", ui.Yes).Attr("aria-pressed", "false"),
-			actionButton("no", ui.No).Attr("aria-pressed", "false"),
+			s.actionButton("yes", ui.Yes).Attr("aria-pressed", "false"),
+			s.actionButton("no", ui.No).Attr("aria-pressed", "false"),
 		))
 	}
-	return el("div", "acts", row...).
-		Attr("role", "group").Attr("aria-label", title).
+	acts := el("div", "acts", row...).Attr("role", "group")
+	if title == "" {
+		acts = acts.Attr("aria-labelledby", Heading)
+	} else {
+		acts = acts.Attr("aria-label", title)
+	}
+	return acts.
 		Attr("data-address", s.URL(path))
 }
 
@@ -64,6 +69,6 @@ func (s *Site) embedLink() []app.UI {
 	return []app.UI{s.textLink(address.Embed, s.Library.Interface.Embed.Link)}
 }
 
-func actionButton(do, label string) app.HTMLElem {
-	return text("button", "", label).Attr("type", "button").Attr("data-act", do)
+func (s *Site) actionButton(do, label string) app.HTMLElem {
+	return s.text("button", "", label).Attr("type", "button").Attr("data-act", do)
 }

@@ -17,13 +17,13 @@ func (s *Site) beyond() app.UI {
 	for i := range s.Library.Checker.Checks {
 		body = append(body, s.check(&s.Library.Checker.Checks[i]))
 	}
-	body = append(body, text("h2", "", ui.Facts))
+	body = append(body, s.text("h2", "", ui.Facts))
 	return el("article", "", append(body, s.sources(true)...)...)
 }
 
 func (s *Site) check(c *decision.Check) app.UI {
 	ui, words := &s.Library.Interface.Beyond, s.Library.Words.Checks[c.ID]
-	body := []app.UI{text("h2", "", words.Question)}
+	body := []app.UI{s.text("h2", "", words.Question)}
 	for _, a := range c.Answers {
 		said := words.Answers[a.ID]
 		var facts []app.UI
@@ -36,7 +36,7 @@ func (s *Site) check(c *decision.Check) app.UI {
 			))
 		}
 		body = append(body, el("details", "fold",
-			text("summary", "", said.Text),
+			s.text("summary", "", said.Text),
 			s.sign("p", a.Result, ui.Results[a.Result]),
 			s.text("p", "", said.Result),
 			el("ul", "why", facts...),

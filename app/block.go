@@ -60,25 +60,18 @@ func (s *Site) spans(spans []content.Span) []app.UI {
 	return out
 }
 
-// claims lists claims: how surely each is said, what it says, and where. Each
-// leads to the answer that tells more, unless that is the one shown here.
+// claims lists claims: how surely each is said, what it says, and which answer tells more,
+// unless that is the one shown here.
 func (s *Site) claims(ids []string, current *content.Question) app.UI {
-	lib, ui := s.Library, &s.Library.Interface
+	lib := s.Library
 	var items []app.UI
 	for _, id := range ids {
-		claim, source := lib.Claim(id)
-		place := content.Fill(ui.Site.Section, "section", source.Section(claim.Section).Name)
-		more := lib.MostSpecificQuestion(id)
-		var from app.UI = s.text("span", "", place)
-		if more != nil && more != current {
-			from = s.textLink(address.Question(more.ID), place).
-				Attr("aria-label", place+" "+content.Fill(ui.Check.TellsMore, "title", more.Title))
+		claim, _ := lib.Claim(id)
+		item := []app.UI{s.strength(claim.Strength), s.text("span", "gist", claim.Gist)}
+		if more := lib.MostSpecificQuestion(id); more != nil && more != current {
+			item = append(item, el("span", "place", s.textLink(address.Question(more.ID), more.Title)))
 		}
-		items = append(items, el("li", "",
-			s.strength(claim.Strength),
-			s.text("span", "gist", claim.Gist),
-			el("span", "place", from),
-		))
+		items = append(items, el("li", "", item...))
 	}
 	return el("ul", "why", items...)
 }

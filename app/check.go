@@ -1,7 +1,6 @@
 package app
 
 import (
-	"shiming/content"
 	"shiming/content/address"
 	"shiming/content/decision"
 	"shiming/content/outcome"
@@ -41,9 +40,9 @@ func (s *Site) options(ask *outcome.Ask) []app.UI {
 		if a.Answer == decision.Unsure {
 			class = "unsure"
 		}
-		label := s.words(a.Text)
+		label := s.nodes(a.Text, true)
 		if a.Note != "" {
-			label = append(label, s.text("small", "", a.Note))
+			label = append(label, s.whole("small", "", a.Note))
 		}
 		items = append(items, el("li", class, s.link(a.Path, el("span", "", label...))))
 	}
@@ -68,8 +67,7 @@ func (s *Site) chips(o *outcome.Outcome) app.UI {
 		items = append(items, el("li", "back", s.textLink(o.Kept[len(o.Kept)-1].Change, ui.Back)))
 	}
 	for _, k := range o.Kept {
-		label := content.Fill(ui.ChangeLabel, "input", k.Label, "answer", k.Short)
-		items = append(items, el("li", "", s.textLink(k.Change, k.Short).Attr("aria-label", label)))
+		items = append(items, el("li", "", s.textLink(k.Change, k.Short)))
 	}
 	return el("nav", "chips", el("ul", "", items...)).Attr("aria-label", ui.Said)
 }

@@ -16,28 +16,28 @@ import (
 func (s *Site) device() app.UI {
 	ui := &s.Library.Interface.Device
 	st, way := &ui.States, &ui.Ways
-	return section("device", "h2", address.Device().Anchor, ui.Title,
-		text("h3", "", ui.Offline),
+	return s.section("device", "h2", address.Device().Anchor, ui.Title,
+		s.text("h3", "", ui.Offline),
 		states(
 			state("offline-unknown", st.Unknown, ""),
 			state("offline-storing", st.Storing, ""),
 			state("offline-keeping", st.Keeping, "percent"),
 			state("offline-ready", st.Ready, ""),
-			state("offline-partly", st.Partly, "missing", action("keep", ui.Keep)),
-			state("offline-failed", st.Failed, "file", action("keep", ui.Again)),
-			state("offline-changed", st.Changed, "file", action("keep", ui.Again)),
-			state("offline-full", st.Full, "", action("keep", ui.Again)),
+			state("offline-partly", st.Partly, "missing", s.action("keep", ui.Keep)),
+			state("offline-failed", st.Failed, "file", s.action("keep", ui.Again)),
+			state("offline-changed", st.Changed, "file", s.action("keep", ui.Again)),
+			state("offline-full", st.Full, "", s.action("keep", ui.Again)),
 			state("offline-blocked", st.Blocked, ""),
 			state("offline-unsupported", st.Unsupported, ""),
 			state("offline-insecure", st.Insecure, ""),
 			state("offline-in-app", st.InApp, ""),
 		),
-		text("h3", "", ui.Install),
+		s.text("h3", "", ui.Install),
 		states(
 			state("install-menu", way.Menu, ""),
-			state("install-prompt", way.Prompt, "", action("install", ui.Button)),
+			state("install-prompt", way.Prompt, "", s.action("install", ui.Button)),
 			state("install-ios", way.IOS, ""),
-			state("install-in-app", way.InApp, "", action("copy", ui.Copy)),
+			state("install-in-app", way.InApp, "", s.action("copy", ui.Copy)),
 			state("install-done", way.Done, ""),
 			state("install-installed", way.Installed, ""),
 		),
@@ -68,6 +68,6 @@ func state(class, words, figure string, button ...app.UI) app.UI {
 }
 
 // action is a button that device.js acts on.
-func action(do, label string) app.UI {
-	return text("button", "button", label).Attr("type", "button").Attr("data-do", do)
+func (s *Site) action(do, label string) app.UI {
+	return s.text("button", "button", label).Attr("type", "button").Attr("data-do", do)
 }

@@ -30,8 +30,8 @@ func text(tag, class, words string) app.HTMLElem {
 func input(kind string) app.HTMLElem { return app.Elem("input").Attr("type", kind) }
 
 // section makes a section that is named by its heading, of a tag and with an id.
-func section(class, tag, id, heading string, body ...app.UI) app.UI {
-	title := text(tag, "", heading).Attr("id", id)
+func (s *Site) section(class, tag, id, heading string, body ...app.UI) app.UI {
+	title := s.text(tag, "", heading).Attr("id", id)
 	return el("section", class, append([]app.UI{title}, body...)...).Attr("aria-labelledby", id)
 }
 

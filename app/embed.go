@@ -51,7 +51,7 @@ func (v *embedView) Render() app.UI {
 	body = append(body, text("p", "lead", ui.Lead), &embedForm{Site: s, Origin: origin})
 	var reference []app.UI
 	add := func(p content.Passage, after ...app.UI) {
-		reference = append(reference, text("h3", "", p.Title))
+		reference = append(reference, s.text("h3", "", p.Title))
 		reference = append(reference, s.blocks(p.Text)...)
 		reference = append(reference, after...)
 	}

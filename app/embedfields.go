@@ -17,7 +17,7 @@ func (v *embedForm) fields() app.UI {
 	c := v.choice()
 	more := append(v.controls(widget.Choice, widget.Length), append(v.controls(widget.Pixels), v.controls(widget.Text)...)...)
 	folded := []app.UI{
-		el("summary", "", text("h3", "", v.word("more"))),
+		el("summary", "", v.Site.text("h3", "", v.word("more"))),
 		el("div", "fields", more...),
 		v.answers(c),
 		el("div", "colour", append([]app.UI{box(ownColourField, ownColourField, v.word(ownColourField))}, v.controls(widget.Colour)...)...),
@@ -28,7 +28,7 @@ func (v *embedForm) fields() app.UI {
 		ways[i].Word = way
 	}
 	return el("fieldset", "choose",
-		el("legend", "", text("h2", "", v.word("choose"))),
+		el("legend", "", v.Site.text("h2", "", v.word("choose"))),
 		el("div", "card",
 			v.labelled(widget.OptionView, v.views()),
 			v.labelled(wayField, v.list(ways).Attr("aria-describedby", "way-hint")),

@@ -143,13 +143,13 @@ func (v *embedForm) Render() app.UI {
 		text("noscript", "note", v.word("inert")),
 		text("p", "note inert", v.word("inert")),
 		v.fields(),
-		text("h2", "", v.word("code")),
+		v.Site.text("h2", "", v.word("code")),
 		code(v.code()),
 		el("div", "copy",
 			v.button("button", "copy", v.copy),
 			text("p", "", v.said).Attr("role", "status"),
 		),
-		section("preview", "h2", "preview", v.word("preview"),
+		v.Site.section("preview", "h2", "preview", v.word("preview"),
 			el("div", "widths",
 				text("p", "hint", v.word("preview-hint")),
 				v.width("wide", false),
@@ -161,7 +161,7 @@ func (v *embedForm) Render() app.UI {
 }
 
 func (v *embedForm) button(class, word string, do app.EventHandler) app.HTMLElem {
-	return text("button", class, v.word(word)).Attr("type", "button").On("click", do)
+	return v.Site.text("button", class, v.word(word)).Attr("type", "button").On("click", do)
 }
 
 func (v *embedForm) width(word string, narrow bool) app.UI {

@@ -24,9 +24,9 @@ func (v *homeView) Render() app.UI {
 	body := []app.UI{
 		s.heading(ui.Home.Title),
 		text("p", "lead", ui.Home.Lead),
-		section("card start", "h2", "start", ui.Home.CheckTitle, append([]app.UI{
+		s.section("card start", "h2", "start", ui.Home.CheckTitle, append([]app.UI{
 			text("p", "hint", content.Fill(ui.Home.CheckHint, "most", strconv.Itoa(start.Max))),
-			text("p", "ask", start.Text),
+			s.whole("p", "ask", start.Text),
 		}, s.options(start)...)...),
 		&searchBox{Site: s},
 	}
@@ -37,7 +37,7 @@ func (v *homeView) Render() app.UI {
 	body = append(body, el("div", "beside", beside...), s.all())
 	for i := range s.Library.Topics {
 		t := &s.Library.Topics[i]
-		body = append(body, section("", "h2", address.Topic(t.ID).Anchor, t.Name, s.questions(t, "h3")))
+		body = append(body, s.section("", "h2", address.Topic(t.ID).Anchor, t.Name, s.questions(t, "h3")))
 	}
 	return el("article", "home", body...)
 }
@@ -46,12 +46,12 @@ func (v *homeView) Render() app.UI {
 func (s *Site) first() []app.UI {
 	var items []app.UI
 	for _, id := range s.Library.First {
-		items = append(items, el("li", "", s.textLink(address.Answer(id).Path(), s.Library.Question(id).Title)))
+		items = append(items, el("li", "", s.link(address.Answer(id).Path(), s.whole("span", "", s.Library.Question(id).Title))))
 	}
 	if items == nil {
 		return nil
 	}
-	return []app.UI{text("h2", "", s.Library.Interface.Home.First), el("ul", "options", items...)}
+	return []app.UI{s.text("h2", "", s.Library.Interface.Home.First), el("ul", "options", items...)}
 }
 
 // journeys compares, on demand, the ways of orders: a line for each stage, and in it what
@@ -96,7 +96,7 @@ func (s *Site) stage(j *decision.Journey, id string) app.UI {
 		return text("td", "", "–")
 	}
 	said := s.Library.Words.Journeys[j.ID].Stages[id]
-	return el("td", string(stage.Strength), s.textLink(address.Place(s.Library.Checker.Start(j, stage)), said.Text))
+	return el("td", string(stage.Strength), s.link(address.Place(s.Library.Checker.Start(j, stage)), s.nodes(said.Text, true)...))
 }
 
 // all is the button that opens or closes all answers. It is boot.js that acts, and the

@@ -62,9 +62,20 @@ func (s *Site) elsewhere(path string) (to string, ok bool) {
 }
 
 // text makes an element with a class and a text that may have words of another
-// language in it.
+// language in it. All headings, buttons and summaries with a text are made here: no line of
+// theirs ends within a word.
 func (s *Site) text(tag, class, words string) app.HTMLElem {
-	return el(tag, class, s.words(words)...)
+	nodes := s.nodes(words, strings.HasPrefix(tag, "h") || tag == "button" || tag == "summary")
+	if tag == "summary" { // a flexible box
+		nodes = one(nodes)
+	}
+	return el(tag, class, nodes...)
+}
+
+// whole makes an element whose text has places where a line may end, between words: in the
+// styles there are no others in it.
+func (s *Site) whole(tag, class, words string) app.HTMLElem {
+	return el(tag, class, s.nodes(words, true)...)
 }
 
 // original makes an element of words in the language of the source.
@@ -72,15 +83,18 @@ func original(class, words string) app.HTMLElem {
 	return text("span", class, words).Attr("lang", content.SourceLang)
 }
 
-// words makes the nodes of a text. In a language that is not written in Chinese
-// characters, the Chinese words in it say that they are Chinese; in one that is, names
-// from the screen do that have a gloss behind them.
-func (s *Site) words(words string) []app.UI {
+// words makes the nodes of a text.
+func (s *Site) words(words string) []app.UI { return s.nodes(words, false) }
+
+// nodes makes the nodes of a text, with the places where a line may end if words stay whole. In
+// a language that is not written in Chinese characters, the Chinese words in it say that they
+// are Chinese; in one that is, names from the screen do that have a gloss behind them.
+func (s *Site) nodes(words string, whole bool) []app.UI {
 	if words == "" {
 		return nil
 	}
 	if s.Library.Gap() == "" {
-		return s.names(words)
+		return s.names(words, whole)
 	}
 	var out []app.UI
 	for words != "" {
@@ -99,11 +113,27 @@ func (s *Site) words(words string) []app.UI {
 	return out
 }
 
+// pieces adds the nodes of a text to others.
+func (s *Site) pieces(out []app.UI, text string, whole bool) []app.UI {
+	pieces := []string{text}
+	if whole {
+		pieces = s.Library.Pieces(text)
+	}
+	for i, piece := range pieces {
+		if i > 0 {
+			// Chromium would say a space there.
+			out = append(out, el("wbr", "").Attr("aria-hidden", "true"))
+		}
+		out = append(out, app.Text(piece))
+	}
+	return out
+}
+
 // names makes the nodes of a text in which 「我的淘宝」（我的淘寶） is a name from the
 // screen and its gloss.
-func (s *Site) names(words string) []app.UI {
+func (s *Site) names(words string, whole bool) []app.UI {
 	if s.Library.Lang == content.SourceLang {
-		return []app.UI{app.Text(words)}
+		return s.pieces(nil, words, whole)
 	}
 	const begin, end = "「", "」（"
 	var out []app.UI
@@ -111,13 +141,13 @@ func (s *Site) names(words string) []app.UI {
 	for {
 		to := strings.Index(words[after:], end)
 		if to < 0 {
-			return append(out, app.Text(words[from:]))
+			return s.pieces(out, words[from:], whole)
 		}
 		to += after
 		after = to + len(end)
 		if name := strings.LastIndex(words[from:to], begin); name >= 0 {
 			name += from + len(begin)
-			out = append(out, app.Text(words[from:name]), original("", words[name:to]))
+			out = append(s.pieces(out, words[from:name], whole), original("", words[name:to]))
 			from = to
 		}
 	}

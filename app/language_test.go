@@ -24,3 +24,21 @@ func TestWords(t *testing.T) {
 		}
 	}
 }
+
+// TestPieces: the lines of headings and the like may end between words, and their text is what
+// it was.
+func TestPieces(t *testing.T) {
+	s := &Site{Library: &content.Library{Lang: "zh-Hant", Lexicon: []string{"什麼", "找到", "是", "狀態", "現在"}}}
+	for _, test := range []struct{ tag, words, want string }{
+		{"p", "現在是什麼狀態？", `<p>現在是什麼狀態？</p>`},
+		{"h2", "現在是什麼狀態？", `<h2>現在是<wbr></wbr>什麼狀態？</h2>`},
+		{"button", "現在的", `<button>現在的</button>`},
+		{"summary", "現在是什麼狀態", `<summary><span>現在是<wbr></wbr>什麼狀態</span></summary>`},
+		{"h1", "現在找到「实名」（實名）", `<h1>現在找到「<span lang="zh-Hans">实名</span>」（實名）</h1>`},
+		{"h3", "", `<h3></h3>`},
+	} {
+		if got := strings.NewReplacer("|", "", " aria-hidden", "").Replace(flat(s.text(test.tag, "", test.words))); got != test.want {
+			t.Errorf("%s\nis\n%s\nwant\n%s", test.words, got, test.want)
+		}
+	}
+}

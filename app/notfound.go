@@ -20,8 +20,8 @@ func (v *notFoundView) Render() app.UI {
 		text("p", "lead", ui.Text),
 		text("p", "", ui.CheckText),
 		el("ul", "options",
-			el("li", "", v.Site.link("", text("span", "", ui.HomeLink))),
-			el("li", "", v.Site.link(address.Check, text("span", "", ui.RestartLink))),
+			el("li", "", v.Site.link("", v.Site.whole("span", "", ui.HomeLink))),
+			el("li", "", v.Site.link(address.Check, v.Site.whole("span", "", ui.RestartLink))),
 		),
 	)
 }

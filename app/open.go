@@ -20,7 +20,7 @@ func (s *Site) openEnd(p decision.Place) app.UI {
 	if !o.Certain() {
 		body = append(body, s.find(o.Find)...)
 	}
-	body = append(body, text("h2", "", o.PossibleHeading))
+	body = append(body, s.text("h2", "", o.PossibleHeading))
 	for _, v := range p.Verdicts() {
 		body = append(body, s.possible(v, o.Possible))
 	}
@@ -42,7 +42,7 @@ func (s *Site) possible(v decision.Verdict, rules []outcome.Possible) app.UI {
 	for _, r := range rules {
 		if r.Verdict == v {
 			word = r.Word
-			items = append(items, el("li", "", s.textLink(r.Address, r.Title), s.text("small", "", r.IfText)))
+			items = append(items, el("li", "", s.link(r.Address, s.whole("span", "", r.Title)), s.text("small", "", r.IfText)))
 		}
 	}
 	return el("section", "card possible "+string(v),
@@ -56,9 +56,9 @@ func (s *Site) find(all []outcome.Find) []app.UI {
 	for _, f := range all {
 		var items []app.UI
 		for _, a := range f.Answers {
-			items = append(items, el("li", "", s.textLink(a.Path, a.Text)))
+			items = append(items, el("li", "", s.link(a.Path, s.whole("span", "", a.Text))))
 		}
 		out = append(out, el("div", "", s.text("h3", "", f.Text), s.text("p", "hint", f.Hint), el("ul", "options short", items...)))
 	}
-	return []app.UI{text("h2", "", s.Library.Interface.Check.Open.Find), el("div", "card find", out...)}
+	return []app.UI{s.text("h2", "", s.Library.Interface.Check.Open.Find), el("div", "card find", out...)}
 }

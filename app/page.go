@@ -268,7 +268,7 @@ func (s *Site) crumbs(v address.View) app.UI {
 	for _, c := range crumbs[:last] {
 		items = append(items, el("li", "", s.textLink(c.Path, c.Name)))
 	}
-	items = append(items, el("li", "", text("span", "", crumbs[last].Name).Attr("aria-current", "page")))
+	items = append(items, el("li", "", s.whole("span", "", crumbs[last].Name).Attr("aria-current", "page")))
 	return el("nav", "crumbs", el("ol", "", items...)).
 		Attr("aria-label", s.Library.Interface.Site.Breadcrumb)
 }

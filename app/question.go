@@ -38,6 +38,10 @@ func (q *question) Render() app.UI {
 		// boot.js searches with them until the program does.
 		details = details.Attr("data-keywords", strings.Join(q.Question.Keywords, " "))
 	}
+	title := q.Question.Title
+	if q.Whole {
+		title = "" // the page's heading has it
+	}
 	answer := anchors(q.Question.Aliases, address.Answer)
 	answer = append(answer, q.Site.blocks(q.Question.Answer)...)
 	if q.Question.Newer != "" {
@@ -47,7 +51,7 @@ func (q *question) Render() app.UI {
 	if q.Whole {
 		more = q.Site.embedLink()
 	}
-	answer = append(answer, q.basis(), q.Site.actions(address.Question(q.Question.ID), q.Question.Title, more...))
+	answer = append(answer, q.basis(), q.Site.actions(address.Question(q.Question.ID), title, more...))
 	return details.Body(
 		el("summary", "", heading),
 		el("div", "answer", answer...),
@@ -107,14 +111,13 @@ func (v *questionView) Render() app.UI {
 	return el("article", "",
 		v.Site.crumbs(address.View{Kind: address.QuestionView, Question: v.Question}),
 		el("div", "topic whole", &question{Site: v.Site, Question: v.Question, Whole: true}),
-		text("h2", "", ui.Claims),
+		v.Site.text("h2", "", ui.Claims),
 		el("div", "card",
 			v.Site.claims(v.Question.Claims, v.Question),
 			text("p", "source", content.Fill(ui.Updated, "date", v.Site.date(v.Question.Updated))),
 		),
-		text("h2", "", content.Fill(ui.Neighbors, "topic", topic.Name)),
+		v.Site.text("h2", "", content.Fill(ui.Neighbors, "topic", topic.Name)),
 		v.neighbors(topic),
-		v.previousAndNext(),
 	)
 }
 
@@ -136,22 +139,5 @@ func (v *questionView) neighbors(t *content.Topic) app.UI {
 }
 
 func (v *questionView) item(path, title string) app.UI {
-	return el("li", "", v.Site.link(path, v.Site.text("span", "", title)))
-}
-
-func (v *questionView) previousAndNext() app.UI {
-	lib, ui := v.Site.Library, &v.Site.Library.Interface.Question
-	at := slices.IndexFunc(lib.Questions, func(q content.Question) bool { return q.ID == v.Question.ID })
-	var links []app.UI
-	link := func(i int, rel, label string) {
-		if i >= 0 && i < len(lib.Questions) {
-			q := &lib.Questions[i]
-			links = append(links, v.Site.link(address.Question(q.ID),
-				text("small", "", label), v.Site.text("span", "", q.Title)).
-				Attr("rel", rel).Class(rel))
-		}
-	}
-	link(at-1, "prev", ui.Previous)
-	link(at+1, "next", ui.Next)
-	return el("nav", "around", links...).Attr("aria-label", ui.Previous+" / "+ui.Next)
+	return el("li", "", v.Site.link(path, v.Site.whole("span", "", title)))
 }

@@ -27,7 +27,7 @@ func (v *rulesView) Render() app.UI {
 		text("p", "lead", ui.Lead),
 		v.figures(),
 		text("p", "hint", ui.Proof),
-		text("h2", "", ui.Verdicts),
+		v.Site.text("h2", "", ui.Verdicts),
 		v.verdicts(),
 	)
 	var rules []app.UI
@@ -154,11 +154,11 @@ func (v *rulesView) rule(r *decision.Rule) app.UI {
 	}
 	body := append(anchors(r.Aliases, address.Rule),
 		el("h3", "",
-			s.text("span", "", words.Title.Text),
+			s.whole("span", "", words.Title.Text),
 			text("code", "", r.ID),
 		),
 		el("dl", "",
-			el("div", "", text("dt", "", ui.If), s.text("dd", "", words.When)),
+			el("div", "", text("dt", "", ui.If), s.text("dd", "", outcome.Conditions(s.Library, s.Library.Checker.Undecided(r.When, nil), r.When.Answers()))),
 			el("div", "", text("dt", "", ui.Then), el("dd", "", then...)),
 			el("div", "", text("dt", "", ui.Basis), el("dd", "refs", basis...)),
 		),

@@ -140,11 +140,11 @@ func (v *searchBox) Render() app.UI {
 		every = append(every, el("li", "", s.textLink(address.Answer(q.ID).Path(), q.Title)))
 	}
 	body := []app.UI{
-		el("div", "seek", text("label", "", ui.Label).Attr("for", address.SearchAnchor), field),
+		el("div", "seek", s.whole("label", "", ui.Label).Attr("for", address.SearchAnchor), field),
 		text("p", "hint coming", ui.Coming),
 		text("p", "hint broken", ui.Failed),
 		el("nav", "every",
-			text("h2", "", ui.Every),
+			v.Site.text("h2", "", ui.Every),
 			el("ul", "list", every...),
 		).Attr("aria-label", ui.Every),
 	}
@@ -182,7 +182,7 @@ func (f *found) Render() app.UI {
 	}
 	body := []app.UI{s.text("p", "count", v.count())}
 	if v.near && len(items) > 0 {
-		body = append(body, text("p", "ask", ui.Near))
+		body = append(body, s.whole("p", "ask", ui.Near))
 	}
 	if len(items) > 0 {
 		body = append(body, el("ol", "hits", items...))
@@ -190,7 +190,7 @@ func (f *found) Render() app.UI {
 	if v.near {
 		body = append(body, el("p", "more", s.textLink(address.Check, ui.Check)))
 	} else if left := v.total - len(v.hits); left > 0 {
-		body = append(body, text("button", "button", content.Fill(ui.More, "count", strconv.Itoa(left))).
+		body = append(body, f.Site.text("button", "button", content.Fill(ui.More, "count", strconv.Itoa(left))).
 			Attr("type", "button").On("click", v.all))
 	}
 	return el("div", "card", body...).Attr("id", "found")

@@ -86,10 +86,12 @@ func (s *Site) textLink(path, words string) app.HTMLElem {
 	return s.link(path, s.label(words)...)
 }
 
-// label makes the words of a link one node, which lays them out as a sentence also where
-// the link is a flexible box.
-func (s *Site) label(words string) []app.UI {
-	nodes := s.words(words)
+// label makes the words of a link one node.
+func (s *Site) label(words string) []app.UI { return one(s.words(words)) }
+
+// one makes the nodes of a text one node, which lays them out as a sentence also where it
+// stands in a flexible box.
+func one(nodes []app.UI) []app.UI {
 	if len(nodes) > 1 {
 		return []app.UI{el("span", "", nodes...)}
 	}

@@ -21,13 +21,13 @@ func (s *Site) drawing() []app.UI {
 	first := s.Library.Words.Inputs[root.Place.Ask.ID].Label
 	return []app.UI{
 		text("p", "hint", s.Library.Interface.Rules.DrawingLead),
-		el("div", "tree fork", el("p", "row", s.text("span", "", first)), s.nodes(root, map[string]bool{})),
+		el("div", "tree fork", el("p", "row", s.text("span", "", first)), s.branches(root, map[string]bool{})),
 	}
 }
 
-// nodes draws what comes below a node. seen has the anchors so far: several ends may come
+// branches draws what comes below a node. seen has the anchors so far: several ends may come
 // to the same.
-func (s *Site) nodes(n *decision.Node, seen map[string]bool) app.UI {
+func (s *Site) branches(n *decision.Node, seen map[string]bool) app.UI {
 	var items []app.UI
 	for i := range n.Nodes {
 		items = append(items, s.node(&n.Nodes[i], seen))
@@ -44,7 +44,7 @@ func (s *Site) node(n *decision.Node, seen map[string]bool) app.UI {
 	label := s.text("span", "", s.Library.Words.Inputs[given.Input].Answers[given.Answer].Short.In(answers))
 	if n.Place.Rule == nil {
 		next := content.Fill(s.Library.Interface.Rules.Ask, "input", s.Library.Words.Inputs[n.Place.Ask.ID].Label)
-		return el("li", "fork", el("p", "row", label, text("small", "", next)), s.nodes(n, seen))
+		return el("li", "fork", el("p", "row", label, text("small", "", next)), s.branches(n, seen))
 	}
 	var ways []string
 	var others []app.UI

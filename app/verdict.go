@@ -48,7 +48,7 @@ func (v *verdictView) Render() app.UI {
 	}
 	return el("article", "end",
 		s.chips(o),
-		el("div", "result", banner, text("h2", "", ui.Next), el("div", "card todo", v.steps(verdict)...)),
+		el("div", "result", banner, s.text("h2", "", ui.Next), el("div", "card todo", v.steps(verdict)...)),
 		s.asking(o),
 		s.evidence(o, v.why(o)),
 	)
@@ -62,9 +62,9 @@ func (v *verdictView) steps(verdict *outcome.Verdict) []app.UI {
 		if p.Message {
 			continue
 		}
-		title := s.label(p.Title)
+		title := s.nodes(p.Title, true)
 		if p.Path != "" {
-			title = []app.UI{s.textLink(p.Path, p.Title)}
+			title = []app.UI{s.link(p.Path, s.whole("span", "", p.Title))}
 		}
 		out = append(out, el("h3", "", title...), s.doing(p.Spans))
 		if p.WorkingDays > 0 {
@@ -113,18 +113,18 @@ func (s *Site) message(o *outcome.Outcome) []app.UI {
 	}
 	box := []app.UI{text("p", "hint", ui.Title), s.text("p", "words", m.Text)}
 	if m.Original != nil {
-		box = append(box, el("details", "", text("summary", "", ui.Original), el("p", "words", original("", m.Original.Text))))
+		box = append(box, el("details", "", s.text("summary", "", ui.Original), el("p", "words", original("", m.Original.Text))))
 	}
-	row := []app.UI{actionButton("message", ui.Copy).Class("button").Attr("data-said", ui.Copied)}
+	row := []app.UI{s.actionButton("message", ui.Copy).Class("button").Attr("data-said", ui.Copied)}
 	if o.Verdict != nil {
-		row = append(row, actionButton("card", s.Library.Interface.Card.Act).Class("button"))
+		row = append(row, s.actionButton("card", s.Library.Interface.Card.Act).Class("button"))
 	}
 	return []app.UI{el("div", "message", box...), el("p", "does", row...)}
 }
 
 // why is, on demand, what the verdict rests on: its claims, what the source leaves open,
-// which answer was the first to rule out each other rule, the way to this one through the
-// table, and where it stands there.
+// and the rules. The list of them is the same on every page: that makes many pages small,
+// and /rules/ has the conditions.
 func (v *verdictView) why(o *outcome.Outcome) app.UI {
 	s, ui, verdict := v.Site, &v.Site.Library.Interface.Check, o.Verdict
 	body := []app.UI{s.claims(verdict.ClaimIDs(), nil)}
@@ -133,21 +133,14 @@ func (v *verdictView) why(o *outcome.Outcome) app.UI {
 		for _, silent := range verdict.Silent {
 			items = append(items, s.text("li", "", silent))
 		}
-		body = append(body, text("h3", "", ui.Silent), el("ul", "list silent", items...))
+		body = append(body, s.text("h3", "", ui.Silent), el("ul", "list silent", items...))
 	}
-	body = append(body, text("h3", "", ui.WhyNot))
-	for _, r := range o.RuledOut(s.Library) {
-		var rules []app.UI
-		for _, c := range r.Rules {
-			rules = append(rules, el("li", "", s.textLink(address.Rule(c.Rule).Path(), c.Title)))
-		}
-		body = append(body, text("p", "", r.Lead), el("ul", "list others", rules...))
+	var rules []app.UI
+	for i := range s.Library.Checker.Rules {
+		r := &s.Library.Checker.Rules[i]
+		rules = append(rules, el("li", "", s.textLink(address.Rule(r.ID).Path(), s.Library.Words.Rules[r.ID].Title.Text)))
 	}
-	var way []app.UI
-	for _, k := range o.Kept {
-		way = append(way, s.text("li", "", k.Short))
-	}
-	body = append(body, el("ol", "way", append(way, s.sign("li", verdict.Verdict, verdict.Word))...))
+	body = append(body, s.text("h3", "", s.Library.Interface.Rules.Table), el("ul", "list others", rules...))
 	links := []app.UI{s.textLink(address.Rule(verdict.Rule).Path(), ui.RuleLink)}
 	if s.Library.Proof.Drawable {
 		links = append(links, s.textLink(address.End(v.Place.Key()).Path(), s.Library.Interface.Rules.Way))
@@ -184,6 +177,6 @@ func (s *Site) evidence(o *outcome.Outcome, why app.UI) app.UI {
 		out = append(out, el("div", "topic folds", folds...))
 	}
 	return el("div", "evidence", append(out,
-		s.actions(o.Address, o.Heading, s.embedLink()...),
+		s.actions(o.Address, "", s.embedLink()...),
 		el("p", "reminder", app.Text(o.Reminder+s.Library.Gap()), s.textLink(address.Check, s.Library.Interface.Check.Restart)))...)
 }

@@ -39,7 +39,7 @@ func TestDecodeFails(t *testing.T) {
 		``:                           `expected { before ""`,
 		`[]`:                         `expected { before "[]"`,
 		`{"lang":"zh"`:               `expected } before ""`,
-		`{"lang":"zh"}}`:             `expected the end before "}"`,
+		`{"lang":"zh"}}`:             `expected { before "}"`,
 		`{"lang":"zh`:                `expected a text that ends before "zh"`,
 		`{"lang" "zh"}`:              `expected : before " \"zh\"}"`,
 		`{"lang":7}`:                 `expected a text before "7}"`,

@@ -1,6 +1,6 @@
 // Package content is the model of what the product says and decides: a library of topics,
 // questions, sources and words, with a decision table. It uses the standard library only,
-// reads no files, and goes into the wasm, as do the rooms beside it but for the last two:
+// reads no files, and goes into the wasm, as do the rooms beside it but for the last three:
 //
 //	decision/   decision tables: compile, walk, verify, explain, compare. It knows no words
 //	address/    every address of the site, read and written
@@ -8,6 +8,7 @@
 //	widget/     what owners embed: its options, messages and findings as one table
 //	search/     the search, and in build/ the making of its tables, on the host
 //	lint/       the rules over a whole library, on the host
+//	lexicon/    finds the words that stay on one line, on the host
 //	load/       reads the files into a library, on the host; in strict/ the reader of YAML
 //
 // Data only: library/ is the built-in library.
@@ -166,7 +167,6 @@
 //	  global-waiting:
 //	    title: 先认证，订单可能没法顺利出库   # phrase: the headline
 //	    text: 没有实名,可能…           # phrase: one or two sentences more
-//	    when: 买家,天猫国际,…          # the condition in words
 //	next:
 //	  verify: {title: 完成实名认证, steps: [打开 `我的淘宝`。]}   # Markdown, one line each
 //	silent:
@@ -197,6 +197,8 @@
 //
 //	topics: {unbind: 解除绑定}
 //	shortcuts: [/check/, /q/how-to-verify/]
+//	whole: [天猫国际]              # optional: words that no line of a heading breaks in,
+//	                               # where a dictionary may not know them
 //	about:
 //	  passages: [{title: 隐私, text: 什么都不收集。}]
 //

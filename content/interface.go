@@ -58,7 +58,6 @@ type Interface struct {
 		Loading      string   `json:"loading" fill:"percent"`
 		Failed       string   `json:"failed"`
 		Retry        string   `json:"retry"`
-		Section      string   `json:"section" fill:"section"` // place in a source
 		DateFormat   string   `json:"date-format" fill:"year,month,day"`
 		Months       []string `json:"months"`     // names of the twelve months, or none where dates have numbers
 		Breadcrumb   string   `json:"breadcrumb"` // name of the breadcrumb navigation
@@ -117,8 +116,6 @@ type Interface struct {
 		Claims    string `json:"claims"`                     // heading: what the answer rests on
 		Updated   string `json:"updated" fill:"date"`
 		Neighbors string `json:"neighbors" fill:"topic"` // heading of the other questions of the topic
-		Previous  string `json:"previous"`
-		Next      string `json:"next"`
 		All       string `json:"all"`
 		Show      string `json:"show"` // button: open all answers
 		Hide      string `json:"hide"` // the same button, once they are open
@@ -164,21 +161,19 @@ type Interface struct {
 	Check struct {
 		Title       string `json:"title"`
 		Description string `json:"description"`
-		At          string `json:"at" fill:"at,most"`                // which question of how many
-		AtMost      string `json:"at-most" fill:"at,most"`           // which question of how many at most
-		Back        string `json:"back"`                             // link to the question before
-		StepTitle   string `json:"step-title" fill:"question"`       // title of a page that asks
-		Said        string `json:"said"`                             // name of the list of the answers given
-		ChangeLabel string `json:"change-label" fill:"input,answer"` // name of an answer, which is a link that changes it
-		Restart     string `json:"restart"`                          // link to the start
-		Next        string `json:"next"`                             // heading of the steps
-		Why         string `json:"why"`                              // summary: the claims and the rule
-		WhyCount    string `json:"why-count" fill:"count"`           // how many claims they are
-		RuleLink    string `json:"rule-link"`                        // link to the rule in the table
-		TellsMore   string `json:"tells-more" fill:"title"`          // link from a claim to an answer
-		Silent      string `json:"silent"`                           // heading of what the source leaves open
-		PageTitle   string `json:"page-title" fill:"title,said"`     // title of a verdict's page
-		Separator   string `json:"separator"`                        // between the entries of a list within a sentence
+		At          string `json:"at" fill:"at,most"`            // which question of how many
+		AtMost      string `json:"at-most" fill:"at,most"`       // which question of how many at most
+		Back        string `json:"back"`                         // link to the question before
+		StepTitle   string `json:"step-title" fill:"question"`   // title of a page that asks
+		Said        string `json:"said"`                         // name of the list of the answers given
+		Restart     string `json:"restart"`                      // link to the start
+		Next        string `json:"next"`                         // heading of the steps
+		Why         string `json:"why"`                          // summary: the claims and the rule
+		WhyCount    string `json:"why-count" fill:"count"`       // how many claims they are
+		RuleLink    string `json:"rule-link"`                    // link to the rule in the table
+		Silent      string `json:"silent"`                       // heading of what the source leaves open
+		PageTitle   string `json:"page-title" fill:"title,said"` // title of a verdict's page
+		Separator   string `json:"separator"`                    // between the entries of a list within a sentence
 
 		Unsure     string `json:"unsure"`                   // the answer of who does not know
 		UnsureSaid string `json:"unsure-said" fill:"input"` // the same in a list of answers
@@ -230,9 +225,6 @@ type Interface struct {
 			Unknown  string   `json:"unknown" fill:"year"` // of days of a year whose holidays are not known
 			Wrong    string   `json:"wrong"`               // what was named is no day
 		} `json:"days"`
-
-		WhyNot  string `json:"why-not"`                // summary: why no other rule counts
-		Against string `json:"against" fill:"answers"` // the answer that rules others out
 	} `json:"check"`
 
 	// Strengths say each strength, as a label.

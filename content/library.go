@@ -47,6 +47,9 @@ type Library struct {
 	// customer service reads.
 	Agent MessageWords `json:"agent,omitzero"`
 
+	// Lexicon has the words that [Library.Pieces] has to know, sorted.
+	Lexicon []string `json:"lexicon,omitempty"`
+
 	Interface Interface `json:"interface"`
 }
 

@@ -20,7 +20,6 @@ func TestEachText(t *testing.T) {
 	}
 	lib.Words.Rules = map[string]content.RuleWords{"r": {
 		Title: content.Phrase{Text: "rule", Variants: []content.Variant{{When: decision.Cond{"a": {"b"}}, Text: "variant"}}},
-		When:  "when",
 	}}
 	want := []string{
 		"sources/s/title: title",
@@ -31,7 +30,6 @@ func TestEachText(t *testing.T) {
 		"questions/q/answer/2/items/1: three",
 		"words/rules/r/title/text: rule",
 		"words/rules/r/title/variants/1/text: variant",
-		"words/rules/r/when: when",
 	}
 	var got []string
 	content.EachText(lib, func(path, text string) {

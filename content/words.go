@@ -67,7 +67,6 @@ type VerdictWords struct {
 type RuleWords struct {
 	Title Phrase `json:"title"`
 	Text  Phrase `json:"text"`
-	When  string `json:"when"` // its condition, for the table of rules
 }
 
 // ProcedureWords say the steps of a procedure.

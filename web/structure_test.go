@@ -26,8 +26,9 @@ var rooms = []struct{ name, imports string }{
 	// From here on for the host only.
 	{"content/search/build", "content"},
 	{"content/lint", "content content/address content/decision content/widget"},
+	{"content/lexicon", "content"},
 	{"content/load/strict", "content/decision"},
-	{"content/load", "content content/decision content/lint content/load/strict"},
+	{"content/load", "content content/decision content/lexicon content/lint content/load/strict"},
 
 	{"web", ""},
 	{"web/cache", ""},

@@ -14,6 +14,7 @@ import (
 
 	"shiming/content"
 	"shiming/content/decision"
+	"shiming/content/lexicon"
 	"shiming/content/lint"
 	"shiming/content/load/strict"
 )
@@ -52,6 +53,7 @@ func load(fsys fs.FS, lang string, source *content.Library) (*content.Library, P
 	if l.problems.Err() == nil {
 		lib.Proof = lib.Checker.Proof()
 		lib.Revision = tableRevision(lib.Checker.Table)
+		lib.Lexicon = lexicon.Of(lib, l.whole)
 	}
 	if source != nil {
 		l.compare(lib)
@@ -82,6 +84,8 @@ type loader struct {
 
 	// places says where the value at a path, as in [lint.Problem], is written.
 	places map[string]place
+
+	whole []string // words that stay whole
 
 	// incomplete are the parts of the library that could not be read whole.
 	incomplete []string
@@ -134,6 +138,7 @@ func (l *loader) library() *content.Library {
 		}
 		iface struct {
 			Topics map[string]string `json:"topics"`
+			Whole  []string          `json:"whole,omitempty"`
 			content.Interface
 		}
 	)
@@ -150,6 +155,7 @@ func (l *loader) library() *content.Library {
 		lib.Agent = l.source.Words.Message
 	}
 	lib.Interface = iface.Interface
+	l.whole = iface.Whole
 	lib.Languages = []content.Language{{Lang: l.lang, Name: iface.Language.Name}}
 	lib.Topics = l.topics(topics.Topics, iface.Topics)
 	lib.Questions = l.questions(topics.Topics)

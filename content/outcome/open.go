@@ -1,6 +1,8 @@
 package outcome
 
 import (
+	"slices"
+
 	"shiming/content"
 	"shiming/content/address"
 	"shiming/content/decision"
@@ -70,11 +72,33 @@ func (w words) possibleRule(at decision.Place, r *decision.Rule) Possible {
 	decides := w.Checker.Undecided(r.When, w.answers)
 	there := words{w.Library, w.answersAt(at, decides)}
 	p := Possible{Verdict: r.Verdict, Word: w.Words.Verdicts[r.Verdict].Word, Rule: r.ID, If: decides,
-		Strength: decision.Applicable(r.Strength, there.answers),
+		Strength: strengthWhere(r, there.answers),
 		Title:    w.Words.Rules[r.ID].Title.In(there.answers),
 		Address:  "/" + address.Place(w.Checker.Walk(there.answers))}
 	p.IfText = content.Fill(ui.Open.If, "conditions", Conditions(w.Library, decides, there.answers), "strengths", w.strengths(p.Strength))
 	return p
+}
+
+// strengthWhere returns how surely a rule follows where some answers are known: what holds
+// for any of the answers that are possible there.
+func strengthWhere(r *decision.Rule, known decision.Answers) []string {
+	var ids []string
+	for _, ref := range r.Strength {
+		possible := !slices.Contains(ids, ref.ID)
+		for input, accepted := range ref.When {
+			answer, given := known[input]
+			possible = possible && slices.ContainsFunc(accepted, func(a string) bool {
+				if given && answer != decision.Unsure {
+					return a == answer
+				}
+				return r.When.Accepts(input, a)
+			})
+		}
+		if possible {
+			ids = append(ids, ref.ID)
+		}
+	}
+	return ids
 }
 
 // answersAt returns the answers of a place as they would be where conditions hold: with

@@ -1,6 +1,7 @@
 package outcome_test
 
 import (
+	"maps"
 	"reflect"
 	"slices"
 	"strings"
@@ -35,6 +36,33 @@ func TestPossible(t *testing.T) {
 	// The first three are the same in every shop.
 	if want := []string{"verified-shopper", "submitted", "unbinding", "withdrawing-tmall"}; !slices.Equal(shop[false], want) || len(shop[true]) == 0 {
 		t.Errorf("the shop is kept for %v, and not for %v, want %v", shop[true], shop[false], want)
+	}
+}
+
+// TestPossibleStrength: what is said of several answers at once is as sure as the least
+// sure of them.
+func TestPossibleStrength(t *testing.T) {
+	lib := library(t)
+	answers := decision.Answers{"state": decision.Unsure, "role": "shopper", "shop": "global", "stage": "waiting"}
+	o := outcome.Of(lib, lib.Checker.Walk(answers))
+	several := 0
+	for _, p := range o.Possible {
+		all := map[string]bool{}
+		for _, state := range p.If[0].Answers {
+			answers["state"] = state
+			for _, id := range decision.Applicable(lib.Checker.Rule(p.Rule).Strength, answers) {
+				all[id] = true
+			}
+		}
+		if want := slices.Sorted(maps.Keys(all)); !slices.Equal(slices.Sorted(slices.Values(p.Strength)), want) {
+			t.Errorf("%s follows as %v, want %v", p.Rule, p.Strength, want)
+		}
+		if p.Rule == "global-waiting" {
+			several = len(p.If[0].Answers)
+		}
+	}
+	if several < 2 {
+		t.Errorf("%d answers lead to one rule, want several", several)
 	}
 }
 

@@ -55,23 +55,20 @@ func TestTexts(t *testing.T) {
 					}
 					say("5 what comes after", b.Text+open)
 				}
-				for _, r := range o.RuledOut(lib) {
-					say("6 what rules others out", r.Lead)
-				}
 			}
 			if o.Message != nil && (lib.Checker.ReachedInOrder(p) || o.Message.Questions[0] != lib.Words.Message.Help && len(o.Possible) > 0) {
 				say("4 messages", o.Message.Text)
 			}
 			if len(o.Possible) > 0 {
-				say("7 what decides an open end", o.Heading+" / "+o.Lead)
+				say("6 what decides an open end", o.Heading+" / "+o.Lead)
 				if unsure(p) == 1 {
 					for _, possible := range o.Possible {
-						say("8 what is possible", possible.IfText)
+						say("7 what is possible", possible.IfText)
 					}
 				}
 			}
 			if o.Checks != nil {
-				say("9 what other sources say", o.Checks.Lead)
+				say("8 what other sources say", o.Checks.Lead)
 			}
 		}
 		for _, kind := range slices.Sorted(maps.Keys(kinds)) {

@@ -48,8 +48,6 @@ type Reason struct {
 type Conflict struct {
 	Rule    string   `json:"rule"`
 	Answers []string `json:"answers"`
-
-	Title string `json:"-"`
 }
 
 // Better is a way to a better verdict. If something is still to be asked there, all that
@@ -119,7 +117,7 @@ func (w words) explain(v *Verdict, at decision.Place) {
 		if r == at.Rule || len(conflicts) == 0 {
 			continue
 		}
-		c := Conflict{Rule: r.ID, Title: w.Words.Rules[r.ID].Title.Text}
+		c := Conflict{Rule: r.ID}
 		for _, g := range conflicts {
 			c.Answers = append(c.Answers, g.Input+"="+g.Answer)
 		}
@@ -156,30 +154,4 @@ func (v *Verdict) ClaimIDs() []string {
 		ids[i] = r.Claim
 	}
 	return ids
-}
-
-// RuledOut is an answer, and the rules that it was the first to rule out.
-type RuledOut struct {
-	Lead  string
-	Rules []Conflict
-}
-
-// RuledOut returns the rules that were not hit, by the first answer that they do not
-// accept.
-func (o *Outcome) RuledOut(lib *content.Library) []RuledOut {
-	ui := &lib.Interface.Check
-	var all []RuledOut
-	for _, k := range o.Kept {
-		var rules []Conflict
-		for _, c := range o.Verdict.Conflicts {
-			if c.Answers[0] == k.Input+"="+k.Answer {
-				rules = append(rules, c)
-			}
-		}
-		if rules != nil {
-			said := content.Fill(ui.Is, "input", k.Label, "answers", content.Fill(ui.Quoted, "answer", k.Short))
-			all = append(all, RuledOut{content.Fill(ui.Against, "answers", said), rules})
-		}
-	}
-	return all
 }

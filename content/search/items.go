@@ -128,7 +128,6 @@ func (s *Searcher) texts(it *item, f func(kind fieldKind, text string)) {
 		words := s.lib.Words.Rules[r.ID]
 		f(inTitle, words.Title.Text)
 		f(inAside, r.ID)
-		f(inBody, words.When)
 		f(inBody, words.Text.Text)
 		f(inAside, s.lib.Words.Verdicts[r.Verdict].Word)
 	case MeaningHit:

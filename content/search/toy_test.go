@@ -47,8 +47,8 @@ func english() *content.Library {
 		Words: content.Words{
 			Verdicts: map[decision.Verdict]content.VerdictWords{decision.Clear: {Word: "Clear"}, decision.Blocked: {Word: "Blocked"}},
 			Rules: map[string]content.RuleWords{
-				"fine":  {Title: phrase("Nothing stands in the way"), Text: phrase("You are verified."), When: "verified shoppers"},
-				"stuck": {Title: phrase("Your order can't be placed"), Text: phrase("Verify first, then order."), When: "shoppers who are not verified"},
+				"fine":  {Title: phrase("Nothing stands in the way"), Text: phrase("You are verified.")},
+				"stuck": {Title: phrase("Your order can't be placed"), Text: phrase("Verify first, then order.")},
 			},
 			Next:   map[string]content.ProcedureWords{"ask": {Title: "Ask", Steps: [][]content.Span{{{Text: "Call "}, {Kind: content.Control, Text: "Service"}, {Text: "."}}}}},
 			Silent: map[string]string{"time": "how long it takes"},

@@ -144,7 +144,7 @@ func TestUnits(t *testing.T) {
 	if err != nil || len(tests) < 5 {
 		t.Fatalf("there are %d tests (%v)", len(tests), err)
 	}
-	define := map[string]string{"PATH_PLACEHOLDER": `"\u0001"`, "STYLE_PLACEHOLDER": `"\u0002"`}
+	define := map[string]string{"PATH_PLACEHOLDER": `"\u0001"`, "STYLE_PLACEHOLDER": `"\u0002"`, "AGAIN_PLACEHOLDER": `"\u0004"`, "BREAK_PLACEHOLDER": `"\u0003"`, "BREAK": `"<wbr>"`}
 	constants := assets.Constants()
 	constants["EMBED_ADDRESS"] = assets.EmbedPattern("/help/")
 	for name, value := range constants {
@@ -254,7 +254,7 @@ func TestConstants(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	names := append(slices.Collect(maps.Keys(assets.Constants())), "NAMES", "DOCTOR", "HOME", "EMBED_ADDRESS", "LANGUAGES", "PATH_PLACEHOLDER", "STYLE_PLACEHOLDER")
+	names := append(slices.Collect(maps.Keys(assets.Constants())), "NAMES", "DOCTOR", "HOME", "EMBED_ADDRESS", "LANGUAGES", "PATH_PLACEHOLDER", "STYLE_PLACEHOLDER", "AGAIN_PLACEHOLDER", "BREAK_PLACEHOLDER", "BREAK")
 	var got []string
 	for _, m := range regexp.MustCompile(`(?m)^declare const (\w+)`).FindAllSubmatch(declared, -1) {
 		got = append(got, string(m[1]))

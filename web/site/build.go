@@ -164,10 +164,11 @@ func (b builder) language(ctx context.Context, s *app.Site, program []byte) (kep
 	if err != nil {
 		return kept, fmt.Errorf("encoding the library: %w", err)
 	}
-	words, _ := json.Marshal(s.Library.ForReaders()) // a part of what has just been encoded
+	words, rest, _ := parts(s.Library) // of what has just been encoded
 	s.Version = digest(append(whole, program...))
 	library := b.hashed("library."+lang+".json", words)
 	b.hashed("whole."+lang+".json", whole)
+	more := b.hashed("rest."+lang+".json", rest)
 	search := b.hashed("search."+lang+".txt", []byte(build.Tables(s.Library)))
 	framed := *s
 	framed.Frame, framed.Device = true, false
@@ -190,7 +191,7 @@ func (b builder) language(ctx context.Context, s *app.Site, program []byte) (kep
 			inBundle = false // for frames in other people's pages: the service worker does not know it
 		case v.Kind == address.EmbedView:
 			// For few, and long: it is not kept, and the worker says so.
-		case v.Kind == address.CheckView && !s.Library.Checker.ReachedInOrder(v.Place), v.Kind == address.RulesView, v.Kind == address.BeyondView:
+		case v.Kind == address.CheckView && !s.Library.Checker.ReachedInOrder(v.Place), v.Kind == address.RulesView, v.Kind == address.BeyondView, v.Kind == address.AboutView:
 			// There are very many, or they are long, and few readers come there. Offline the
 			// program shows them: the page for unknown addresses starts it.
 			inBundle = false
@@ -223,7 +224,7 @@ func (b builder) language(ctx context.Context, s *app.Site, program []byte) (kep
 	b.add(manifest, pages[manifest])
 	all, index := pages.file()
 	path := b.hashed("pages."+lang+".txt", all)
-	return precacheLanguage{Files: []string{path, search}, Pages: path, Index: index, Library: library,
+	return precacheLanguage{Files: []string{path, search, more}, Pages: path, Index: index, Library: library,
 		Offline: string(offlinePage(s).file())}, nil
 }
 

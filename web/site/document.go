@@ -70,19 +70,22 @@ func forReaders(page *node) *node {
 	return &body
 }
 
-// withPlaceholders returns a page with [pathPlaceholder] for its own path where it says that,
-// and in the links to other languages, and with [stylePlaceholder] for its style. A bundle has
-// a hundred pages, whose paths would be a twentieth of it; the service worker, which was asked
-// for a path and keeps the style, puts them in.
+// withPlaceholders returns a page with [pathPlaceholder] for its own path, wherever an address
+// has it, with [stylePlaceholder] for its style, and with [breakPlaceholder] wherever a line may
+// end. A bundle has a hundred pages, whose paths would be a twentieth of it; the service worker,
+// which was asked for a path and keeps the style, puts them in.
 func (b builder) withPlaceholders(s *app.Site, v address.View, page []byte) []byte {
-	own := func(path string) []byte { return []byte(` data-path="` + valueEscaper.Replace(s.Prefix()+path) + `"`) }
-	page = bytes.ReplaceAll(page, own(v.Path), own(pathPlaceholder))
-	for _, a := range s.Alternates(v) {
-		if to, ok := strings.CutSuffix(a.Path, v.Path); ok {
-			link := func(to string) []byte { return []byte(` href="` + valueEscaper.Replace(s.Base+to) + `" hreflang="`) }
-			page = bytes.ReplaceAll(page, link(a.Path), link(to+pathPlaceholder))
+	if path := valueEscaper.Replace(v.Path); path != "" && v.Kind != address.NotFoundView { // that one has any path
+		page = bytes.ReplaceAll(page, []byte("/"+path), []byte("/"+pathPlaceholder))
+		page = bytes.ReplaceAll(page, []byte(` data-path="`+path+`"`), []byte(` data-path="`+pathPlaceholder+`"`))
+	}
+	for i, part := range strings.Split(v.Path, "/") {
+		if v.Kind == address.CheckView && strings.Contains(part, "=") { // what asks for this answer again
+			again := valueEscaper.Replace("/" + strings.Replace(v.Path, part+"/", "", 1) + `"`)
+			page = bytes.ReplaceAll(page, []byte(again), fmt.Appendf(nil, `/%s%d"`, againPlaceholder, i))
 		}
 	}
+	page = bytes.ReplaceAll(page, []byte(lineBreak), []byte(breakPlaceholder))
 	return bytes.Replace(page, b.Files[b.at["full.css"]].Data, []byte(stylePlaceholder), 1)
 }
 
@@ -90,7 +93,12 @@ func (b builder) withPlaceholders(s *app.Site, v address.View, page []byte) []by
 const (
 	pathPlaceholder  = "\x01"
 	stylePlaceholder = "\x02"
+	breakPlaceholder = "\x03"
+	againPlaceholder = "\x04" // before the number of the part that the page's path has more
 )
+
+// lineBreak is where a line may end, as package app makes it.
+const lineBreak = `<wbr aria-hidden="true">`
 
 // meta makes a meta element. key is name, property or http-equiv.
 func meta(key, name, content string, more ...string) *node {
@@ -132,7 +140,7 @@ func (b builder) program(s *app.Site, v address.View, style, script string, more
 	attrs := append(more, "src", url("first.js"), "defer", "", "data-boot", url(script),
 		"data-base", s.Base, "data-lang", s.Library.Lang, "data-origin", s.Origin,
 		"data-wasm", url("app.wasm"), "data-size", strconv.Itoa(len(b.Files[b.at["app.wasm"]].Data)), "data-exec", url("wasm_exec.js"),
-		"data-library", words, "data-search", tables, releaseAttr, strings.Join([]string{s.Version, wordsHash, tablesHash}, " "),
+		"data-library", words, "data-rest", url("rest."+s.Library.Lang+".json"), "data-search", tables, releaseAttr, strings.Join([]string{s.Version, wordsHash, tablesHash}, " "),
 		"data-card", url("card.js"), "data-style", url(style), "data-more", url("more.css"), "data-checked", strings.Join(checked, " "), "data-rules", s.Library.Revision)
 	if v.Kind == address.NotFoundView {
 		attrs = append(attrs, "data-missing", "")

@@ -50,3 +50,6 @@ declare const DOCTOR_SCRIPT: string;
 declare const MORE_SCRIPT: string;
 declare const PATH_PLACEHOLDER: string; // stands for the path of a page that the worker keeps
 declare const STYLE_PLACEHOLDER: string; // and for the style inside it
+declare const AGAIN_PLACEHOLDER: string; // and, with a number behind it, for that path without one of its parts
+declare const BREAK_PLACEHOLDER: string; // and for BREAK, where a line may end
+declare const BREAK: string;

@@ -13,6 +13,7 @@ interface PageSettings {
   size: string; // of the wasm, in bytes
   exec: string; // wasm_exec.js
   library: string;
+  rest: string; // of the library
   search: string; // the tables of the search
   card: string;
   boot: string; // the script that does all this

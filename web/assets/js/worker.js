@@ -114,7 +114,11 @@ async function filled(name, path) {
     const kept = await read(site.style) || await keep(site.style).then(() => read(site.style)).catch(nothing);
     style = kept ? text(kept) : '';
   }
-  return page.replace(STYLE_PLACEHOLDER, () => style).split(PATH_PLACEHOLDER).join(path);
+  const parts = path.split('/');
+  /** @param {string} _ @param {string} n */
+  const again = (_, n) => parts.filter((_, i) => i !== +n).join('/');
+  return page.replace(STYLE_PLACEHOLDER, () => style).split(PATH_PLACEHOLDER).join(path)
+    .replace(new RegExp(AGAIN_PLACEHOLDER + '(\\d)', 'g'), again).split(BREAK_PLACEHOLDER).join(BREAK);
 }
 
 /** firstOfLanguage answers with a page in a language that is not kept. Once it was opened,

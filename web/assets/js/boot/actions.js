@@ -64,7 +64,7 @@ const actions = {
   async share(row) {
     const url = sharedAddress(row);
     try {
-      await navigator.share({ title: row.getAttribute('aria-label'), url });
+      await navigator.share({ title: row.getAttribute('aria-label') || document.querySelector('h1').textContent, url });
     } catch (e) {
       if (e.name !== 'AbortError') copyAddress(url); // a frame that may not share
     }

@@ -40,9 +40,10 @@ async function load(again) {
   /** @type {RequestInit} */
   const options = again ? { cache: 'reload' } : {};
   const library = fetchFile(conf.library, options);
-  const [, module, text] = await Promise.all([isRuntime() || loadExec(again), compile(library, options, showProgress()),
-    library.then(r => verifiedText(conf.library, r)), loadMore().catch(console.error)]); // few views need that
-  shiming.library = text;
+  const [, module, text, rest] = await Promise.all([isRuntime() || loadExec(again), compile(library, options, showProgress()),
+    library.then(r => verifiedText(conf.library, r)), fetchFile(conf.rest, options).then(r => verifiedText(conf.rest, r)),
+    loadMore().catch(console.error)]); // few views need that
+  shiming.library = text + rest;
   replaceRefusedStores();
   const runtime = new window.Go();
   // What a page takes is little and soon given back. To look for it at every few megabytes

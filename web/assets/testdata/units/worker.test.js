@@ -10,7 +10,7 @@ const named = (name, text) => name.replace(/\.\w+$/, '.' + createHash('sha256').
 const library = '{"lang":"zh-Hans"}', wasm = '\0asm and more', style = 'p{content:"$&"}', search = '1 2 3';
 const pages = {
   'index.html': '<a href="/en/\x01">home</a>', '404.html': 'unknown', 'embed/index.html': '',
-  'q/how/index.html': '<style>\x02</style><a href="/en/\x01">how</a>', 'manifest.webmanifest': '{}', [named('assets/library.zh-Hans.json', library)]: library
+  'q/how/index.html': '<style>\x02</style><a href="/en/\x01">how\x03to</a>', 'manifest.webmanifest': '{}', [named('assets/library.zh-Hans.json', library)]: library
 };
 const bundle = (() => {
   const line = JSON.stringify(Object.entries(pages).flatMap(([name, text]) => [name, text.length])) + '\n';
@@ -89,7 +89,7 @@ test('what is installed is kept once, and the wasm only on wish', async () => {
 test('a page that is kept has its own path in it, and needs no network', async () => {
   online = false;
   const page = await get('q/how/?q=x');
-  assert.deepEqual([page.status, page.text, page.headers.get('X-Own')], [200, '<style>' + style + '</style><a href="/en/q/how/">how</a>', '1']);
+  assert.deepEqual([page.status, page.text, page.headers.get('X-Own')], [200, '<style>' + style + '</style><a href="/en/q/how/">how<wbr>to</a>', '1']);
   assert.equal((await get('')).text, '<a href="/en/">home</a>');
 });
 
