@@ -60,10 +60,11 @@ func TestChecks(t *testing.T) {
 func TestWay(t *testing.T) {
 	for path, ends := range map[string]string{
 		atRisk: "天猫国际等发货",
-		"check/state=unbound/role=shopper/stage=before/": "天猫还没下单 天猫国际还没下单", // what it does not depend on is open
+		"check/state=unbound/role=shopper/stage=before/": "天猫下单前 天猫国际下单前", // what it does not depend on is open
 	} {
 		tab := start(t, path)
-		tab.Click(`main .restart a:last-child`)
+		tab.JS(`document.querySelector('.folds details').open = true`, nil)
+		tab.Click(`main .folds .more a:last-child`)
 		tab.Wait(`location.pathname === '/rules/' && document.querySelector('.tree [data-at]')`)
 		got := tab.Text(`[...document.querySelectorAll('.tree [data-at]')].map(e =>
 			e.parentElement.closest('[role=listitem]').querySelector('text').textContent + e.querySelector('text').textContent).join(' ')`)
