@@ -60,6 +60,7 @@ func (v *aboutView) Render() app.UI {
 	body = append(body,
 		v.Site.text("h2", "", ui.SourceTitle),
 		el("ul", "list", sources...),
+		el("p", "more", s.embedLink()...),
 		el("label", "tick key", // whether the key / leads to the search; boot.js keeps it
 			input("checkbox").Attr("id", "key"),
 			text("span", "", s.Library.Interface.Search.Key),

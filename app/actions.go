@@ -61,6 +61,14 @@ func (s *Site) actions(path, title string, more ...app.UI) app.HTMLElem {
 		Attr("data-address", s.URL(path))
 }
 
+// embedLink leads owners of other pages to what they can do. Nothing in a frame does.
+func (s *Site) embedLink() []app.UI {
+	if s.Frame {
+		return nil
+	}
+	return []app.UI{s.textLink(address.Embed, s.Library.Interface.Embed.Link)}
+}
+
 func (s *Site) actionButton(do, label string) app.HTMLElem {
 	return s.text("button", "", label).Attr("type", "button").Attr("data-act", do)
 }

@@ -12,7 +12,7 @@ import (
 )
 
 // embedView is the page for those who put the widget on a page of their own: the
-// choices with the code that comes of them, and what there is to know.
+// choices with the code that comes of them and how it looks, and what there is to know.
 type embedView struct {
 	app.Compo
 
@@ -49,10 +49,11 @@ func (v *embedView) Render() app.UI {
 		return el("article", "prose embed", body...).Attr("aria-busy", "true")
 	}
 	body = append(body, text("p", "lead", ui.Lead), &embedForm{Site: s, Origin: origin})
+	var reference []app.UI
 	add := func(p content.Passage, after ...app.UI) {
-		body = append(body, v.Site.text("h2", "", p.Title))
-		body = append(body, s.blocks(p.Text)...)
-		body = append(body, after...)
+		reference = append(reference, s.text("h3", "", p.Title))
+		reference = append(reference, s.blocks(p.Text)...)
+		reference = append(reference, after...)
 	}
 	for _, p := range ui.Notes {
 		add(p)
@@ -82,6 +83,7 @@ func (v *embedView) Render() app.UI {
 		}
 	}
 	add(ui.Methods, entries(methods))
+	body = append(body, el("div", "topic folds", s.fold(ui.Reference, "", reference...).Attr("id", "reference")))
 	return el("article", "prose embed", body...)
 }
 

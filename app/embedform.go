@@ -139,7 +139,7 @@ func (v *embedForm) Render() app.UI {
 	if v.narrow {
 		stage = "stage narrow"
 	}
-	return el("div", "",
+	return el("div", "make",
 		text("noscript", "note", v.word("inert")),
 		text("p", "note inert", v.word("inert")),
 		v.fields(),

@@ -30,16 +30,16 @@ func (v *homeView) Render() app.UI {
 		}, s.options(start)...)...),
 		&searchBox{Site: s},
 	}
-	body = append(body, s.first()...)
+	beside := s.first()
 	if !s.Frame {
-		body = append(body, s.journeys())
+		beside = append(beside, s.journeys())
 	}
-	body = append(body, s.all())
+	body = append(body, el("div", "beside", beside...), s.all())
 	for i := range s.Library.Topics {
 		t := &s.Library.Topics[i]
 		body = append(body, s.section("", "h2", address.Topic(t.ID).Anchor, t.Name, s.questions(t, "h3")))
 	}
-	return el("article", "", body...)
+	return el("article", "home", body...)
 }
 
 // first leads to the questions that come first, further down on the page.

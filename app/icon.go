@@ -23,3 +23,12 @@ func icon(v decision.Verdict) app.HTMLElem {
 	}
 	return shape("svg", "class", "icon", "viewBox", "0 0 24 24", "aria-hidden", "true").Body(paths...)
 }
+
+// shape makes an element of a picture with attributes, name and value in turn.
+func shape(tag string, attrs ...string) app.HTMLElem {
+	e := app.Elem(tag).XMLNS("http://www.w3.org/2000/svg")
+	for i := 0; i < len(attrs); i += 2 {
+		e = e.Attr(attrs[i], attrs[i+1])
+	}
+	return e
+}

@@ -40,6 +40,7 @@ func (p *Page) Render() app.UI {
 			).Class("brand"),
 			el("nav", "",
 				p.tab(address.CheckView, address.Check, ui.Site.Check),
+				p.Site.textLink(address.Search.Path(), ui.Site.Search),
 				p.tab(address.RulesView, address.Rules, ui.Site.Rules),
 				p.tab(address.AboutView, address.About, ui.Site.About),
 			).Attr("aria-label", ui.Site.Navigation),

@@ -47,7 +47,11 @@ func (q *question) Render() app.UI {
 	if q.Question.Newer != "" {
 		answer = append(answer, q.older())
 	}
-	answer = append(answer, q.basis(), q.Site.actions(address.Question(q.Question.ID), title))
+	var more []app.UI
+	if q.Whole {
+		more = q.Site.embedLink()
+	}
+	answer = append(answer, q.basis(), q.Site.actions(address.Question(q.Question.ID), title, more...))
 	return details.Body(
 		el("summary", "", heading),
 		el("div", "answer", answer...),

@@ -12,7 +12,9 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
-// rulesView is the whole decision table, and what it rests on.
+// rulesView is the whole decision table, and what it rests on: the numbers that prove it and
+// what the verdicts mean, and below them parts to choose from. An address that names
+// something in a part opens it.
 type rulesView struct {
 	app.Compo
 
@@ -28,17 +30,26 @@ func (v *rulesView) Render() app.UI {
 		v.Site.text("h2", "", ui.Verdicts),
 		v.verdicts(),
 	)
-	body = append(body, s.drawing()...)
-	body = append(body, v.Site.text("h2", "", ui.Overview), v.overview(), v.Site.text("h2", "", ui.Table))
+	var rules []app.UI
 	for i := range s.Library.Checker.Rules {
-		body = append(body, v.rule(&s.Library.Checker.Rules[i]))
+		rules = append(rules, v.rule(&s.Library.Checker.Rules[i]))
 	}
-	body = append(body, v.Site.text("h2", "", ui.Sources))
-	body = append(body, s.sources(false)...)
+	sources := s.sources(false)
 	if s.Library.HasBeyond() {
-		body = append(body, el("p", "more", s.textLink(address.Beyond, s.Library.Interface.Beyond.Title)))
+		sources = append(sources, el("p", "more", s.textLink(address.Beyond, s.Library.Interface.Beyond.Title)))
 	}
-	return el("article", "", body...)
+	part := func(id, title string, shown ...app.UI) app.UI {
+		return s.fold(title, "", shown...).Attr("id", id) // what has an id is open again on return
+	}
+	var parts []app.UI
+	if drawing := s.drawing(); drawing != nil {
+		parts = append(parts, part("drawing", ui.Drawing, drawing...))
+	}
+	parts = append(parts,
+		part("overview", ui.Overview, v.overview()),
+		part("table", ui.Table, rules...),
+		part("sources", ui.Sources, sources...))
+	return el("article", "", append(body, el("div", "topic folds parts", parts...))...)
 }
 
 // figures are the numbers of the proof, each with what it counts.
@@ -69,9 +80,9 @@ func (v *rulesView) overview() app.UI {
 	for i := range s.Library.Checker.Rules {
 		rows = append(rows, el("tr", "", v.row(&s.Library.Checker.Rules[i])...))
 	}
-	return el("div", "card", el("table", "overview",
+	return el("table", "overview",
 		el("thead", "", el("tr", "", head...)),
-		el("tbody", "", rows...)))
+		el("tbody", "", rows...))
 }
 
 func (v *rulesView) row(r *decision.Rule) []app.UI {

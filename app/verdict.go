@@ -150,7 +150,7 @@ func (v *verdictView) why(o *outcome.Outcome) app.UI {
 }
 
 // fold is what is shown on demand, with how much there is of it.
-func (s *Site) fold(title, count string, body ...app.UI) app.UI {
+func (s *Site) fold(title, count string, body ...app.UI) app.HTMLElem {
 	summary := []app.UI{s.text("h2", "", title)}
 	if count != "" {
 		summary = append(summary, text("span", "count", count))
@@ -177,6 +177,6 @@ func (s *Site) evidence(o *outcome.Outcome, why app.UI) app.UI {
 		out = append(out, el("div", "topic folds", folds...))
 	}
 	return el("div", "evidence", append(out,
-		s.actions(o.Address, ""),
+		s.actions(o.Address, "", s.embedLink()...),
 		el("p", "reminder", app.Text(o.Reminder+s.Library.Gap()), s.textLink(address.Check, s.Library.Interface.Check.Restart)))...)
 }

@@ -326,7 +326,6 @@ type Interface struct {
 		NotCopied string `json:"not-copied" fill:"address"`
 		Dismiss   string `json:"dismiss"` // button: it was read
 		Lost      string `json:"lost"`    // no network
-		Kept      string `json:"kept"`
 		Update    string `json:"update"`
 		Refresh   string `json:"refresh"` // button: take the new version
 		Updating  string `json:"updating"`

@@ -23,6 +23,9 @@ func Place(p decision.Place) string {
 // SearchAnchor is the id of the search field, which a fragment may name.
 const SearchAnchor = "q"
 
+// Search is where the search field is.
+var Search = Part{Home, SearchAnchor}
+
 const topicAnchor = "topic-"
 
 // Part is a part of a page: the element with the id Anchor, which a fragment names.

@@ -36,7 +36,7 @@ func (b builder) document(s *app.Site, v address.View) (*node, error) {
 			root,
 			element("p", []string{"id", "status", "role", "status",
 				"data-loading", ui.Loading, "data-failed", ui.Failed, "data-retry", ui.Retry,
-				"data-offline", device.Lost, "data-kept", device.Kept,
+				"data-offline", device.Lost,
 				"data-update", device.Update, "data-refresh", device.Refresh, "data-updating", device.Updating, "data-later", device.Later,
 				"data-copied", device.Copied, "data-copy", device.NotCopied, "data-dismiss", device.Dismiss,
 				"data-no-print", s.Library.Interface.Acts.NoPrint, "data-thanks", s.Library.Interface.Acts.Thanks,
@@ -150,9 +150,13 @@ func (b builder) program(s *app.Site, v address.View, style, script string, more
 	inside := func(name string) *node { return element("style", nil, textNode(string(b.Files[b.at[name]].Data))) }
 	// What is painted first begins with the heading: a browser would else take the time to paint
 	// that there is nothing yet.
-	nodes := []*node{link("expect", "#"+app.Heading, "blocking", "render"), inside(style), element("noscript", nil, inside("bare.css"))}
-	if v.Kind == address.RulesView || v.Kind == address.EmbedView {
-		nodes = append(nodes, link("stylesheet", url("more.css")))
+	rest, bare := link("stylesheet", url("more.css")), inside("bare.css")
+	nodes := []*node{link("expect", "#"+app.Heading, "blocking", "render"), inside(style)}
+	switch v.Kind {
+	case address.RulesView, address.AboutView, address.EmbedView:
+		nodes = append(nodes, rest, element("noscript", nil, bare))
+	default: // a script asks for it
+		nodes = append(nodes, element("noscript", nil, bare, rest))
 	}
 	return append(nodes, element("script", attrs))
 }

@@ -10,7 +10,7 @@ import { copy, copyAddress } from './boot/clipboard.js';
 import { afterPaint, appState, conf, device, html, shiming, whenIdle, whenLoaded } from './boot/page.js';
 import { focusHit, loadTables, searched, searchText } from './boot/search.js';
 import { finishStart, start, startAtUse } from './boot/start.js';
-import { askStatus, flashStatus, setStatus } from './boot/status.js';
+import { askStatus, setStatus } from './boot/status.js';
 import './boot/style.js';
 import { make } from './dom.js';
 import { saveData } from './fetch.js';
@@ -25,7 +25,7 @@ Object.assign(shiming, /** @satisfies {Partial<Shiming>} */ ({
   reportChange: text => askStatus('changed', text),
   replace: address => go(address, 'replace'),
   setAddress,
-  viewShown, afterPaint, whenIdle, copy, copyAddress, loadTables, searchText, searched, focusHit, setStatus, flashStatus
+  viewShown, afterPaint, whenIdle, copy, copyAddress, loadTables, searchText, searched, focusHit, setStatus
 }));
 
 const revision = new URLSearchParams(location.search).get(REVISION_PARAM); // of an address that was shared

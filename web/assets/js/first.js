@@ -1,7 +1,7 @@
 // The first script of a page is small: it opens what is to be open, and asks for the next one
 // once something was painted, so that this delays neither what is to be seen nor the first answer.
 
-import { answers, isRevisit, restoreOpen } from './boot/restore.js';
+import { isRevisit, restoreOpen } from './boot/restore.js';
 import { awaitSign } from './boot/signs.js';
 import { closest, make } from './dom.js';
 
@@ -27,7 +27,7 @@ function onSign() {
 }
 
 if (isRevisit()) restoreOpen();
-const named = answers().find(d => '#' + d.id === location.hash);
+const target = location.hash && document.getElementById(location.hash.slice(1)), named = target && target.closest('details');
 if (named) { // what an address may say else, the next script knows
   named.open = true;
   tag.dataset.opened = '';

@@ -30,7 +30,7 @@ interface PageSettings {
 
 /** A text in the status line; one of another language comes with that. */
 type StatusText = string | { text: string; lang: string };
-type StatusKind = 'note' | 'changed' | 'failed' | 'loading' | 'update' | 'offline' | 'kept' | 'language';
+type StatusKind = 'note' | 'changed' | 'failed' | 'loading' | 'update' | 'offline' | 'language';
 type StatusAction = [label: string, act: () => void];
 
 type AppState = 'waiting' | 'loading' | 'ready' | 'failed';
@@ -72,7 +72,6 @@ interface Shiming {
   prompt: InstallPrompt | null; // the browser's offer to install
 
   setStatus(kind: StatusKind, text?: StatusText, ...actions: StatusAction[]): void;
-  flashStatus(kind: StatusKind, text: string): void;
   shownPath(): string;
   worker(): ServiceWorker | null;
   copyAddress(url: string): void;

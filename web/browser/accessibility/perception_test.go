@@ -35,6 +35,7 @@ func TestTextSpacing(t *testing.T) {
 	for _, prefix := range []string{"", "en/", "zh-Hant/"} {
 		for _, path := range kindsOfPage(t) {
 			tab.Go(address + prefix + path)
+			tab.Styled()
 			var cut []string
 			tab.JS(`{
 				const sheet = new CSSStyleSheet();

@@ -169,6 +169,12 @@ func (tab *Tab) Kept() {
 	tab.Wait(`document.documentElement.dataset.offline === 'ready'`)
 }
 
+// Styled waits until what comes after the first paint has been given its style too.
+func (tab *Tab) Styled() {
+	tab.t.Helper()
+	tab.Wait(`[...document.styleSheets].some(s => s.href === new URL(document.querySelector('script[data-boot]').dataset.more, location).href)`)
+}
+
 // Close ends the browser. The end of the test does so too.
 func (tab *Tab) Close() { tab.close() }
 

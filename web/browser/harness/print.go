@@ -19,6 +19,9 @@ func (tab *Tab) Printed(width, height float64) []string {
 	if err != nil {
 		tab.t.Fatal(err)
 	}
+	if !tab.noScripts {
+		tab.Styled()
+	}
 	data, _, err := page.PrintToPDF().WithPaperWidth(width).WithPaperHeight(height).Do(tab.Executor())
 	if err != nil {
 		tab.t.Fatalf("printing: %v", err)

@@ -26,6 +26,7 @@ func TestStale(t *testing.T) {
 			seen("footer .stale-article")
 			tab.Click(`header a[href$="rules/"]`)
 			tab.Wait(`document.querySelector('.tree')`)
+			tab.Click(`#sources summary`)
 			seen("main .stale-article")
 			tab.Click(`main a[href$="beyond/"]`)
 			tab.Wait(`document.querySelector('.choices')`)

@@ -72,6 +72,27 @@ func TestPreview(t *testing.T) {
 	tab.Wait(frame + `.contentDocument.querySelector('h1').textContent.includes('解绑')`)
 }
 
+// TestWide: where there is room the preview stands beside the code, else below it, and what
+// there is to know is folded.
+func TestWide(t *testing.T) {
+	tab, _ := open(t)
+	beside := `document.querySelector('.preview').getBoundingClientRect().left > document.querySelector('.make > .code').getBoundingClientRect().right`
+	for width, want := range map[int64]bool{360: false, 768: false, 1100: true, 1920: true} {
+		tab.Width(width)
+		if got := tab.Is(beside); got != want {
+			t.Errorf("at %d px the preview is beside the code: %v", width, got)
+		}
+		if !tab.Is(`document.documentElement.scrollWidth <= innerWidth`) {
+			t.Errorf("at %d px the page is too wide", width)
+		}
+	}
+	if tab.Is(`document.querySelector('.entries').checkVisibility()`) {
+		t.Error("the reference is open")
+	}
+	tab.Click("#reference summary")
+	tab.Wait(`document.querySelector('.entries').checkVisibility()`)
+}
+
 // TestEarlyChoices: what was chosen before the program was there counts.
 func TestEarlyChoices(t *testing.T) {
 	address := harness.Serve(t, nil)
@@ -126,6 +147,7 @@ func TestOwnAddress(t *testing.T) {
 	tab.Before(set)
 	tab.Go(host.Address("embed/"))
 	tab.Wait(`document.documentElement.dataset.app === 'ready' && code().includes('src="' + location.origin + '/embed.js"')`)
+	tab.Click("#reference summary")
 	if got := tab.Text(`document.body.innerText`); strings.Contains(got, "HOST") || !strings.Contains(got, "frame-src "+strings.TrimSuffix(host.Address(""), "/")) {
 		t.Error("somewhere the address is not known")
 	}
@@ -136,6 +158,7 @@ func TestWithoutScript(t *testing.T) {
 	tab := harness.Open(t)
 	tab.NoScripts()
 	tab.Go(harness.Serve(t, nil) + "embed/")
+	tab.Click("#reference summary")
 	var seen string
 	tab.Run(chromedp.Text("body", &seen, chromedp.ByQuery))
 	for _, want := range []string{"现在改不了选项", `data-view="check"></script>`, "<noscript>", "frame-src https://example.com", "mirror-url", "shiming:verdict"} {

@@ -36,7 +36,7 @@ const most = 8;
 /** @type {Entry[]} */
 let entries;
 
-const read = () => Array.from(document.querySelectorAll('.topic details[id]'), e => ({
+const read = () => Array.from(document.querySelectorAll('.topic:not(.folds) details[id]'), e => ({
   id: e.id,
   fields: [e.querySelector('summary').textContent, e.getAttribute('data-keywords') || '',
     Array.from(e.querySelectorAll('.answer > :not(.source, .acts)'), part => part.textContent).join(' ')].map(fold)

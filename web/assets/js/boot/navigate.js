@@ -195,25 +195,28 @@ export function markTarget() {
     [id] = new RegExp(ANCHOR).exec(id.toLowerCase()) || [''];
     target = id && byId(id);
   }
-  if (!target || target.closest('details')) return target;
+  if (!target || answerOf(target)) return target;
   const ends = document.querySelectorAll('[data-ways~="' + CSS.escape(id) + '"]');
   for (const e of ends.length ? ends : [target]) e.setAttribute('data-at', '');
   return target;
 }
 
-/** reveal opens the answer that the fragment names and shows it. Where the reader asked
- * for it on this page, the focus goes there too. @param {boolean} [asked] */
+/** answerOf returns the answer that an element is, or is in. @param {Element} e @returns {HTMLDetailsElement | null} */
+const answerOf = e => e.closest('.topic:not(.folds) details');
+
+/** reveal opens the answer that the fragment names, or the part that has what it names, and shows
+ * it. Where the reader asked for it on this page, the focus goes there too. @param {boolean} [asked] */
 export function reveal(asked) {
   const target = markTarget();
   if (!target) return false;
-  const details = target.closest('details');
-  if (details) details.open = true;
+  const shown = answerOf(target) || target, fold = target.closest('details');
+  if (fold) fold.open = true;
   /** @type {HTMLElement} */
-  const heading = details ? details.querySelector('summary') : target;
+  const heading = shown === fold ? fold.querySelector('summary') : target;
   if (asked || target.matches('input')) heading.focus({ preventScroll: true });
   // In a frame, scrollIntoView would scroll the host page too.
-  if (framed) scrollTo(0, scrollY + (details || target).getBoundingClientRect().top);
-  else (details || target).scrollIntoView();
+  if (framed) scrollTo(0, scrollY + shown.getBoundingClientRect().top);
+  else shown.scrollIntoView();
   return true;
 }
 

@@ -24,6 +24,7 @@ export function pageChanged(revisit) {
 
 document.addEventListener('click', e => {
   if (!closest(e, '#all')) return;
-  const open = answers().some(d => !d.open);
-  answers().forEach(d => { d.open = open; });
+  /** @type {NodeListOf<HTMLDetailsElement>} */
+  const all = document.querySelectorAll('.topic:not(.folds) details'), open = Array.from(all).some(d => !d.open);
+  all.forEach(d => { d.open = open; });
 });

@@ -4,7 +4,6 @@
 import { byId, closest } from '../dom.js';
 import { clearField, field } from './field.js';
 import { clearFound, findOnPage } from './find.js';
-import { go } from './navigate.js';
 import { appState, conf, framed, shiming, whenLoaded } from './page.js';
 import { start } from './start.js';
 import { fetchFile, verifiedText } from '../fetch.js';
@@ -200,6 +199,9 @@ function isTyping(e) {
   return inner instanceof Element && inner !== document.body && (!inner.closest('[data-root]') || !!inner.closest('input, textarea, select, [contenteditable]'));
 }
 
+// The link to the field.
+const toField = '[data-root] nav a[href$="#' + SEARCH_ANCHOR + '"]';
+
 /** goToField goes to the field, from a page without one to the home page first. */
 function goToField() {
   if (field()) {
@@ -208,16 +210,29 @@ function goToField() {
     return;
   }
   /** @type {HTMLAnchorElement} */
-  const home = document.querySelector('.brand');
-  if (!home) return;
-  if (appState() !== 'ready' || shiming.displaced) {
-    location.assign(home.href + '#' + SEARCH_ANCHOR);
-    return;
-  }
-  // Once the page is at its beginning, from where the focus takes it to the field.
-  addEventListener('shiming:shown', () => setTimeout(() => field() && field().focus()), { once: true });
-  go(home.href, 'push');
+  const link = document.querySelector(toField);
+  if (link) link.click();
 }
+
+addEventListener('click', e => {
+  if (!field() || !closest(e, toField) || e.ctrlKey || e.metaKey || e.shiftKey || e.altKey) return;
+  e.preventDefault();
+  goToField();
+}, true);
+
+// A keyboard on the screen of a phone leaves little room. Once something is typed the field
+// goes to the top of that, and what is found stands below it; then scrolling is the reader's.
+const little = 480; // px
+let lifted = false;
+function lift() {
+  const f = field(), view = window.visualViewport;
+  if (lifted || framed || !f || !f.value || f !== document.activeElement || (view ? view.height * view.scale : innerHeight) > little) return;
+  lifted = true;
+  scrollBy(0, f.getBoundingClientRect().top - 8 - (view ? view.offsetTop : 0));
+}
+addEventListener('input', lift);
+addEventListener('focusin', () => { lifted = false; });
+if (window.visualViewport) visualViewport.addEventListener('resize', lift);
 
 // The shortcut can be turned off: speech input may press the key by accident.
 const shortcutKey = 'shiming:key:' + conf.base;

@@ -1,6 +1,6 @@
 // Keeping the site on this device, and saying how far that is.
 
-import { conf, html, inApp, shiming, words } from './page.js';
+import { conf, html, inApp, shiming } from './page.js';
 import { saveData } from '../fetch.js';
 import { watch } from './update.js';
 import './network.js';
@@ -54,7 +54,6 @@ function send(message, transfer = []) {
   });
 }
 
-let announceKept = !shiming.worker(); // once nothing is missing any more
 let wasmMissing = false;
 let offered = false; // the wasm to the worker, or that it get it
 
@@ -62,15 +61,12 @@ let offered = false; // the wasm to the worker, or that it get it
 function showMissing(bytes) {
   wasmMissing = bytes > 0;
   if (wasmMissing) {
-    announceKept = true;
     fill('missing', bytes < 1e5 ? Math.ceil(bytes / 1e3) + ' kB' : (bytes / 1e6).toFixed(1) + ' MB');
     show('partly');
     offerWasm();
     return;
   }
   show('ready');
-  if (announceKept) shiming.flashStatus('kept', words.kept);
-  announceKept = false;
 }
 
 /** offerWasm gives the worker the program that this page has fetched, or has it fetch
