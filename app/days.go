@@ -82,11 +82,11 @@ func (v *verdictView) calendar() []app.UI {
 	var days []app.UI
 	for i := range count {
 		// What is not known yet takes its room.
-		date, note, class := s.fillDate(ui.Date, "2000-09-30"), ui.Weekdays[6], "blank"
+		date, note, class := fillDate(ui.Date, ui.Months, "2000-09-30"), ui.Weekdays[6], "blank"
 		switch {
 		case i < len(found):
 			class = ""
-			date, note = s.fillDate(ui.Date, found[i].Date), ui.Weekdays[found[i].Weekday]
+			date, note = fillDate(ui.Date, ui.Months, found[i].Date), ui.Weekdays[found[i].Weekday]
 			if found[i].MakeUp {
 				note += s.Library.Gap() + ui.MakeUp
 			}

@@ -122,17 +122,18 @@ func (s *Site) anchor(href string, stays bool, children []app.UI) app.HTMLElem {
 
 // date says a day given as YYYY-MM-DD in the language of the site.
 func (s *Site) date(day string) string {
-	return s.fillDate(s.Library.Interface.Site.DateFormat, day)
+	return fillDate(s.Library.Interface.Site.DateFormat, s.Library.Interface.Site.Months, day)
 }
 
-// fillDate fills a day given as YYYY-MM-DD into a pattern.
-func (s *Site) fillDate(pattern, day string) string {
+// fillDate fills a day given as YYYY-MM-DD into a pattern, with the names of months if there
+// are any.
+func fillDate(pattern string, months []string, day string) string {
 	part := strings.Split(day, "-")
 	if len(part) != 3 {
 		return day
 	}
 	trim := func(n string) string { return strings.TrimLeft(n, "0") }
-	month, months := trim(part[1]), s.Library.Interface.Site.Months
+	month := trim(part[1])
 	if n, err := strconv.Atoi(month); err == nil && n > 0 && n <= len(months) {
 		month = months[n-1]
 	}

@@ -29,7 +29,7 @@ func (v *verdictView) Render() app.UI {
 	s, ui := v.Site, &v.Site.Library.Interface.Check
 	say := outcome.Of
 	if v.Brief {
-		say = outcome.Brief
+		say = outcome.Changeable
 	}
 	o := say(s.Library, v.Place)
 	verdict := o.Verdict
@@ -44,11 +44,11 @@ func (v *verdictView) Render() app.UI {
 		s.text("p", "", verdict.Text),
 	).Attr("data-verdict", string(verdict.Verdict)).Attr("data-rule", verdict.Rule)
 	if v.Brief {
-		return el("article", "end", el("div", "result", banner)).Attr("aria-busy", "true")
+		return el("article", "end", s.chips(o), el("div", "result", banner)).Attr("aria-busy", "true")
 	}
 	return el("article", "end",
 		s.chips(o),
-		el("div", "result", banner, s.text("h2", "", ui.Next), el("div", "card todo", v.steps(verdict)...)),
+		el("div", "result", banner, s.text("h2", "", ui.Next), el("section", "card todo", v.steps(verdict)...)),
 		s.asking(o),
 		s.evidence(o, v.why(o)),
 	)

@@ -219,6 +219,7 @@ type Interface struct {
 			Label    string   `json:"label"`        // of the field: when it was asked for
 			Nth      string   `json:"nth" fill:"n"` // which working day it is
 			Date     string   `json:"date" fill:"month,day"`
+			Months   []string `json:"months"`              // short names of the twelve months, or none where dates have numbers
 			Weekdays []string `json:"weekdays"`            // from Sunday on
 			MakeUp   string   `json:"make-up"`             // said of a weekend day on which people work
 			Later    string   `json:"later" fill:"year"`   // of days of a year whose holidays are not announced

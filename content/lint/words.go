@@ -147,8 +147,10 @@ func (l *linter) interfaceWords() {
 	if n := len(words.Check.Days.Weekdays); n != 7 {
 		l.add(fmt.Sprintf("%d names of weekdays, want 7", n), "interface/check/days/weekdays")
 	}
-	if n := len(words.Site.Months); n != 0 && n != 12 {
-		l.add(fmt.Sprintf("%d names of months, want 12, or [] where dates have numbers", n), "interface/site/months")
+	for path, months := range map[string][]string{"interface/site/months": words.Site.Months, "interface/check/days/months": words.Check.Days.Months} {
+		if n := len(months); n != 0 && n != 12 {
+			l.add(fmt.Sprintf("%d names of months, want 12, or [] where dates have numbers", n), path)
+		}
 	}
 }
 

@@ -49,7 +49,7 @@ func unit(path string) string {
 		}
 		return m[1]
 	}
-	if strings.HasPrefix(path, "interface/site/months/") || strings.HasPrefix(path, "interface/language/hedges/") || path == "words/message/lead/text" {
+	if strings.HasPrefix(path, "interface/site/months/") || strings.HasPrefix(path, "interface/check/days/months/") || strings.HasPrefix(path, "interface/language/hedges/") || path == "words/message/lead/text" {
 		return "" // every language has what it needs
 	}
 	if strings.HasPrefix(path, "sources/") || strings.HasPrefix(path, "topics/") {

@@ -117,13 +117,19 @@ func Brief(lib *content.Library, at decision.Place) *Outcome {
 	return o
 }
 
-// Of returns all that there is to say at a place.
-func Of(lib *content.Library, at decision.Place) *Outcome {
+// Changeable is [Brief] with where each answer can be changed.
+func Changeable(lib *content.Library, at decision.Place) *Outcome {
 	o := Brief(lib, at)
-	w := words{lib, at.Answers()}
 	for i, g := range at.Kept {
 		o.Kept[i].Change = address.Place(lib.Checker.Walk(at.Without(g.Input)))
 	}
+	return o
+}
+
+// Of returns all that there is to say at a place.
+func Of(lib *content.Library, at decision.Place) *Outcome {
+	o := Changeable(lib, at)
+	w := words{lib, at.Answers()}
 	switch {
 	case at.Ask != nil:
 		for i, a := range o.Ask.Answers {

@@ -15,7 +15,7 @@ import (
 // lines there, and the paragraphs whose last line is one character.
 const endings = `
 function lines() {
-	const heading = 'h1, h2, h3, button, summary, p.ask, .seek label, .options a, .possible a, .journeys a, .around a, .crumbs';
+	const heading = 'h1, h2, h3, button, summary, p.ask, .seek label, .options a, .possible a, .journeys a, .crumbs';
 	const closing = /[。，、；：？！）》」』”’…．]/, letter = /[\p{L}\p{N}]/u;
 	const wrong = new Set, range = document.createRange();
 	let ends = 0, paragraphs = 0, lonely = 0, at = null;

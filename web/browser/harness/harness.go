@@ -359,7 +359,7 @@ func (tab *Tab) Difference(address string) (got, want string) {
 	tab.JS(`fetch(`+Quote(address)+`).then(r => r.text()).then(text => {
 		const want = new DOMParser().parseFromString(text, 'text/html').body.firstElementChild;
 		const got = document.body.firstElementChild.cloneNode(true);
-		got.querySelectorAll('output').forEach(o => o.replaceChildren()); // it depends on the day
+		for (const page of [got, want]) page.querySelectorAll('output').forEach(o => o.replaceChildren()); // it depends on the day
 		return got.isEqualNode(want) ? ['', ''] : [got.outerHTML, want.outerHTML];
 	})`, &markup)
 	return markup[0], markup[1]

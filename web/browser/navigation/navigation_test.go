@@ -112,7 +112,7 @@ func TestEveryViewByClick(t *testing.T) {
 // TestChange changes the first answer on a verdict: the others that still count stay.
 func TestChange(t *testing.T) {
 	tab := start(t, "check/state=none/role=shopper/shop=global/stage=waiting/")
-	tab.Click(`.said a[href="/check/role=shopper/shop=global/stage=waiting/"]`)
+	tab.Click(`.chips a[href="/check/role=shopper/shop=global/stage=waiting/"]`)
 	tab.Wait(`location.pathname === '/check/role=shopper/shop=global/stage=waiting/' && document.querySelector('.options')`)
 	tab.Click(`.options a[href="/check/state=verified/role=shopper/"]`)
 	tab.Wait(`document.querySelector('[data-rule]')?.dataset.rule === 'verified-shopper'`)
@@ -151,8 +151,9 @@ func TestOpenStateIsTheViews(t *testing.T) {
 	if tab.Is(`document.querySelector('details').open`) {
 		t.Fatal("the answer did not close")
 	}
-	tab.Click(".around .next")
-	tab.Wait(`document.querySelector('details')?.id === ` + harness.Quote(harness.Library(t).Questions[2].ID))
+	next := harness.Library(t).Questions[2].ID
+	tab.Click(`.options a[href="/q/` + next + `/"]`)
+	tab.Wait(`document.querySelector('details')?.id === ` + harness.Quote(next))
 	if !tab.Is(`document.querySelector('details').open && document.activeElement === document.querySelector('summary')`) {
 		t.Error("the next answer is closed or has no focus")
 	}

@@ -135,7 +135,7 @@ func TestTranslated(t *testing.T) {
 				tab.Click(`.options a[href="` + at + `"]`)
 				tab.Wait(`location.pathname === ` + harness.Quote(at) + ` && document.activeElement === document.querySelector('main h1')`)
 			}
-			tab.Wait(`document.querySelector('[data-rule=global-waiting] h1 font') && document.querySelector('.said')`)
+			tab.Wait(`document.querySelector('[data-rule=global-waiting] h1 font') && document.querySelector('.chips')`)
 			fine()
 			tab.Leave(`history.back()`)
 			tab.Wait(`location.pathname === '/check/state=none/role=shopper/shop=global/' && document.querySelector('.options')`)

@@ -69,7 +69,7 @@ func TestEveryAnswering(t *testing.T) {
 	for _, w := range wrong {
 		t.Error(w)
 	}
-	if len(visits) != 8*4*4*6 {
+	if len(visits) != 9*4*4*7 {
 		t.Errorf("%d sets of answers were tried", len(visits))
 	}
 	alive(t, tab)
