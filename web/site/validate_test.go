@@ -15,6 +15,7 @@ import (
 const validateConfig = `{
   "extends": ["html-validate:recommended"],
   "rules": {
+    "valid-id": ["error", {"relaxed": true}],
     "long-title": "off",
     "tel-non-breaking": "off",
     "require-sri": "off"
