@@ -324,7 +324,7 @@ func TestKeyboard(t *testing.T) {
 				}
 			}
 			k.Wait(`document.querySelector('[data-rule=global-waiting]') && !document.querySelector('[aria-busy]')`)
-			k.to(`.said a[href="/check/role=shopper/shop=global/stage=waiting/"]`)
+			k.to(`.chips a[href="/check/role=shopper/shop=global/stage=waiting/"]`)
 			follow(`location.pathname === '/check/role=shopper/shop=global/stage=waiting/'`)
 			k.to(`.options a`)
 
