@@ -56,28 +56,3 @@ func TestChecks(t *testing.T) {
 	tab.Click("#check-quota details:last-of-type .place a")
 	tab.Wait(`location.hash.startsWith('#claim-') && document.querySelector('.why li[data-at]').id === location.hash.slice(1)`)
 }
-
-// TestWay: from a verdict the reader's own way is marked in the drawing of the rules.
-func TestWay(t *testing.T) {
-	for path, ends := range map[string]string{
-		atRisk: "天猫国际等发货",
-		"check/state=unbound/role=shopper/stage=before/": "天猫下单前 天猫国际下单前", // what it does not depend on is open
-	} {
-		tab := start(t, path)
-		tab.JS(`document.querySelector('.folds details').open = true`, nil)
-		tab.Click(`main .folds .more a:last-child`)
-		tab.Wait(`location.pathname === '/rules/' && document.querySelector('.tree [data-at]')`)
-		got := tab.Text(`[...document.querySelectorAll('.tree [data-at]')].map(e =>
-			e.parentElement.closest('[role=listitem]').querySelector('text').textContent + e.querySelector('text').textContent).join(' ')`)
-		if got != ends {
-			t.Errorf("from /%s the way ends at %q, want %q", path, got, ends)
-		}
-		if tab.Text(`getComputedStyle(document.querySelector('.tree g:has([data-at]) > line:not(.down)')).stroke`) ==
-			tab.Text(`getComputedStyle(document.querySelector('.tree g:not(:has([data-at])):not([data-at]) > line:not(.down)')).stroke`) {
-			t.Errorf("from /%s the way looks like the others", path)
-		}
-		tab.Click(`.tree [data-at] a`)
-		tab.Wait(`document.querySelector('[data-verdict]')`)
-		alive(t, tab)
-	}
-}
