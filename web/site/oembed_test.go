@@ -104,8 +104,8 @@ func FuzzTitle(f *testing.F) {
 		if s != strings.Join(strings.Fields(strings.ToValidUTF8(s, "")), " ") || strings.Contains(s, "\x00") {
 			return // no library has such a title, and a parser reads it as another
 		}
-		q := content.Question{ID: "x", Title: s}
-		lib := &content.Library{Questions: []content.Question{q}}
+		q := content.Question{ID: "x", Topic: "t", Title: s}
+		lib := &content.Library{Topics: []content.Topic{{ID: "t"}}, Questions: []content.Question{q}}
 		lib.Interface.Site.TitlePattern = "{title}"
 		lib.Interface.FullName = s
 		built := &app.Site{Library: lib, Base: "/", Origin: sitetest.Origin}
@@ -113,7 +113,7 @@ func FuzzTitle(f *testing.F) {
 		h := http.HandlerFunc(func(http.ResponseWriter, *http.Request) {})
 		testDocument(t, h, lib, v, s, sitetest.Origin+"/", string(site.OEmbedOf(built, v)))
 
-		page, err := html.Parse(strings.NewReader(site.StructuredMarkup(built, address.View{Kind: address.HomeView})))
+		page, err := html.Parse(strings.NewReader(site.StructuredMarkup(&app.Site{Library: lib, Base: "/"}, v)))
 		scripts := sitetest.All(page, sitetest.Tagged("script"))
 		if err != nil || len(scripts) != 1 || scripts[0].NextSibling != nil {
 			t.Fatalf("%d scripts (%v)", len(scripts), err)

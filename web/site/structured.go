@@ -39,19 +39,9 @@ func structured(s *app.Site, v address.View) []*node {
 		data, _ := json.Marshal(d) // texts and numbers always encode; <, > and & are escaped: none ends the element
 		nodes = append(nodes, element("script", []string{"type", "application/ld+json"}, textNode(string(data))))
 	}
-	var questions []content.Question
-	switch v.Kind {
-	case address.HomeView:
-		questions = s.Library.Questions
-	case address.QuestionView:
-		questions = []content.Question{*v.Question}
-	}
-	if questions != nil {
-		faq := structuredData{Type: "FAQPage"}
-		for _, q := range questions {
-			faq.Questions = append(faq.Questions, item{Type: "Question", Name: q.Title, Answer: answer{"Answer", content.Text(q.Answer)}})
-		}
-		add(faq)
+	// Each question once on the site, on its own page: search engines want no repetition.
+	if q := v.Question; q != nil {
+		add(structuredData{Type: "FAQPage", Questions: []item{{Type: "Question", Name: q.Title, Answer: answer{"Answer", content.Text(q.Answer)}}}})
 	}
 	if crumbs := s.Crumbs(v); crumbs != nil && s.Origin != "" {
 		list := structuredData{Type: "BreadcrumbList"}

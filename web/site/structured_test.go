@@ -45,10 +45,11 @@ func TestStructuredData(t *testing.T) {
 		}
 
 		var shown []site.Item
-		for _, d := range sitetest.All(p.Root, sitetest.Tagged("details")) {
-			if sitetest.Classed("fold")(d) {
-				continue
-			}
+		var whole []*html.Node // on its own page
+		for _, n := range sitetest.All(p.Root, sitetest.Classed("whole")) {
+			whole = append(whole, sitetest.All(n, sitetest.Tagged("details"))...)
+		}
+		for _, d := range whole {
 			answer := sitetest.All(d, sitetest.Classed("answer"))[0]
 			shown = append(shown, site.Item{Type: "Question", Name: sitetest.Words(d.FirstChild), Answer: site.Answer{"Answer", answerText(answer)}})
 		}
