@@ -52,7 +52,6 @@ type Kept struct {
 	Answer string `json:"answer"`
 	Text   string `json:"text"`
 
-	Label  string `json:"-"` // of the input
 	Short  string `json:"-"` // the answer where the label stands before it
 	Change string `json:"-"` // the path of the place that asks again
 }
@@ -153,7 +152,7 @@ type words struct {
 
 func (w words) kept(g decision.Given) Kept {
 	in := w.Words.Inputs[g.Input]
-	k := Kept{Input: g.Input, Answer: g.Answer, Label: in.Label}
+	k := Kept{Input: g.Input, Answer: g.Answer}
 	if g.Answer == decision.Unsure {
 		k.Short = w.Interface.Check.Unsure
 		k.Text = content.Fill(w.Interface.Check.UnsureSaid, "input", in.Within)
