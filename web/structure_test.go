@@ -35,7 +35,7 @@ var rooms = []struct{ name, imports string }{
 	{"web/wasm/strip", ""},
 	{"web/wasm", "web/cache web/wasm/strip"},
 	{"web/headers", "content/address"},
-	{"web/assets", "content/address content/widget"},
+	{"web/assets", "content/address content/decision content/widget"},
 	{"web/site", "app content content/address content/decision content/load content/search/build web/assets web/cache web/headers web/wasm"},
 	{"web/hosts", "content/address web/headers web/site"},
 	{"web/server", "content/address web/headers web/site"},
