@@ -56,9 +56,9 @@ func (v *verdictView) readDay(app.Context, app.Event) {
 // change. Before it is known what day it is, the days are there without their dates.
 func (v *verdictView) days() app.UI {
 	ui := &v.Site.Library.Interface.Check.Days
-	out := []app.UI{el("ol", "calendar", v.calendar()...)}
+	out := []app.UI{el("span", "calendar", v.calendar()...)}
 	if v.from != "" && v.wrong() {
-		out = append(out, text("p", "hint", ui.Wrong))
+		out = append(out, text("span", "hint", ui.Wrong))
 	}
 	return el("div", "days",
 		text("label", "", ui.Label).Attr("for", requestedID),
@@ -97,7 +97,7 @@ func (v *verdictView) calendar() []app.UI {
 				note = content.Fill(ui.Later, "year", unknown)
 			}
 		}
-		days = append(days, el("li", class,
+		days = append(days, el("span", class,
 			text("small", "", content.Fill(ui.Nth, "n", strconv.Itoa(i+1))),
 			text("strong", "", date),
 			text("small", "", note)))

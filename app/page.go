@@ -6,7 +6,6 @@ import (
 	"shiming/content"
 	"shiming/content/address"
 	"shiming/content/decision"
-	"shiming/content/outcome"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
@@ -253,10 +252,10 @@ func (s *Site) Crumbs(v address.View) []Crumb {
 	case address.QuestionView:
 		crumbs = append(crumbs, Crumb{s.Library.Topic(v.Question.Topic).Name, address.Topic(v.Question.Topic).Path()})
 	case address.CheckView:
-		if len(v.Place.Kept) == 0 {
-			return append(crumbs, Crumb{ui.Check.Title, v.Path})
+		if len(v.Place.Kept) > 0 { // the answers are there instead
+			return nil
 		}
-		return append(crumbs, Crumb{ui.Check.Title, address.Check}, Crumb{outcome.Brief(s.Library, v.Place).Answers, v.Path})
+		return append(crumbs, Crumb{ui.Check.Title, v.Path})
 	}
 	return append(crumbs, Crumb{s.Heading(v), v.Path})
 }

@@ -32,15 +32,15 @@ func TestCrumbs(t *testing.T) {
 		"rules/":                       "首页()|规则(rules/)",
 		"about/":                       "首页()|关于实名问答(about/)",
 		"check/":                       "首页()|我的订单会发货吗？(check/)",
-		"check/state=none/":            "首页()|我的订单会发货吗？(check/)|还没有(check/state=none/)",
-		"check/state=none/shop=tmall/": "首页()|我的订单会发货吗？(check/)|还没有、天猫(check/state=none/shop=tmall/)",
+		"check/state=none/":            "",
+		"check/state=none/shop=tmall/": "",
 		"q/what-now/":                  "首页()|发货(#topic-ship)|怎么办？(q/what-now/)",
 	})
 	testCrumbs(t, framed(s), map[string]string{
 		"frame/":                  "",
 		"frame/topic/ship/":       "全部问答()|发货(frame/topic/ship/)",
 		"frame/check/":            "全部问答()|我的订单会发货吗？(frame/check/)",
-		"frame/check/state=none/": "全部问答()|我的订单会发货吗？(check/)|还没有(frame/check/state=none/)",
+		"frame/check/state=none/": "",
 		"frame/q/what-now/":       "全部问答()|发货(#topic-ship)|怎么办？(frame/q/what-now/)",
 		"frame/nothing/":          "",
 	})

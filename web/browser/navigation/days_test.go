@@ -14,7 +14,7 @@ import (
 )
 
 // working are the days that are shown, each once it is known.
-const working = `[...document.querySelectorAll('.calendar li:not(.blank)')].map(e => [...e.children].slice(1).map(c => c.textContent).join(' ')).join('、')`
+const working = `[...document.querySelectorAll('.calendar > :not(.blank)')].map(e => [...e.children].slice(1).map(c => c.textContent).join(' ')).join('、')`
 
 // TestDays: who has asked for unlinking sees the working days from today, in China, and
 // from the day that is named; nothing on the page moves for it.
