@@ -172,7 +172,7 @@ func (tab *Tab) Kept() {
 // Styled waits until what comes after the first paint has been given its style too.
 func (tab *Tab) Styled() {
 	tab.t.Helper()
-	tab.Wait(`[...document.styleSheets].some(s => s.href === new URL(document.querySelector('script[data-boot]').dataset.more, location).href)`)
+	tab.Wait(`(s => !s || [...document.styleSheets].some(sheet => sheet.href === new URL(s.dataset.more, location).href))(document.querySelector('script[data-boot]'))`)
 }
 
 // Close ends the browser. The end of the test does so too.

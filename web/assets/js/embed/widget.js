@@ -80,7 +80,7 @@ export function widget(host, home) {
   const address = below => base + (lang === languages[0] ? '' : lang + '/') + below;
   const page = () => address(FRAME + path(shown));
   /** About how high a view is in a column of 640 pixels. */
-  const expectedHeight = () => ({ f: 2000, t: 420 })[shown[0]] || (shown[5] ? 1316 : 560);
+  const expectedHeight = () => ({ f: 2300, t: 430, q: 1316 })[shown[0]] || 800;
 
   /** clamp keeps a height within what the owner allows. @param {number} height */
   const clamp = height =>
