@@ -44,6 +44,6 @@ func Constants() map[string]any {
 		// with that the program shows although no page of them is kept on the device, or there:
 		// unusual places of the checker, and what the rules and the checks rest on.
 		"FRAME_PATH":   `^([\w-]+/)?` + Frame,
-		"PROGRAM_VIEW": `^([\w-]+/)?(` + Frame + `)?(` + Check + `|` + Rules + `|` + Beyond + `|` + About + `)`,
+		"PROGRAM_VIEW": `^([\w-]+/)?(` + Frame + `)?(` + Check + `|` + Rules + `|` + Beyond + `)`,
 	}
 }

@@ -191,7 +191,7 @@ func (b builder) language(ctx context.Context, s *app.Site, program []byte) (kep
 			inBundle = false // for frames in other people's pages: the service worker does not know it
 		case v.Kind == address.EmbedView:
 			// For few, and long: it is not kept, and the worker says so.
-		case v.Kind == address.CheckView && !s.Library.Checker.ReachedInOrder(v.Place), v.Kind == address.RulesView, v.Kind == address.BeyondView, v.Kind == address.AboutView:
+		case v.Kind == address.CheckView && !s.Library.Checker.ReachedInOrder(v.Place), v.Kind == address.RulesView, v.Kind == address.BeyondView:
 			// There are very many, or they are long, and few readers come there. Offline the
 			// program shows them: the page for unknown addresses starts it.
 			inBundle = false
