@@ -34,6 +34,9 @@ func TestVerdictHeight(t *testing.T) {
 		height, button := heights[len(heights)/2], buttons[len(buttons)/2]
 		t.Logf("/%s: %d verdicts, half of them at most %.0f px high, the button at most %.0f px from the top; all of them at most %.0f and %.0f",
 			lang, len(heights), height, button, heights[len(heights)-1], buttons[len(buttons)-1])
+		if lang == "" && buttons[len(buttons)-1] > most.button {
+			t.Errorf("/%s: a button is %.0f px from the top, want %.0f", lang, buttons[len(buttons)-1], most.button)
+		}
 		if height > most.height || button > most.button {
 			t.Errorf("/%s: the median verdict is %.0f px high, want %.0f, and its button %.0f px from the top, want %.0f", lang, height, most.height, button, most.button)
 		}
