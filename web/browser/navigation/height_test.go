@@ -42,3 +42,21 @@ func TestVerdictHeight(t *testing.T) {
 		}
 	}
 }
+
+// TestVerdictSheets: with all that is folded a verdict is printed on two sheets, neither of
+// which is nearly empty.
+func TestVerdictSheets(t *testing.T) {
+	site := harness.Serve(t, nil)
+	tab := harness.Open(t)
+	tab.Before(harness.NoWorker)
+	for _, path := range []string{"check/state=none/role=shopper/shop=global/stage=waiting/", "check/state=failed/role=shopper/shop=global/stage=transit/", "check/state=unbinding/", "check/state=verified/role=merchant/"} {
+		for _, lang := range []string{"", "zh-Hant/", "en/"} {
+			tab.Go(site + lang + path)
+			tab.Styled()
+			sheets := tab.Printed(8.27, 11.69)
+			if n := len(sheets); n > 2 || len([]rune(sheets[n-1])) < 100 {
+				t.Errorf("/%s is printed on %d sheets, the last of which has %d characters", lang+path, n, len([]rune(sheets[n-1])))
+			}
+		}
+	}
+}
