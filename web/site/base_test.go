@@ -44,7 +44,7 @@ func TestSubPath(t *testing.T) {
 		for _, n := range sitetest.All(page.Root, sitetest.Any) {
 			for _, a := range n.Attr {
 				switch a.Key {
-				case "href", "src", "data-wasm", "data-exec", "data-library", "data-search":
+				case "href", "src", "data-wasm", "data-exec", "data-library", "data-rest", "data-search":
 				default:
 					continue
 				}

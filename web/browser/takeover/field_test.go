@@ -23,7 +23,7 @@ func fieldPage(t *testing.T) string {
 	}
 	asset := func(prefix, suffix string) string { return "/" + sitetest.Asset(t, harness.Site(t), prefix, suffix) }
 	page := fmt.Sprintf(`<!DOCTYPE html><html lang="zh-Hans" data-app="waiting"><head><meta charset="utf-8"><title>field</title>
-<script src="%s" defer data-base="/" data-origin="" data-release="" data-search="" data-wasm="/field.wasm" data-size="%d" data-exec="%s" data-library="/healthz" data-style="%s" data-more="%s"></script>
+<script src="%s" defer data-base="/" data-origin="" data-release="" data-search="" data-wasm="/field.wasm" data-size="%d" data-exec="%s" data-library="/healthz" data-rest="/healthz" data-style="%s" data-more="%s"></script>
 </head><body><div data-root><label for="field">找</label><input id="field" type="text"></div><p id="status" hidden data-loading="" data-failed="failed" data-retry="again"></p><p id="announcer"></p></body></html>`,
 		asset("boot.", ".js"), len(program), asset("wasm_exec.", ".js"), asset("full.", ".css"), asset("more.", ".css"))
 	return harness.Serve(t, func(h http.Handler) http.Handler {

@@ -12,12 +12,12 @@ import (
 
 // watch records what happens to the page from its first moment: mutations inside
 // the view, and layout shifts. What the program works out for the reader stands in an
-// output, empty until the program is idle: that is no part of the takeover.
+// output, whose texts are others once the program is idle: that is no part of the takeover.
 const watch = `
 addEventListener('DOMContentLoaded', () => {
 	const root = document.querySelector('[data-root]') || document.body.firstElementChild;
 	const all = () => [root, ...root.querySelectorAll('*:not(output *)')];
-	const workedOut = m => m.type === 'childList' && m.target.nodeName === 'OUTPUT';
+	const workedOut = m => m.type !== 'childList' && (m.target.closest ? m.target : m.target.parentElement).closest('output');
 	const nodes = all();
 	window.mutations = [];
 	new MutationObserver(list => mutations.push(...list)).observe(document.body, {childList: true, subtree: true, attributes: true, characterData: true});
