@@ -94,7 +94,7 @@ func TestLinksInFrame(t *testing.T) {
 	tab.JS(`window.mark = 1; new MutationObserver(() => { window.brief = window.brief || !!document.querySelector('[aria-busy]'); }).observe(document.body, {childList: true, subtree: true, attributes: true})`, nil)
 	for _, step := range []struct{ click, path, heading string }{
 		{`.options a[href$="/stage=waiting/"]`, "/frame/check/state=none/role=shopper/shop=global/stage=waiting/", "section.verdict h1"},
-		{`.more a`, "/frame/q/how-to-verify/", "summary h1"},
+		{`.todo h3 a`, "/frame/q/how-to-verify/", "summary h1"},
 		{`.crumbs li:nth-child(2) a`, "/frame/topic/verify/", "h1 + .topic"},
 		{`.crumbs a`, "/frame/", ".start"},
 	} {
