@@ -89,6 +89,15 @@ func plainText(o *outcome.Outcome, ui *content.Interface) string {
 		line("")
 	}
 	if len(o.Possible) > 0 {
+		line("%s", ui.Check.Open.Find)
+		for _, f := range o.Find {
+			line("  %s", f.Text)
+			line("  (%s)", f.Hint)
+			for _, a := range f.Answers {
+				line("    %s=%s  %s", f.Input, a.Answer, a.Text)
+			}
+		}
+		line("")
 		heading := o.PossibleHeading
 		if o.Certain() {
 			heading = o.Heading
@@ -101,11 +110,6 @@ func plainText(o *outcome.Outcome, ui *content.Interface) string {
 			}
 			line("  [%s] %s (%s)  %s", p.Word, p.Title, p.Rule, strings.Join(when, " "))
 			line("    %s", p.IfText)
-		}
-		line("\n%s", ui.Check.Open.Find)
-		for _, f := range o.Find {
-			line("  %s", f.Text)
-			line("    %s", f.Hint)
 		}
 		line("")
 	}
@@ -145,11 +149,10 @@ func plainText(o *outcome.Outcome, ui *content.Interface) string {
 		line("")
 	}
 	if o.Message != nil {
-		title := ui.Check.Message.Title
-		if o.Message.Original != nil {
-			title = ui.Check.Message.Original
+		line("%s\n  %s\n", ui.Check.Message.Title, o.Message.Text)
+		if original := o.Message.Original; original != nil {
+			line("%s\n  %s\n", ui.Check.Message.Original, original.Text)
 		}
-		line("%s\n  %s\n", title, o.Message.ForAgent().Text)
 	}
 	if o.Checks != nil {
 		line("%s\n  %s\n  /%s\n", ui.Beyond.Beside, o.Checks.Lead, address.Beyond)
