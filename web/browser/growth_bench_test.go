@@ -33,7 +33,7 @@ func BenchmarkGrowth(b *testing.B) {
 		b.Fatal(err)
 	}
 	env := append(os.Environ(), "GOCACHE="+strings.TrimSpace(string(goCache)))
-	for _, n := range []int{15, 150, 1500} {
+	for _, n := range []int{20, 150, 1500} {
 		b.Run(fmt.Sprint(n), func(b *testing.B) {
 			for b.Loop() {
 				dir := b.TempDir()

@@ -63,7 +63,7 @@ func testFrame(t *testing.T, p sitetest.Page) {
 		fail("there is no page at its canonical address")
 	}
 	for _, n := range sitetest.All(p.Root, func(n *html.Node) bool { return n.Data == "header" || n.Data == "nav" }) {
-		if !slices.Contains([]string{"crumbs", "around", "every", "languages"}, sitetest.Value(n, "class")) {
+		if !slices.Contains([]string{"crumbs", "chips", "every", "languages"}, sitetest.Value(n, "class")) {
 			fail("it has <%s class=%q>", n.Data, sitetest.Value(n, "class"))
 		}
 	}

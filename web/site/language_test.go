@@ -63,6 +63,7 @@ func toyLanguage(t testing.TB) fstest.MapFS {
 		files["xx/interface.yaml"] = &fstest.MapFile{Data: []byte(strings.Replace(data, old, with, 1))}
 	}
 	change("name: 简体中文", "name: Toyish")
+	change("hedges: [", "hedges: [Toy claim, ")
 	change("months: []", "months: [Ja, Fe, Mr, Ap, My, Jn, Jl, Au, Se, Oc, No, De]")
 	data, err := load.Accept(files, "xx", nil)
 	if err != nil {
@@ -130,7 +131,7 @@ func TestNewLanguage(t *testing.T) {
 		}
 	}
 	older := sitetest.Words(sitetest.All(sitetest.Read(t, built, "xx/q/how-to-verify/").Root, sitetest.Classed("answer"))[0])
-	if want := content.Fill(lib.Interface.Language.Older, "date", "2026 年 No 月 24 日"); !strings.Contains(older, want) {
+	if want := content.Fill(lib.Interface.Language.Older, "date", "2026 年 No 月 30 日"); !strings.Contains(older, want) {
 		t.Errorf("an answer that is older than its source does not say %q: %s", want, older)
 	}
 	if fresh := sitetest.Words(sitetest.All(sitetest.Read(t, built, "xx/q/must-verify/").Root, sitetest.Classed("answer"))[0]); strings.Contains(fresh, lib.Interface.Language.Source) {

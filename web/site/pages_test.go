@@ -211,8 +211,8 @@ func TestEveryCombination(t *testing.T) {
 			at = next
 		}
 	})
-	if n != 96 {
-		t.Errorf("%d combinations, want 96", n)
+	if n != 140 {
+		t.Errorf("%d combinations, want 140", n)
 	}
 }
 

@@ -14,7 +14,7 @@ import (
 )
 
 // spare are the questions of the built-in library that nothing else in it needs.
-var spare = []string{"after-unbind", "must-verify", "open-a-shop", "verified-ships", "why-upload-id"}
+var spare = []string{"after-unbind", "must-verify", "open-a-shop", "why-upload-id"}
 
 var (
 	titleLine    = regexp.MustCompile(`(?m)^title: (.*)$`)
