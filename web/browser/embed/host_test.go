@@ -50,9 +50,18 @@ func openWith(t *testing.T, site http.Handler) *world {
 // openIn opens a site in a browser that is there.
 func openIn(t *testing.T, tab *harness.Tab, site http.Handler) *world {
 	t.Helper()
-	s := httptest.NewServer(site)
+	// The browser may outlive the site, and wait for an answer; where the connection is closed
+	// it asks once more.
+	ctx, over := context.WithCancel(context.Background())
+	s := httptest.NewServer(http.HandlerFunc(func(rw http.ResponseWriter, r *http.Request) {
+		request, stop := context.WithCancel(r.Context())
+		defer stop()
+		defer context.AfterFunc(ctx, stop)()
+		site.ServeHTTP(rw, r.WithContext(request))
+	}))
 	t.Cleanup(func() {
-		s.CloseClientConnections() // the browser may outlive the site, and wait for an answer
+		over()
+		s.CloseClientConnections()
 		s.Close()
 	})
 	w := &world{Tab: tab, t: t, site: s.URL + "/", page: &atomic.Value{}}
