@@ -1,6 +1,7 @@
 package app
 
 import (
+	"slices"
 	"strconv"
 
 	"shiming/content"
@@ -88,8 +89,8 @@ func (s *Site) doing(steps [][]content.Span) app.UI {
 // asking is whom to ask at an end, and with which words.
 func (s *Site) asking(o *outcome.Outcome) app.UI {
 	p := s.Library.Checker.Asking()
-	if p == nil {
-		return nil
+	if p == nil || o.Verdict != nil && !slices.ContainsFunc(o.Verdict.Next, func(next outcome.Procedure) bool { return next.Message }) {
+		return nil // a rule may send nobody to ask
 	}
 	said := s.Library.Words.Next[p.ID]
 	return el("section", "card asking", append([]app.UI{s.text("h3", "", said.Title), s.doing(said.Steps)}, s.message(o)...)...)
