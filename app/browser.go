@@ -225,9 +225,9 @@ func copyText(words string, then func(done bool)) {
 	call("copy", words, once(func(did []app.Value) { then(did[0].Bool()) }))
 }
 
-// tables gets the text of the tables for the search. It is empty if it could not be had.
-func tables(then func(text string)) {
-	call("loadTables", once(func(got []app.Value) { then(got[0].String()) }))
+// index gets the index of the search. It is empty if it could not be had.
+func index(then func(text string)) {
+	call("loadIndex", once(func(got []app.Value) { then(got[0].String()) }))
 }
 
 // searchText returns what is in the field of the search, and whether there is nothing to

@@ -23,23 +23,18 @@ type searchBox struct {
 	Site *Site
 
 	asked string // what was searched for, or empty
-	hits  []search.Hit
-	total int
-	near  bool // nothing was found, and the hits are only close to it
-	most  int  // so many hits are shown
+	search.Found
+	most int // so many hits are shown
 
 	failed bool // what the search needs could not be had
 
 	own app.Context
 }
 
-// How many hits are shown at first, how many more on wish, and how many questions where
-// there is none; and how many characters are prepared for the search at a time.
+// How many hits are shown at first, and how many more on wish.
 const (
-	firstHits   = 8
-	moreHits    = 40
-	nearestHits = 3
-	prepareSome = 8_000
+	firstHits = 8
+	moreHits  = 40
 )
 
 func (v *searchBox) OnMount(ctx app.Context) {
@@ -80,14 +75,14 @@ func (v *searchBox) find() {
 
 // ask searches for a text, if there is what it takes.
 func (v *searchBox) ask(text string) {
-	v.asked, v.most = text, firstHits
-	v.hits, v.total, v.near = nil, 0, false
+	v.asked, v.most, v.Found = text, firstHits, search.Found{}
 	s := v.Site.searcher
 	if s == nil || text == "" {
 		return
 	}
-	if v.hits, v.total = s.Search(text, firstHits); v.total == 0 {
-		v.hits, v.near = s.Nearest(text, nearestHits), true
+	v.Found = s.Search(text, firstHits)
+	if n := v.Answers; n > 0 && n < firstHits {
+		v.most, v.Hits = n, v.Hits[:n] // the wording behind the answers is for who wants more
 	}
 }
 
@@ -103,7 +98,7 @@ func (v *searchBox) said() string {
 		return ui.Coming
 	}
 	said := v.count()
-	if v.near && len(v.hits) > 0 {
+	if v.Close && len(v.Hits) > 0 {
 		said += v.Site.Library.Gap() + ui.Near
 	}
 	return said
@@ -113,19 +108,19 @@ func (v *searchBox) said() string {
 // in another component: it is this one that changes.
 func (v *searchBox) all(app.Context, app.Event) {
 	v.own.Dispatch(func(app.Context) {
-		from := len(v.hits)
+		from := len(v.Hits)
 		v.most += moreHits
-		v.hits, v.total = v.Site.searcher.Search(v.asked, v.most)
+		v.Found = v.Site.searcher.Search(v.asked, v.most)
 		focusHit(from)
 	})
 }
 
 func (v *searchBox) count() string {
 	ui := &v.Site.Library.Interface.Search
-	if v.near {
+	if v.Close {
 		return content.Fill(ui.None, "query", v.asked)
 	}
-	return content.Fill(ui.Found, "count", strconv.Itoa(v.total))
+	return content.Fill(ui.Found, "count", strconv.Itoa(v.Total))
 }
 
 func (v *searchBox) Render() app.UI {
@@ -177,19 +172,19 @@ func (f *found) Render() app.UI {
 	v := f.Search
 	s, ui := v.Site, &v.Site.Library.Interface.Search
 	var items []app.UI
-	for _, h := range v.hits {
+	for _, h := range v.Hits {
 		items = append(items, v.hit(h))
 	}
 	body := []app.UI{s.text("p", "count", v.count())}
-	if v.near && len(items) > 0 {
+	if v.Close && len(items) > 0 {
 		body = append(body, s.whole("p", "ask", ui.Near))
 	}
 	if len(items) > 0 {
 		body = append(body, el("ol", "hits", items...))
 	}
-	if v.near {
+	if v.Close {
 		body = append(body, el("p", "more", s.textLink(address.Check, ui.Check)))
-	} else if left := v.total - len(v.hits); left > 0 {
+	} else if left := v.Total - len(v.Hits); left > 0 {
 		body = append(body, f.Site.text("button", "button", content.Fill(ui.More, "count", strconv.Itoa(left))).
 			Attr("type", "button").On("click", v.all))
 	}
@@ -205,7 +200,7 @@ func (v *searchBox) hit(h search.Hit) app.UI {
 		path, kind = address.Answer(h.ID).Path(), ui.Kinds.Question
 	case search.VerdictHit:
 		path, kind = address.Place(h.Place), ui.Kinds.Verdict
-	case search.StepHit:
+	case search.CheckerHit, search.StepHit:
 		path, kind = address.Place(h.Place), ui.Kinds.Step
 	case search.RuleHit:
 		path, kind = address.Rule(h.ID).Path(), ui.Kinds.Rule
@@ -244,30 +239,20 @@ func (s *Site) marked(m search.Marked) []app.UI {
 	return append(out, s.words(m.Text[at:])...)
 }
 
-// prepare makes the searcher, piece by piece, and calls then when it is there, or
-// cannot be.
+// prepare makes the searcher, and calls then when it is there, or cannot be.
 func (s *Site) prepare(then func(ready bool)) {
 	if s.searcher != nil {
 		then(true)
 		return
 	}
-	tables(func(text string) {
-		t, err := search.ParseTables(text)
+	index(func(text string) {
+		x, err := search.Parse(text)
 		if text == "" || err != nil {
 			then(false)
 			return
 		}
-		searcher := search.NewSearcher(s.Library, t)
-		var some func()
-		some = func() {
-			if !searcher.Prepare(prepareSome) {
-				idle(some)
-				return
-			}
-			s.searcher = searcher
-			searchable()
-			then(true)
-		}
-		some()
+		s.searcher = search.New(s.Library, x)
+		searchable()
+		then(true)
 	})
 }

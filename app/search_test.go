@@ -9,12 +9,12 @@ import (
 
 // searched returns a search of a site as it is after a query.
 func searched(s *Site, query string) *searchBox {
-	t, err := search.ParseTables(build.Tables(s.Library))
+	x, err := search.Parse(build.Index(s.Library))
 	if err != nil {
 		panic(err)
 	}
 	with := *s
-	with.searcher = search.NewSearcher(s.Library, t)
+	with.searcher = search.New(s.Library, x)
 	v := &searchBox{Site: &with}
 	v.ask(query)
 	return v

@@ -51,6 +51,26 @@ type Library struct {
 	Lexicon []string `json:"lexicon,omitempty"`
 
 	Interface Interface `json:"interface"`
+
+	// Vocabulary is what readers type. The index of the search has it.
+	Vocabulary Vocabulary `json:"-"`
+}
+
+// Vocabulary is what readers type for what a library says.
+type Vocabulary struct {
+	// Synonyms are for a word of the texts those that readers type instead: what has one of
+	// them is searched for with the word, too.
+	Synonyms map[string][]string `json:"synonyms"`
+
+	// Asked are ways to ask for what a question answers, by its id, or a check, by its id
+	// behind "check:", or by "checker" what that says.
+	Asked map[string][]string `json:"asked"`
+
+	// Checker are words that lead to the checker before all else.
+	Checker []string `json:"checker,omitempty"`
+
+	// Filler are words that say nothing of what is looked for.
+	Filler []string `json:"filler"`
 }
 
 // SourceLang is the language that the others are translated from.

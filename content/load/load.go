@@ -147,6 +147,9 @@ func (l *loader) library() *content.Library {
 	l.yaml("topics.yaml", "topics", "", &topics)
 	l.yaml(l.lang+"/checker.yaml", "words", "words", &lib.Words)
 	l.yaml(l.lang+"/interface.yaml", "interface", "interface", &iface)
+	if _, err := fs.Stat(l.fsys, l.lang+"/search.yaml"); err == nil {
+		l.yaml(l.lang+"/search.yaml", "vocabulary", "vocabulary", &lib.Vocabulary)
+	}
 
 	lib.Sources = source.Sources
 	lib.First = topics.First

@@ -2,7 +2,6 @@ package search_test
 
 import (
 	"fmt"
-	"slices"
 	"testing"
 
 	"shiming/content"
@@ -45,9 +44,6 @@ var benchQueries = []struct{ name, query string }{
 	{"punctuation", "？"},
 }
 
-// spaces keep the searcher from knowing a query from the time before.
-var spaces = [2]string{"", " "}
-
 func BenchmarkSearch(b *testing.B) {
 	for _, size := range []struct {
 		name string
@@ -56,45 +52,19 @@ func BenchmarkSearch(b *testing.B) {
 		s := searcher(b, size.lib)
 		for _, q := range benchQueries {
 			b.Run(size.name+"/"+q.name, func(b *testing.B) {
-				for i := 0; b.Loop(); i++ {
-					s.Search(q.query+spaces[i%2], 20)
+				for b.Loop() {
+					s.Search(q.query, 20)
 				}
 			})
 		}
-		b.Run(size.name+"/nearest", func(b *testing.B) {
-			for i := 0; b.Loop(); i++ {
-				s.Nearest("shimingxyz"+spaces[i%2], 3)
-			}
-		})
 	}
 }
 
-// BenchmarkPrepare measures all that is done before the first search.
-func BenchmarkPrepare(b *testing.B) {
+// BenchmarkNew measures what is done before the first search.
+func BenchmarkNew(b *testing.B) {
 	lib := large(b)
-	text := build.Tables(lib)
+	x := build.Index(lib)
 	for b.Loop() {
-		t, err := search.ParseTables(text)
-		if err != nil {
-			b.Fatal(err)
-		}
-		s := search.NewSearcher(lib, t)
-		for !s.Prepare(20_000) {
-		}
-	}
-}
-
-func TestSearchPrepared(t *testing.T) {
-	lib := library(t)
-	one, many := searcher(t, lib), searcher(t, lib)
-	steps := 1
-	for !many.Prepare(1000) {
-		steps++
-	}
-	if steps < 5 {
-		t.Errorf("it was prepared in %d steps", steps)
-	}
-	if a, b := found(one, "实名"), found(many, "实名"); len(a) == 0 || !slices.Equal(a, b) {
-		t.Errorf("prepared in one step it finds %q, in many %q", a, b)
+		search.New(lib, x)
 	}
 }

@@ -12,7 +12,6 @@ import (
 	"shiming/content/decision"
 	"shiming/content/load"
 	"shiming/content/search"
-	"shiming/content/search/build"
 )
 
 // library returns the built-in library.
@@ -25,39 +24,22 @@ func library(t testing.TB) *content.Library {
 	return lib
 }
 
-// libraries returns the built-in one in every language.
-func libraries(t testing.TB) []*content.Library {
-	t.Helper()
-	libs, problems := load.All(content.BuiltIn())
-	if err := problems.Err(); err != nil {
-		t.Fatal(err)
-	}
-	return libs
-}
-
-func searcher(t testing.TB, lib *content.Library) *search.Searcher {
-	t.Helper()
-	tables, err := search.ParseTables(build.Tables(lib))
-	if err != nil {
-		t.Fatal(err)
-	}
-	return search.NewSearcher(lib, tables)
-}
-
-var kinds = []string{"question", "verdict", "step", "rule", "meaning", "claim", "check", "passage"}
+var kinds = []string{"question", "checker", "verdict", "step", "check", "meaning", "claim", "passage"}
 
 // name writes what was found as its kind and id.
 func name(h search.Hit) string { return kinds[h.Kind] + " " + h.ID }
 
 // found returns the names of all hits.
-func found(s *search.Searcher, query string) []string {
-	hits, total := s.Search(query, 1<<20)
-	var all []string
-	for _, h := range hits {
+func found(s *search.Searcher, query string) (all []string) {
+	f := s.Search(query, 1<<20)
+	if f.Close {
+		return nil
+	}
+	for _, h := range f.Hits {
 		all = append(all, name(h))
 	}
-	if total != len(all) {
-		panic(fmt.Sprintf("%d hits of %d", len(all), total))
+	if f.Total != len(all) {
+		panic(fmt.Sprintf("%d hits of %d", len(all), f.Total))
 	}
 	return all
 }
@@ -80,8 +62,8 @@ func itemTexts(lib *content.Library, f func(item, text string)) {
 			f("claim "+p[3], text)
 			f("claim "+p[3], p[3])
 		case p[0] == "words" && p[1] == "rules" && p[len(p)-2] != "variants" && !slices.Contains(p, "variants"):
-			f("rule "+p[2], text)
-			f("rule "+p[2], p[2])
+			f("verdict "+p[2], text)
+			f("verdict "+p[2], p[2])
 		case p[0] == "words" && p[1] == "checks":
 			f("check "+p[2], text)
 		case p[0] == "words" && p[1] == "verdicts":
@@ -112,6 +94,9 @@ func itemTexts(lib *content.Library, f func(item, text string)) {
 				panic("asked in another order than " + kept.Input)
 			}
 			item, words := "step "+step.Ask.ID, lib.Words.Inputs[step.Ask.ID]
+			if len(given) == 0 {
+				item = "checker checker"
+			}
 			f(item, words.Question.In(given))
 			f(item, words.Hint.In(given))
 			f(item, words.Label)

@@ -10,222 +10,203 @@ import (
 	"shiming/content/outcome"
 )
 
-// HitKind says what was found.
-type HitKind uint8
+// Searcher finds what the pages of a library say. It reads all texts for each query: at some
+// hundred thousand characters that is quicker than an index of what they have is to fetch. It
+// is not safe for concurrent use.
+type Searcher struct {
+	index           *Index
+	synonyms        []synonym
+	checker, filler [][]uint16
+	folded          [1 << 16]uint16 // what each character is folded to, or 0
+	sound           [1 << 16]uint16 // the place of each unit in sounds, or 0
+	sounds          []sound
 
-// The kinds of hit, in the order of those that are found equally well.
-const (
-	QuestionHit HitKind = iota
-	VerdictHit          // a place where the checker comes to a verdict
-	StepHit             // a place where the checker asks
-	RuleHit
-	MeaningHit // of the word of a verdict
-	ClaimHit
-	CheckHit
-	PassageHit // of the page about the product
-)
+	items   []item
+	fields  []field // in the order of the items
+	units   int     // of all fields
+	counted float64 // items that are not places of the checker
+
+	fieldsOfKind, unitsOfKind [fieldKinds]float64
+
+	class [1 << 16]uint16 // of the units that terms of a query begin with
+	found []match
+}
+
+// sound is how a unit is read: in syllables without tones, ü as v.
+type sound struct {
+	unit uint16
+	as   []string
+}
+
+// synonym is what is searched for as well where it was typed.
+type synonym struct{ typed, name []uint16 }
 
 // item is something that can be found.
 type item struct {
 	kind  HitKind
-	index int // of the question, rule, input, verdict or passage; of the claim in its source
-	of    int // the source of a claim; the place of a verdict or a step in places
+	id    string
+	place decision.Place // of the checker
+	first int            // of its fields
 }
 
-// field is a text of an item.
+func (it *item) isPlace() bool { return it.kind == VerdictHit || it.kind == StepHit }
+
+// field is a text of an item, and what is folded of it.
 type field struct {
-	kind    fieldKind
-	letters bool // there are some of the Latin alphabet in it
-	item    int32
-
-	// from and to are the places of its units.
-	from, to int32
+	kind  fieldKind
+	item  int32
+	text  string
+	units []uint16
 }
 
-// fieldKind says how much a field says of its item.
+// fieldKind says how much a field tells of its item.
 type fieldKind uint8
 
 const (
-	inTitle   fieldKind = iota
-	inKeyword           // searched, not shown
-	inBody
+	inTitle fieldKind = iota
+	inKeyword
+	inAsked // a way to ask
 	inAside // the name of what it is part of, its id, the word of a verdict
+	inBody
+	fieldKinds
 )
 
-func (s *Searcher) eachItem(f func(item)) {
-	for i := range s.lib.Questions {
-		f(item{kind: QuestionHit, index: i})
-	}
-	c := s.lib.Checker
-	seen := map[string]bool{}
-	// Several places come to the same rule or ask the same, and most of them say the same.
-	place := func(kind HitKind, index int, p decision.Place) {
-		it := item{kind: kind, index: index, of: len(s.places)}
-		s.places = append(s.places, p)
-		said := s.id(&it)
-		s.texts(&it, func(_ fieldKind, text string) { said += "\n" + text })
-		if seen[said] {
-			s.places = s.places[:it.of]
-			return
-		}
-		seen[said] = true
-		f(it)
-	}
-	for _, address := range s.tables.verdicts {
-		answers, _ := c.ParseAnswers(strings.Split(address, "/"))
-		if p := c.Walk(answers); p.Rule != nil {
-			place(VerdictHit, slices.IndexFunc(c.Rules, func(r decision.Rule) bool { return r.ID == p.Rule.ID }), p)
+// New returns a searcher for a library, with the index that was made for it.
+func New(lib *content.Library, x *Index) *Searcher {
+	s := &Searcher{index: x, sounds: make([]sound, 1)}
+	for _, same := range x.Same {
+		chars := []rune(same)
+		for _, r := range chars {
+			s.folded[uint16(r)] = uint16(chars[0])
 		}
 	}
-	for _, address := range s.tables.verdicts {
-		pairs := strings.Split(address, "/")
-		for n := range pairs {
-			answers, _ := c.ParseAnswers(pairs[:n])
-			if p := c.Walk(answers); p.Ask != nil {
-				place(StepHit, slices.IndexFunc(c.Inputs, func(in decision.Input) bool { return in.ID == p.Ask.ID }), p)
+	for _, line := range x.Sounds {
+		chars := strings.TrimLeft(line, "abcdefghijklmnopqrstuvwxyz")
+		for _, r := range chars {
+			u, syllable := s.unit(r), line[:len(line)-len(chars)]
+			if s.sound[u] == 0 {
+				s.sound[u] = uint16(len(s.sounds))
+				s.sounds = append(s.sounds, sound{unit: u})
+			}
+			if as := &s.sounds[s.sound[u]].as; !slices.Contains(*as, syllable) { // of a character and one that is folded to it
+				*as = append(*as, syllable)
 			}
 		}
 	}
-	for i := range c.Rules {
-		f(item{kind: RuleHit, index: i})
-	}
-	for i := range decision.Verdicts {
-		f(item{kind: MeaningHit, index: i})
-	}
-	for i := range s.lib.Sources {
-		for j := range s.lib.Sources[i].Claims {
-			f(item{kind: ClaimHit, index: j, of: i})
+	for _, words := range x.Synonyms {
+		all := s.foldAll(words)
+		for _, typed := range all[1:] {
+			s.synonyms = append(s.synonyms, synonym{typed, all[0]})
 		}
 	}
-	for i := range c.Checks {
-		f(item{kind: CheckHit, index: i})
-	}
-	for i := range s.lib.Interface.About.Passages {
-		f(item{kind: PassageHit, index: i})
-	}
+	s.checker, s.filler = s.foldAll(x.Checker), s.foldAll(x.Filler)
+	s.read(lib)
+	return s
 }
 
-// texts calls f with the texts of an item, its title first. The word of a verdict is
-// no title: where it is looked for, the places with that verdict are meant.
-func (s *Searcher) texts(it *item, f func(kind fieldKind, text string)) {
-	switch it.kind {
-	case QuestionHit:
-		q := &s.lib.Questions[it.index]
-		f(inTitle, q.Title)
-		for _, k := range q.Keywords {
-			f(inKeyword, k)
+func (s *Searcher) foldAll(texts []string) (all [][]uint16) {
+	for _, t := range texts {
+		units, _ := s.fold(t)
+		all = append(all, units)
+	}
+	return all
+}
+
+// read makes the items of a library.
+func (s *Searcher) read(lib *content.Library) {
+	c, words, about := lib.Checker, &lib.Words, lib.Interface.About.Passages
+	for i := range lib.Questions {
+		q := &lib.Questions[i]
+		s.item(item{kind: QuestionHit, id: q.ID}, q.Title, content.Text(q.Answer))
+		s.add(inKeyword, q.Keywords...)
+		if t := lib.Topic(q.Topic); t != nil {
+			s.add(inAside, t.Name)
 		}
-		eachLine(q.Answer, f)
-		if t := s.lib.Topic(q.Topic); t != nil {
-			f(inAside, t.Name)
+	}
+	rule := ""
+	for _, address := range s.index.Places {
+		answers, _ := c.ParseAnswers(strings.Split(address, "/"))
+		p := c.Walk(answers)
+		said, more := outcome.Brief(lib, p).Said(), lib.Interface.Check.Description
+		it := item{kind: StepHit, place: p}
+		switch {
+		case p.Rule != nil:
+			it.kind, it.id, more = VerdictHit, p.Rule.ID, ""
+			if rule != it.id { // its first place has what the page of all rules says of it
+				rule = it.id
+				said.Names = append(said.Names, rule)
+				more = words.Rules[rule].Title.Text + "\n" + words.Rules[rule].Text.Text
+			}
+		case address == "":
+			it.kind, it.id = CheckerHit, "checker"
+			said.Title, more = lib.Interface.Check.Title, more+"\n"+said.Title
+		default:
+			it.id, more = p.Ask.ID, ""
 		}
-	case VerdictHit:
-		s.verdictTexts(s.places[it.of], f)
-	case StepHit:
-		s.stepTexts(s.places[it.of], f)
-	case RuleHit:
-		r := &s.lib.Checker.Rules[it.index]
-		words := s.lib.Words.Rules[r.ID]
-		f(inTitle, words.Title.Text)
-		f(inAside, r.ID)
-		f(inBody, words.Text.Text)
-		f(inAside, s.lib.Words.Verdicts[r.Verdict].Word)
-	case MeaningHit:
-		words := s.lib.Words.Verdicts[decision.Verdicts[it.index]]
-		f(inAside, words.Word)
-		f(inBody, words.Meaning)
-	case ClaimHit:
-		src := &s.lib.Sources[it.of]
-		c := &src.Claims[it.index]
-		f(inBody, c.Gist)
-		if section := src.Section(c.Section); section != nil {
-			f(inAside, section.Name)
-		}
-		f(inAside, c.ID)
-	case CheckHit:
-		check := &s.lib.Checker.Checks[it.index]
-		words := s.lib.Words.Checks[check.ID]
-		f(inTitle, words.Question)
+		s.item(it, said.Title, more)
+		s.add(inBody, said.Texts...)
+		s.add(inAside, said.Names...)
+	}
+	for _, check := range c.Checks {
+		said := words.Checks[check.ID]
+		s.item(item{kind: CheckHit, id: check.ID}, said.Question, "")
 		for _, a := range check.Answers {
-			f(inBody, words.Answers[a.ID].Text)
-			f(inBody, words.Answers[a.ID].Result)
+			s.add(inBody, said.Answers[a.ID].Text, said.Answers[a.ID].Result)
 		}
-		f(inAside, words.Label)
-	case PassageHit:
-		p := &s.lib.Interface.About.Passages[it.index]
-		f(inTitle, p.Title)
-		eachLine(p.Text, f)
+		s.add(inAside, said.Label)
+	}
+	// The word of a verdict is no title: where it is looked for, places with that verdict are meant.
+	for _, v := range decision.Verdicts {
+		s.item(item{kind: MeaningHit, id: string(v)}, "", words.Verdicts[v].Meaning)
+		s.add(inAside, words.Verdicts[v].Word)
+	}
+	for i := range lib.Sources {
+		for _, claim := range lib.Sources[i].Claims {
+			s.item(item{kind: ClaimHit, id: claim.ID}, "", claim.Gist)
+			if section := lib.Sources[i].Section(claim.Section); section != nil {
+				s.add(inAside, section.Name)
+			}
+			s.add(inAside, claim.ID)
+		}
+	}
+	for i, p := range about {
+		s.item(item{kind: PassageHit, id: strconv.Itoa(i + 1)}, p.Title, content.Text(p.Text))
 	}
 }
 
-// verdictTexts calls f with what is said at a verdict.
-func (s *Searcher) verdictTexts(p decision.Place, f func(kind fieldKind, text string)) {
-	v := outcome.Brief(s.lib, p).Verdict
-	f(inTitle, v.Title)
-	f(inBody, v.Text)
-	for _, next := range v.Next {
-		f(inBody, next.Title)
-		for _, step := range next.Steps {
-			f(inBody, step)
+// item begins an item with its title, the lines of a text, and the ways to ask for it.
+func (s *Searcher) item(it item, title, text string) {
+	it.first = len(s.fields)
+	s.items = append(s.items, it)
+	s.add(inTitle, title)
+	s.add(inBody, strings.Split(text, "\n")...)
+	for _, a := range s.index.Asked {
+		if a[0] == it.id && it.kind <= CheckerHit || it.kind == CheckHit && a[0] == "check:"+it.id {
+			s.add(inAsked, a[1:]...)
 		}
 	}
-	for _, silent := range v.Silent {
-		f(inBody, silent)
+	if !it.isPlace() {
+		s.counted++
 	}
-	f(inAside, v.Word)
 }
 
-// stepTexts calls f with what is said where the checker asks.
-func (s *Searcher) stepTexts(p decision.Place, f func(kind fieldKind, text string)) {
-	ask := outcome.Brief(s.lib, p).Ask
-	f(inTitle, ask.Text)
-	if ask.Hint != "" {
-		f(inBody, ask.Hint)
-	}
-	for _, a := range ask.Answers[:len(ask.Answers)-1] { // “not sure” is the same everywhere
-		f(inBody, a.Text)
-		if a.Note != "" {
-			f(inBody, a.Note)
-		}
-		f(inAside, a.Short)
-	}
-	f(inAside, ask.Label)
-}
-
-func eachLine(blocks []content.Block, f func(kind fieldKind, text string)) {
-	for _, b := range blocks {
-		if b.Spans != nil {
-			f(inBody, spansText(b.Spans))
-		}
-		for _, item := range b.Items {
-			f(inBody, spansText(item))
+// add adds fields to the last item.
+func (s *Searcher) add(kind fieldKind, texts ...string) {
+	for _, text := range texts {
+		if units, _ := s.fold(text); text != "" {
+			s.fields = append(s.fields, field{kind, int32(len(s.items) - 1), text, units})
+			s.fieldsOfKind[kind]++
+			s.unitsOfKind[kind] += float64(len(units))
+			s.units += len(units)
 		}
 	}
 }
 
-// spansText is [content.SpansText] without a copy of a single span.
-func spansText(spans []content.Span) string {
-	if len(spans) == 1 {
-		return spans[0].Text
+// fieldsOf returns the fields of an item.
+func (s *Searcher) fieldsOf(item int) []field {
+	to := len(s.fields)
+	if item+1 < len(s.items) {
+		to = s.items[item+1].first
 	}
-	return content.SpansText(spans)
-}
-
-// id returns what a hit on the item is called.
-func (s *Searcher) id(it *item) string {
-	switch it.kind {
-	case QuestionHit:
-		return s.lib.Questions[it.index].ID
-	case ClaimHit:
-		return s.lib.Sources[it.of].Claims[it.index].ID
-	case CheckHit:
-		return s.lib.Checker.Checks[it.index].ID
-	case PassageHit:
-		return strconv.Itoa(it.index + 1)
-	case StepHit:
-		return s.lib.Checker.Inputs[it.index].ID
-	case MeaningHit:
-		return string(decision.Verdicts[it.index])
-	}
-	return s.lib.Checker.Rules[it.index].ID
+	return s.fields[s.items[item].first:to]
 }

@@ -2,8 +2,6 @@ package search_test
 
 import (
 	"testing"
-
-	"shiming/content/search"
 )
 
 // TestSearchTypingErrors makes every error of one letter in words.
@@ -30,28 +28,18 @@ func TestSearchTypingErrors(t *testing.T) {
 	}
 }
 
-func TestNearest(t *testing.T) {
+// TestClose: where nothing is found, that is said, and there are at most three answers that are
+// close.
+func TestClose(t *testing.T) {
 	s := searcher(t, library(t))
-	tests := []struct{ query, first string }{
-		{"shimingxyz", "question is-it-safe"},
-		{"支付宝售后", "question after-sales"},
-		{"fahuowenti", ""},
-		{"", ""},
-		{"？", ""},
-		{"qqqq", ""},
-	}
-	for _, test := range tests {
-		first := ""
-		hits := s.Nearest(test.query, 3)
-		if len(hits) > 0 {
-			first = name(hits[0])
+	for query, want := range map[string]int{"shimingxyz": 3, "支付宝余额": 3, "今天天气怎么样": 3, "qqqq": 0, "xyzzy": 0} {
+		f := s.Search(query, 10)
+		if !f.Close || len(f.Hits) > want {
+			t.Errorf("%q finds %d, close: %v", query, len(f.Hits), f.Close)
 		}
-		if len(hits) > 3 || test.first != "" && first != test.first {
-			t.Errorf("nearest to %q are %d, %s first, want %q", test.query, len(hits), first, test.first)
-		}
-		for _, h := range hits {
-			if h.Kind != search.QuestionHit {
-				t.Errorf("nearest to %q is %s", test.query, name(h))
+		for _, h := range f.Hits {
+			if !h.Kind.Answer() {
+				t.Errorf("close to %q is %s", query, name(h))
 			}
 		}
 	}

@@ -8,119 +8,112 @@ import (
 // Limits on what is typed. What is beyond them is not searched for.
 const (
 	maxRunes = 100 // of a query
-	maxWords = 7   // that every hit must have; one more bit is for the phrase
-	maxGrams = 63  // characters, and pairs of them, for what is only nearly there
+	maxWords = 48  // of letters, those in a row included
+	maxTerms = 255
 )
 
 // query is what is searched for.
 type query struct {
-	// words are the parts that a hit should have: what white space separates, but for a
-	// range of numbers, cut once more where Latin letters meet other characters.
-	words []word
-
-	// phrase is all of the words in a row, if there are several.
-	phrase word
-
-	// all are the words and the phrase, as bits.
-	all uint16
-
-	// required are the words, as bits, that are keywords or have one in them, or all if none
-	// is: the others may be missing. named are the characters of the keywords.
-	required uint16
-	named    uint64
-
-	// better is what a word, or the phrase, scores less than if a field may have it
-	// better: by the kind of the field and whether there are letters in it.
-	better [4][2][maxWords + 1]uint8
-
-	// marks are the parts of a query that is nothing but punctuation.
-	marks []string
+	text   string
+	units  []uint16
+	terms  []term
+	typed  float64 // how much the terms tell that were typed
+	words  int     // of letters
+	pinned bool    // it is about what the checker is for
 }
 
-// word is a part of a query.
-type word struct {
-	units []uint16
-
-	// spellings are the ways to write it, itself first.
-	spellings [][]uint16
-
-	// mayBePinyin tells that letters of the word may stand for how characters are read. One
-	// letter alone may not: it would find nearly everything.
-	mayBePinyin bool
-
-	// letters tells that there is nothing else in it.
-	letters bool
-
-	// typo finds it with a typing error. It is there once that was looked for.
-	typo *typo
-
-	// chars and pairs are its characters and the pairs of neighbors, as bits.
-	chars, pairs uint64
+// term is a character, a pair of characters, or a word of letters.
+type term struct {
+	units  []uint16
+	word   *word
+	typed  bool // it is neither only what means the same, nor words in a row
+	weight float64
+	items  float64 // that have it
+	idf    float64 // how much it tells, with its weight
 }
 
 // parse reads what is typed.
-func (t *Tables) parse(text string) *query {
-	q := &query{}
-	text = strings.ToValidUTF8(text[:byteOf(text, maxRunes)], "")
-	white := func(r rune) bool { return r <= 0xFFFF && t.units[r] == blank }
-	var at []int32
-	units := t.fold(nil, text, &at)
-	if len(units) == 0 {
-		q.marks = strings.FieldsFunc(text, white)
-		return q
-	}
-	from := 0
-	for n := 1; n <= len(units) && len(q.words) < maxWords; n++ {
-		if n < len(units) && !boundary(units[n-1], units[n]) &&
-			(inRange(units, n) || inRange(units, n-1) || !strings.ContainsFunc(text[at[n-1]:at[n]], white)) {
-			continue
-		}
-		q.add(units[from:n])
-		from = n
-		if n < len(units) && units[n] == blank {
-			from++
+func (s *Searcher) parse(text string) *query {
+	q := &query{text: strings.TrimSpace(text[:byteOf(text, maxRunes)])}
+	q.units, _ = s.fold(q.text)
+	weak := make([]bool, len(q.units)) // says nothing of what is looked for
+	for _, f := range s.filler {
+		for at := find(q.units, f, 0); at >= 0; at = find(q.units, f, at+1) {
+			for i := range f {
+				weak[at+i] = true
+			}
 		}
 	}
-	if len(units) > len(q.words[0].units) {
-		q.phrase = newWord(units)
-		q.all = 1 << phraseWord
+	if !slices.Contains(weak, false) {
+		clear(weak)
 	}
-	q.all |= 1<<len(q.words) - 1
-	q.bounds()
+	q.add(q.units, weak)
+	for _, syn := range s.synonyms {
+		if find(q.units, syn.typed, 0) >= 0 {
+			q.add(syn.name, nil)
+		}
+	}
+	for _, word := range s.checker {
+		q.pinned = q.pinned || find(q.units, word, 0) >= 0
+	}
 	return q
 }
 
-// add adds a word that is not there yet.
-func (q *query) add(units []uint16) {
-	if !slices.ContainsFunc(q.words, func(w word) bool { return slices.Equal(w.units, units) }) {
-		q.words = append(q.words, newWord(units))
-	}
-}
-
-// word returns word t, or the phrase.
-func (q *query) word(t int) *word {
-	if t == phraseWord {
-		return &q.phrase
-	}
-	return &q.words[t]
-}
-
-func newWord(units []uint16) word {
-	w := word{units: units, spellings: spellings(units)}
-	letters, others := 0, 0
-	for _, u := range units {
-		if isLetter(u) {
-			letters++
-		} else if !spaced(u) {
-			others++
+// add adds the terms of some units: of the query, with what is weak of it, or of a synonym.
+func (q *query) add(units []uint16, weak []bool) {
+	var row []int // where the words of letters begin that stand in a row
+	term := func(from, to int, weight float64) {
+		t := term{units: units[from:to], weight: weight}
+		t.typed = weak != nil && !slices.Contains(t.units, blank)
+		if weak == nil {
+			t.weight *= synonymWeight
+		} else if !slices.Contains(weak[from:to], false) {
+			t.weight *= fillerWeight
+		}
+		if isLetter(units[from]) {
+			t.word = newWord(t.units)
+			q.words++
+		}
+		for i := range q.terms {
+			if slices.Equal(q.terms[i].units, t.units) {
+				return
+			}
+		}
+		if len(q.terms) < maxTerms && (t.word == nil || q.words <= maxWords) {
+			q.terms = append(q.terms, t)
 		}
 	}
-	w.letters = letters == len(units)
-	w.mayBePinyin = letters > 1 || letters == 1 && others > 0
-	return w
+	for i, n := 0, 0; i < len(units); i = n {
+		n = i + 1
+		switch {
+		case isLetter(units[i]):
+			for n < len(units) && (isLetter(units[n]) || isDigit(units[n]) && units[n] < '6' && (n+1 == len(units) || !isDigit(units[n+1]))) {
+				n++ // with the numbers of tones
+			}
+			term(i, n, 1)
+			if row = append(row, i); len(row) > 1 {
+				term(row[len(row)-2], n, 1)
+			}
+			if len(row) > 2 && (n+1 >= len(units) || !isLetter(units[n+1])) {
+				term(row[0], n, float64(len(row)-1))
+			}
+		case units[i] != blank:
+			row = nil
+			term(i, n, characterWeight)
+			if i > 0 && units[i-1] != blank && !isLetter(units[i-1]) {
+				term(i-1, n, 1)
+			}
+		}
+	}
 }
 
-// boundary reports whether a word ends between two units.
-func boundary(a, b uint16) bool {
-	return isLetter(a) && !spaced(b) || !spaced(a) && isLetter(b)
+// find returns where a text has others, from a place on, or -1. Words of letters count only whole.
+func find(text, other []uint16, from int) int {
+	for i := from; len(other) > 0 && i+len(other) <= len(text); i++ {
+		n := i + len(other)
+		if slices.Equal(text[i:n], other) && (i == 0 || !sameWord(text[i-1], text[i])) && (n == len(text) || !sameWord(text[n-1], text[n])) {
+			return i
+		}
+	}
+	return -1
 }

@@ -1,287 +1,214 @@
 package search
 
 import (
-	"math/bits"
+	"math"
 	"slices"
 	"strings"
+	"unicode/utf16"
 )
+
+// What is found is ranked by BM25F (Robertson and Zaragoza, The probabilistic relevance
+// framework, 2009) over characters, pairs of characters and words of letters, which may stand
+// for how characters sound. These are all of its weights.
+const (
+	saturation = 1.2 // k1: how soon it counts no more that something stands there again
+
+	characterWeight = 0.3 // of a character, where a pair has 1
+	synonymWeight   = 0.8 // of what was not typed but means the same
+	fillerWeight    = 0.1
+
+	// A title, keyword or way to ask counts once more, by how much of it was typed, and by how
+	// much of what was typed it has.
+	wayWeight, partPower, sharePower = 1.5, 1.0, 1.0
+
+	phraseWeight = 1.0 // of all that was typed in a row
+
+	// What comes first, whatever its score: a title that is what was typed; the checker, where it
+	// is asked about what that is for; and answers.
+	titleFirst, pinnedFirst, answerFirst = 3e4, 2e4, 1e4
+
+	// A hit has this part of the best score, or all that was typed.
+	leastScore = 0.25
+
+	// There is only something close if no item has this score, nor this part of what was typed,
+	// nor by that part a way to ask.
+	leastPoints, leastShare, leastPart = 30, 0.4, 0.7
+)
+
+// fieldWeights say how much a field tells of its item, lengthWeights how much less in a longer
+// one (b), and kindWeights how much an item of a kind helps.
+var (
+	fieldWeights  = [fieldKinds]float64{inTitle: 5, inKeyword: 4, inAsked: 3, inAside: 1.5, inBody: 1}
+	lengthWeights = [fieldKinds]float64{inTitle: 0.3, inKeyword: 0.3, inAsked: 0.3, inAside: 0.3, inBody: 0.6}
+	kindWeights   = [...]float64{QuestionHit: 1, CheckerHit: 1, VerdictHit: 0.7, StepHit: 0.6, CheckHit: 0.9,
+		MeaningHit: 0.5, ClaimHit: 0.5, PassageHit: 0.5}
+)
+
+// How well a term matches, in tenths of one that stands there as typed.
+const (
+	exact      = 10
+	bySyllable = 8
+	beginning  = 7 // of a word
+	withTypo   = 5
+	byInitials = 4
+	oneSound   = 2 // of one character: many sound the same
+	insideWord = 2
+)
+
+// match says how well a field has a term, all places together.
+type match struct {
+	field int32
+	term  uint8
+	count uint8
+}
 
 // ranked is an item and how well it fits.
 type ranked struct {
-	item, score int
+	item        int
+	score       float64
+	share, part float64 // how much it has of what was typed, and by how much of it some way to ask was typed
+	all, exact  bool    // it has all that was typed; its title is that
 }
 
-// scores say how much a match is worth: in the title, the keywords, the body, and
-// beside it. Better qualities are worth more in each of them, as query.bounds in scan.go
-// assumes, and with all bonuses a score fits a byte.
-var scores = [...][4]uint8{
-	byInitials: {50, 40, 30, 20},
-	insideWord: {60, 45, 35, 25},
-	withTypo:   {90, 75, 62, 45},
-	byPinyin:   {95, 80, 65, 50},
-	exact:      {100, 85, 70, 55},
-}
-
-// What a match is worth more in a title or keyword.
-const (
-	bonusWhole = 10 // if there is nothing else
-	bonusStart = 1
-	bonusShare = 4 // times its share of the text
-)
-
-// pieceScores are what the pieces of a word are worth in the title, the keywords, and the
-// rest, each as a part of the first.
-var pieceScores = [3]int{3, 2, 1}
-
-// How much of a long word must be there in pieces, in percent of what its characters
-// and pairs weigh: a little if nothing has it whole.
-const (
-	minShareBeside = 70
-	minShareAlone  = 35
-	minOfBest      = 60 // and so much of what the best one has
-)
-
-// minSentence is the number of words from which on one may be missing, after the
-// items that have all: of a sentence typed word by word hardly any item has every one.
-const minSentence = 4
-
-const (
-	bonusPhrase   = 10 // the words in a row, more than one by one
-	bonusKeyword  = 50 // a keyword of the item is part of the query
-	bonusQuestion = 3  // a question tells more than the rules behind it
-)
-
-// found takes note of a match of word t from one place to another in a text of the
-// given length.
-func (st *state) found(t int, q quality, kind fieldKind, from, to, length int) {
-	score := scores[q][kind]
-	if kind <= inKeyword {
-		if from == 0 {
-			score += bonusStart
-			if to == length {
-				score += bonusWhole
-			}
-		}
-		score += uint8(bonusShare * (to - from) / length)
+// rank returns the items that have anything of a query, as they come. note is called with what
+// counts for what, if it is not nil.
+func (s *Searcher) rank(q *query, note func(item int, what string, points float64)) (all []ranked) {
+	for s.scan(q); s.weigh(q); s.scan(q) { // once more for typing errors
 	}
-	st.any = true
-	if score > st.score[t] {
-		st.score[t] = score
-	}
-	st.quality[t] = max(st.quality[t], q)
-}
-
-// rank returns the items that a query finds, the best first.
-func (s *Searcher) rank(q *query) []ranked {
-	var whole, nearly, most []ranked
-	all := bits.OnesCount16(q.required)
-	wanted := (all + 1) / 2 // of words, if no item has all
-	sentence := all >= minSentence && !s.foundAnywhere(phraseWord, byInitials)
-	for i := range s.states {
-		st := &s.states[i]
-		sum, words := st.named*bonusKeyword*len(q.words), 0
-		for t := range q.words {
-			if n := int(st.score[t]); n > 0 {
-				sum += n
-				words += int(q.required >> t & 1)
-			}
+	for from, to := 0, 0; from < len(s.found); from = to {
+		it := s.fields[s.found[from].field].item
+		for to = from; to < len(s.found) && s.fields[s.found[to].field].item == it; to++ {
 		}
-		phrase := int(st.score[phraseWord])
-		switch {
-		case words == all || phrase > 0:
-			score := 0
-			if words == all {
-				score = sum * 8 / len(q.words)
-			}
-			if phrase > 0 {
-				score = max(score, (phrase+bonusPhrase)*8)
-			}
-			whole = append(whole, ranked{i, score})
-		case sentence && words == all-1:
-			nearly = append(nearly, ranked{i, sum * 8 / words})
-		case words >= wanted:
-			most = append(most, ranked{i, words*1000 + sum*8/words})
+		all = append(all, s.score(q, int(it), s.found[from:to], note))
+	}
+	for i := range s.items {
+		if len(q.terms) == 0 && slices.ContainsFunc(s.fieldsOf(i), func(f field) bool { return q.text != "" && strings.Contains(f.text, q.text) }) {
+			all = append(all, ranked{item: i, all: true}) // nothing but punctuation was typed
 		}
 	}
-	least := minShareAlone
-	if len(whole) > 0 {
-		least = minShareBeside
-	}
-	pieces := s.pieces(q, least)
-	if len(whole)+len(pieces)+len(nearly) == 0 {
-		return s.sorted(most)
-	}
-	found := append(s.sorted(whole), s.sorted(pieces)...)
-	if len(pieces) == 0 {
-		found = append(found, s.sorted(nearly)...)
-	}
-	return s.once(found)
+	return all
 }
 
-// pieces returns the items that have each required word at least in pieces, and some not
-// otherwise. What is named needs no more than its keyword.
-func (s *Searcher) pieces(q *query, least int) []ranked {
-	if !slices.ContainsFunc(q.words, func(w word) bool { return bits.OnesCount64(w.pairs) > 1 }) {
-		return nil
+// scan finds the terms of a query in all fields.
+func (s *Searcher) scan(q *query) {
+	s.found = s.found[:0]
+	var units []uint16
+	begin := make([][]uint8, 1) // the terms that may begin with a unit, by its class
+	for i := range q.terms {
+		q.terms[i].eachStart(s, func(u uint16) {
+			if s.class[u] == 0 {
+				s.class[u] = uint16(len(begin))
+				begin, units = append(begin, nil), append(units, u)
+			}
+			c := s.class[u]
+			begin[c] = append(begin[c], uint8(i))
+		})
 	}
-	weigh := s.weights(q, false)
-	var found []ranked
-	best := 0
-	for i := range s.states {
-		st := &s.states[i]
-		score, pieces := 0, false
-		for t := range q.words {
-			w := &q.words[t]
-			if st.score[t] > 0 {
-				score += int(st.score[t])
+	var counts [maxTerms]uint8
+	for i := range s.fields {
+		f, first := &s.fields[i], len(s.found)
+		for p, u := range f.units {
+			c := s.class[u]
+			if c == 0 {
 				continue
 			}
-			share, worth := weigh.share(st, w)
-			score += worth
-			if q.required>>t&1 == 0 {
-				continue
-			}
-			pieces = st.allPairs()&w.pairs != 0 && (share >= least || st.named > 0)
-			if !pieces {
-				break
+			for _, t := range begin[c] {
+				_, quality := q.terms[t].at(s, f.units, p, f.kind)
+				if quality == 0 {
+					continue
+				}
+				if counts[t] == 0 {
+					s.found = append(s.found, match{int32(i), t, 0})
+				}
+				counts[t] = min(counts[t], 255-quality) + quality
 			}
 		}
-		if pieces {
-			score = score * 8 / len(q.words)
-			best = max(best, score)
-			score += st.named * bonusKeyword * 8
-			found = append(found, ranked{i, score})
+		for m := first; m < len(s.found); m++ {
+			t := s.found[m].term
+			s.found[m].count, counts[t] = counts[t], 0
 		}
 	}
-	return slices.DeleteFunc(found, func(r ranked) bool { return r.score*100 < best*minOfBest })
+	for _, u := range units {
+		s.class[u] = 0
+	}
 }
 
-func (st *state) allPairs() uint64 { return st.pairs[0] | st.pairs[1] | st.pairs[2] }
-
-// weights say how much the characters and pairs of a query tell: the rarer, the more.
-type weights struct {
-	chars, pairs [maxGrams + 1]int
+// weigh works out how much each term tells: the fewer items have it, the more. Of the places of
+// the checker many say the same, so they do not count. It reports whether there are words that
+// may have a typing error, and lets them have one.
+func (s *Searcher) weigh(q *query) (typos bool) {
+	var last [maxTerms]int32
+	for i := range q.terms {
+		q.terms[i].items = 0
+	}
+	for _, m := range s.found {
+		it := s.fields[m.field].item
+		if t := &q.terms[m.term]; last[m.term] != it+1 && !s.items[it].isPlace() {
+			t.items = math.Floor(t.items) + 1
+		} else if t.items == 0 {
+			t.items = 0.5
+		}
+		last[m.term] = it + 1
+	}
+	q.typed = 0
+	for i := range q.terms {
+		t := &q.terms[i]
+		if t.idf = t.weight * math.Log(1+(s.counted-t.items+0.5)/(t.items+0.5)); t.typed {
+			q.typed += t.idf
+		}
+		if w := t.word; w != nil && t.typed && t.items == 0 && !w.typo && len(w.letters) >= minTypo {
+			w.typo, typos = true, true
+		}
+	}
+	return typos
 }
 
-// weights counts over all items, or over the questions alone. The characters of keywords
-// tell more than the words around them, which may be rarer.
-func (s *Searcher) weights(q *query, questions bool) *weights {
-	w, all := &weights{}, 0
-	for i := range s.states {
-		if questions && s.items[i].kind != QuestionHit {
+// score returns what an item is worth that has some matches.
+func (s *Searcher) score(q *query, item int, found []match, note func(int, string, float64)) ranked {
+	r, way, phrase := ranked{item: item, all: true}, 0.0, 0.0
+	var counts [maxTerms]float64
+	for from, to := 0, 0; from < len(found); from = to {
+		f := &s.fields[found[from].field]
+		length := float64(len(f.units))
+		b := lengthWeights[f.kind]
+		norm := fieldWeights[f.kind] / (1 - b + b*length*s.fieldsOfKind[f.kind]/s.unitsOfKind[f.kind])
+		sum, have := 0.0, 0
+		for to = from; to < len(found) && found[to].field == found[from].field; to++ {
+			t := &q.terms[found[to].term]
+			counts[found[to].term] += norm * float64(found[to].count) / exact
+			sum += t.idf
+			if have += len(t.units); t.word == nil {
+				have--
+			}
+		}
+		if have >= len(q.units)-1 && find(f.units, q.units, 0) >= 0 {
+			phrase = phraseWeight * q.typed
+		}
+		if f.kind <= inAsked {
+			part := min(1, float64(have)/max(length-1, 1))
+			r.part = max(r.part, part)
+			way = max(way, wayWeight*sum*math.Pow(part, partPower)*math.Pow(min(1, sum/q.typed), sharePower))
+			r.exact = r.exact || f.kind == inTitle && slices.Equal(q.units, f.units)
+		}
+	}
+	for i := range q.terms {
+		t, n := &q.terms[i], counts[i]
+		if n == 0 {
+			r.all = r.all && !t.typed
 			continue
 		}
-		all++
-		st := &s.states[i]
-		count(&w.chars, st.chars[0]|st.chars[1]|st.chars[2])
-		count(&w.pairs, st.allPairs())
-	}
-	for i := range w.chars {
-		w.chars[i] = rarity(all, w.chars[i])
-		w.pairs[i] = 2 * rarity(all, w.pairs[i])
-		if q.named>>i&1 != 0 {
-			w.chars[i] *= keywordWeight
+		if t.typed {
+			r.share += t.idf / q.typed
+		}
+		points := t.idf * n * (saturation + 1) / (n + saturation)
+		if r.score += points; note != nil {
+			note(item, string(utf16.Decode(t.units)), points)
 		}
 	}
-	return w
-}
-
-func count(n *[maxGrams + 1]int, set uint64) {
-	for ; set != 0; set &= set - 1 {
-		n[bits.TrailingZeros64(set)]++
+	if note != nil {
+		note(item, "the best way to ask", way)
+		note(item, "all in a row", phrase)
 	}
-}
-
-func rarity(all, some int) int {
-	if some == 0 {
-		return 1 // what no item has tells none from another
-	}
-	return bits.Len(uint(all / some))
-}
-
-// share returns how much of a word an item has in pieces, in percent, and what that
-// is worth: as much, if it is all in the title.
-func (w *weights) share(st *state, word *word) (share, worth int) {
-	all, have, value := 0, 0, 0
-	add := func(set uint64, in *[3]uint64, weight *[maxGrams + 1]int) {
-		for ; set != 0; set &= set - 1 {
-			i := bits.TrailingZeros64(set)
-			n := weight[i]
-			all += pieceScores[0] * n
-			for f := range in {
-				if in[f]>>i&1 != 0 {
-					have += pieceScores[0] * n
-					value += pieceScores[f] * n
-					break
-				}
-			}
-		}
-	}
-	add(word.chars, &st.chars, &w.chars)
-	add(word.pairs, &st.pairs, &w.pairs)
-	if all == 0 {
-		return 0, 0
-	}
-	return have * 100 / all, value * 100 / all
-}
-
-// sorted sorts items, the best first and as they come if they are equal, and leaves
-// one of the verdicts of each rule.
-func (s *Searcher) sorted(found []ranked) []ranked {
-	for i := range found {
-		if s.items[found[i].item].kind == QuestionHit {
-			found[i].score += bonusQuestion * 8
-		}
-	}
-	slices.SortStableFunc(found, func(a, b ranked) int { return b.score - a.score })
-	return s.once(found)
-}
-
-// once leaves out verdicts whose rule came before, and steps that ask what one before
-// did.
-func (s *Searcher) once(found []ranked) []ranked {
-	seen := [...][]bool{
-		VerdictHit: make([]bool, len(s.lib.Checker.Rules)),
-		StepHit:    make([]bool, len(s.lib.Checker.Inputs)),
-	}
-	return slices.DeleteFunc(found, func(r ranked) bool {
-		it := &s.items[r.item]
-		if it.kind != VerdictHit && it.kind != StepHit {
-			return false
-		}
-		was := seen[it.kind][it.index]
-		seen[it.kind][it.index] = true
-		return was
-	})
-}
-
-// literally returns the items that have all of the marks in a text, as they are or in
-// the other width.
-func (s *Searcher) literally(marks []string) []ranked {
-	var found []ranked
-	for i := range s.items {
-		left := slices.Clone(marks)
-		s.texts(&s.items[i], func(_ fieldKind, text string) {
-			left = slices.DeleteFunc(left, func(m string) bool {
-				return strings.Contains(text, m) || strings.Contains(text, otherWidth(m))
-			})
-		})
-		if len(left) == 0 {
-			found = append(found, ranked{i, 0})
-		}
-	}
-	return s.sorted(found)
-}
-
-// otherWidth writes marks of full width in half width, and the other way round.
-func otherWidth(marks string) string {
-	return strings.Map(func(r rune) rune {
-		switch {
-		case r > ' ' && r <= '~':
-			return r + 0xFF01 - '!'
-		case r >= 0xFF01 && r <= 0xFF5E:
-			return r - 0xFF01 + '!'
-		}
-		return r
-	}, marks)
+	r.score = (r.score + way + phrase) * kindWeights[s.items[item].kind]
+	return r
 }

@@ -1,150 +1,141 @@
-// Package search finds what the pages of a library say. It goes into the wasm; package
-// build, which runs on the host, makes what it has to know beforehand.
-//
-// A query passes these files: query.go and fold.go (what is typed becomes words of folded
-// units), start.go and scan.go (which texts have them), match.go, number.go and typo.go (how
-// a word may be written), name.go (keywords within a sentence), rank.go, near.go (where
-// nothing is found) and show.go (what is shown of a hit).
+// Package search finds what the pages of a library say. It goes into the wasm; package build
+// makes the index, on the host. A query passes fold.go (what is typed becomes units), query.go
+// (its terms, and what means the same), rank.go (which items have them, how well they fit: all
+// weights stand there), word.go (how a word of letters may stand in a text) and show.go.
 package search
 
-import (
-	"math"
+import "shiming/content/decision"
 
-	"shiming/content"
-	"shiming/content/decision"
+// Index is what the search has to know of a library beforehand.
+type Index struct {
+	Same     []string   `json:"same"`     // characters that are written for one another: 发发髮
+	Sounds   []string   `json:"sounds"`   // a syllable, and the characters that are read so: fa发法
+	Places   []string   `json:"places"`   // of the checker that can be found, as addresses
+	Asked    [][]string `json:"asked"`    // ways to ask for a question, "check:" and a check, or "checker", behind that id
+	Synonyms [][]string `json:"synonyms"` // what is searched for where one of the others is typed
+	Checker  []string   `json:"checker"`  // what leads to the checker first
+	Filler   []string   `json:"filler"`   // what says nothing of what is looked for
+}
+
+// HitKind says what was found.
+type HitKind uint8
+
+// The kinds of hit. Those up to CheckHit are answers, the others the wording behind them.
+const (
+	QuestionHit HitKind = iota
+	CheckerHit          // the checker itself
+	VerdictHit          // a place where it comes to a verdict, for the rule behind it
+	StepHit             // a place where it asks
+	CheckHit
+	MeaningHit // of the word of a verdict
+	ClaimHit
+	PassageHit // of the page about the product
 )
 
-// Searcher finds what the pages of a library say, as one of the kinds of [HitKind]. It
-// reads all texts for each query: at some hundred thousand characters that is quicker than
-// an index is to make or to fetch. It is not safe for concurrent use.
-type Searcher struct {
-	lib    *content.Library
-	tables *Tables
-
-	items  []item
-	places []decision.Place // of the items that are verdicts or steps
-
-	// units are the folded texts of the items, one after the other, and fields says
-	// where each is. Both are there for the first items, as far as ready.
-	units  []uint16
-	fields []field
-	ready  int
-
-	keywords []int32 // the fields that are keywords
-
-	// latin has for each letter that stands behind a Chinese character in a text the
-	// letters that come next there, as bits, or all bits where another unit does.
-	latin [26]uint32
-
-	scanner
-}
+// Answer reports whether the hit is an answer.
+func (k HitKind) Answer() bool { return k <= CheckHit }
 
 // Hit is something that was found.
 type Hit struct {
 	Kind HitKind
 
-	// ID is that of the question, rule, claim or check, of a place with a verdict that of its
-	// rule, of one that asks that of the input, of a meaning the verdict, and of a
-	// passage its number, from 1 on.
+	// ID is that of the question, claim, check, rule (of a verdict) or input (of a step), the
+	// verdict of a meaning, or the number of a passage, from 1 on.
 	ID string
 
-	// Place is where the checker says a verdict.
-	Place decision.Place
+	Place decision.Place // of the checker
 
-	// Title is the title as shown, of a claim its gist. Text is the best sentence of
-	// the rest, or the part of it around the first match; of a claim it is the name of
-	// its section, or its id if that was found. The title of a meaning is the word of the
-	// verdict.
+	// Title is the title as shown, of a claim its gist, of a meaning the word. Text is the best
+	// sentence of the rest; of a claim the name of its section, or its id if that was found.
 	Title, Text Marked
 }
 
-// Marked is a text in which something was found.
+// Marked is a text with the places that matched, from one byte to another, in order and apart.
 type Marked struct {
-	Text string
-
-	// Marks are the places that matched, each from one byte to another, in order and
-	// apart.
+	Text  string
 	Marks [][2]int
 }
 
-// NewSearcher returns a searcher for a library, with the tables that were made for
-// it. The first search prepares it, unless [Searcher.Prepare] did.
-func NewSearcher(lib *content.Library, t *Tables) *Searcher {
-	s := &Searcher{lib: lib, tables: t}
-	s.eachItem(func(it item) { s.items = append(s.items, it) })
-	s.states = make([]state, len(s.items))
-	return s
+// Found is what was found: the first hits, best first, answers before the wording behind them.
+type Found struct {
+	Hits           []Hit
+	Answers, Total int  // how many there are
+	Close          bool // nothing was found, and these questions are only close
 }
 
-// Prepare does a part of what has to be done once: it folds the next texts, about as many
-// characters as given. It reports whether all is done.
-func (s *Searcher) Prepare(characters int) (done bool) {
-	for start := len(s.units); s.ready < len(s.items) && len(s.units)-start < characters; s.ready++ {
-		it := &s.items[s.ready]
-		s.texts(it, func(kind fieldKind, text string) {
-			from := len(s.units)
-			s.units = s.tables.fold(s.units, text, nil)
-			if kind == inKeyword {
-				s.keywords = append(s.keywords, int32(len(s.fields)))
-			}
-			s.fields = append(s.fields, field{kind, s.letters(s.units[from:]), int32(s.ready), int32(from), int32(len(s.units))})
-		})
+// closeHits is how many hits are shown at most that are only close.
+const closeHits = 3
+
+// Search returns what is found, but not more than the given number of hits.
+func (s *Searcher) Search(text string, most int) (f Found) {
+	q := s.parse(text)
+	all := s.hits(q, &f, nil)
+	for n := 0; n < len(all) && n < most && !(f.Close && n == closeHits); n++ {
+		f.Hits = append(f.Hits, s.hit(q, best(all, n)))
 	}
-	return s.ready == len(s.items)
+	return f
 }
 
-// letters reports whether there are letters in a text, and records those behind a Chinese
-// character.
-func (s *Searcher) letters(text []uint16) (any bool) {
-	for p, u := range text {
-		if !isLetter(u) {
+// Explain calls f with each hit, the best first, what its score is, and what it is made of.
+func (s *Searcher) Explain(text string, f func(h Hit, score float64, parts []string, points []float64)) {
+	q, parts, points := s.parse(text), map[int][]string{}, map[int][]float64{}
+	all := s.hits(q, new(Found), func(item int, what string, n float64) {
+		parts[item], points[item] = append(parts[item], what), append(points[item], n)
+	})
+	for n := range all {
+		r := best(all, n)
+		f(s.hit(q, r), r.score, parts[r.item], points[r.item])
+	}
+}
+
+// best returns the nth hit, after those before it were asked for.
+func best(all []ranked, n int) ranked {
+	for i := n + 1; i < len(all); i++ {
+		if a, b := &all[i], &all[n]; a.score > b.score || a.score == b.score && a.item < b.item {
+			*a, *b = *b, *a
+		}
+	}
+	return all[n]
+}
+
+// hits returns what a query finds, as it comes.
+func (s *Searcher) hits(q *query, f *Found, note func(item int, what string, points float64)) (kept []ranked) {
+	all, top := s.rank(q, note), 0.0
+	f.Close = len(q.terms) > 0
+	for _, r := range all {
+		top = max(top, r.score)
+		f.Close = f.Close && r.score < leastPoints && r.share < leastShare && r.part < leastPart
+	}
+	for _, r := range all {
+		kind := s.items[r.item].kind
+		if f.Close && !kind.Answer() || r.score < top*leastScore && !r.all || s.better(r, all) {
 			continue
 		}
-		any = true
-		if p == 0 || spaced(text[p-1]) {
-			continue
+		switch {
+		case r.exact:
+			r.score += titleFirst
+		case q.pinned && kind == CheckerHit:
+			r.score += pinnedFirst
+		case kind.Answer():
+			r.score += answerFirst
 		}
-		next := uint32(math.MaxUint32)
-		if p+1 < len(text) && isLetter(text[p+1]) {
-			next = 1 << (text[p+1] - 'a')
+		if f.Total++; kind.Answer() {
+			f.Answers++
 		}
-		s.latin[u-'a'] |= next
+		kept = append(kept, r)
 	}
-	return any
+	return kept
 }
 
-// Search returns what is found, best first, but not more than the given number of
-// hits, and how many there are in all.
-//
-// An item is a hit if it has each word of the query, or each that belongs to a keyword, if
-// some keyword stands whole in the query: the others are how somebody asks. A word that is
-// read nowhere as it was typed may have a typing error; a long one of Chinese characters
-// may be there in pieces, after those items that have it whole. Of four words and more one
-// may be missing, last. Only if no item has so many, those that have half of them are the
-// hits: else each word more would make the list longer.
-func (s *Searcher) Search(text string, most int) (hits []Hit, total int) {
-	q := s.tables.parse(text)
-	var found []ranked
-	if len(q.words) > 0 {
-		q = s.scan(text, q)
-		found = s.rank(q)
-	} else if len(q.marks) > 0 {
-		found = s.literally(q.marks)
+// better reports whether another place of the checker says the same better: of the verdicts of
+// a rule, and of steps that ask the same, one is shown.
+func (s *Searcher) better(r ranked, all []ranked) bool {
+	it := &s.items[r.item]
+	for _, other := range all {
+		o := &s.items[other.item]
+		if it.isPlace() && it.kind == o.kind && it.id == o.id && (other.score > r.score || other.score == r.score && other.item < r.item) {
+			return true
+		}
 	}
-	return s.show(q, found, most), len(found)
-}
-
-// Nearest returns the questions that have most in common with a query that finds
-// nothing, at most n.
-func (s *Searcher) Nearest(text string, n int) []Hit {
-	q := s.tables.parse(text)
-	if len(q.words) == 0 {
-		return nil
-	}
-	q = s.scan(text, q)
-	for t := range q.words {
-		s.shorten(q, t)
-	}
-	s.last = nil // the query was changed
-	return s.show(q, s.rankNearest(q), n)
+	return false
 }

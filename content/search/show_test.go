@@ -28,26 +28,22 @@ func TestSearchMarks(t *testing.T) {
 		{"退票|可以退。去车站。", "退票", "[退票]", "可以退。"},
 		{"怎么退票#押金|可以退。", "押金", "怎么退票", "可以退。"},
 		{"退 票，退-票|退“票”。", "退票", "[退 票]，[退-票]", "[退“票]”。"},
-		{"實名|Ｓhip，実名。", "实名", "[實名]", "Ｓhip，実名。"},
+		{"實名|Ｓhip，実名。", "实名", "[實名]", "Ｓhip，[実名]。"},
 		{"实名|等 1–3 个工作日。", "一到三个", "实名", "等 [1–3 个]工作日。"},
 		{"实名认证|等。", "shimingrenz", "[实名认证]", "等。"},
 		{"实名认证|等。", "smr", "[实名认]证", "等。"},
 		{"实名认证|等。", "shimnig", "[实名]认证", "等。"},
-		{"实名认证|先认证再买。", "认证 买", "实名[认证]", "先[认证]再[买]。"},
+		{"实名认证|先认证再买菜。", "认证 买菜", "实名[认证]", "先[认证]再[买菜]。"},
 		{"退还机票钱款押金|等。", "退还机票的押金", "[退还机票]钱款[押金]", "等。"},
-		{"实名|" + long + "，退票。", "退票", "实名", "…一句话很长的一句话很长的一句话，[退票]。"},
-		{"实名|退票" + long + "。", "退票", "实名", "[退票]" + long[:58*3] + "…"},
-		{"实名|" + long + "。", "实名", "[实名]", long[:60*3] + "…"},
 		{"A|Go to the U.S. now. Then ask e.g. the café service! Really?", "cafe", "A", "Then ask e.g. the [café] service!"},
-		{"A|" + strings.Repeat("word ", 20) + "needle " + strings.Repeat("word ", 20), "needle", "A",
-			"…" + strings.Repeat("word ", 6) + "[needle]" + strings.Repeat(" word", 16) + "…"},
-		{"Do I need ID?|Not I.", "do i", "[Do I] need ID?", "Not I."},
+		{"实名|" + long + "，退票，" + long, "退票", "实名", "[退票]，" + long},
+		{"Do I need ID?|Not I.", "do i", "[Do I] need ID?", "Not [I]."},
 		{"I need ID. Once I do.|Not I.", "do i", "[I] need ID. Once [I] [do].", "Not [I]."},
 		{"甲？|乙（丙）。", "？", "甲[？]", "乙（丙）。"},
 		{"𠮷野家|😀𠮷。", "𠮷", "[𠮷]野家", "😀[𠮷]。"},
 	}
 	for _, test := range tests {
-		hits, _ := searcher(t, one(test.question)).Search(test.query, 1)
+		hits := searcher(t, one(test.question)).Search(test.query, 1).Hits
 		if len(hits) != 1 {
 			t.Errorf("%q is not found in %q", test.query, test.question)
 			continue
@@ -85,7 +81,7 @@ func TestSearchMarksEveryTitle(t *testing.T) {
 	lib := library(t)
 	s := searcher(t, lib)
 	for _, q := range lib.Questions {
-		hits, _ := s.Search(q.Title, 5)
+		hits := s.Search(q.Title, 5).Hits
 		if len(hits) == 0 || hits[0].ID != q.ID {
 			t.Errorf("%q is not found first", q.Title)
 			continue
@@ -115,8 +111,9 @@ var hostile = []string{
 // checkSearch proves what holds for any query.
 func checkSearch(t *testing.T, s *search.Searcher, query string) {
 	t.Helper()
-	hits, total := s.Search(query, 10)
-	if len(hits) != min(total, 10) {
+	f := s.Search(query, 10)
+	hits, total := f.Hits, f.Total
+	if want := min(total, 10); len(hits) != want && !(f.Close && len(hits) == min(want, 3)) {
 		t.Errorf("%q has %d hits of %d", query, len(hits), total)
 	}
 	for i, h := range hits {
@@ -128,11 +125,8 @@ func checkSearch(t *testing.T, s *search.Searcher, query string) {
 			}
 		}
 	}
-	near := s.Nearest(query, 3)
-	if len(near) > 3 {
-		t.Errorf("%q has %d nearest", query, len(near))
-	}
-	again, n := s.Search(query, 10)
+	g := s.Search(query, 10)
+	again, n := g.Hits, g.Total
 	if n != total || len(again) > 0 && (name(again[0]) != name(hits[0]) || bracketed(again[0].Title) != bracketed(hits[0].Title)) {
 		t.Errorf("%q finds %d hits, and then %d", query, total, n)
 	}

@@ -14,7 +14,7 @@ interface PageSettings {
   exec: string; // wasm_exec.js
   library: string;
   rest: string; // of the library
-  search: string; // the tables of the search
+  search: string; // the index of the search
   card: string;
   boot: string; // the script that does all this
   used?: ''; // somebody has used the page already
@@ -89,7 +89,7 @@ interface Shiming {
   afterPaint(then: () => void): void;
   whenIdle(then: () => void): void;
   copy(text: string, then: (done: boolean) => void): void;
-  loadTables(then: (text: string) => void): void;
+  loadIndex(then: (text: string) => void): void;
   searchText(): string;
   searched(text: string, announcement: string): void;
   focusHit(n: number): void;

@@ -161,8 +161,8 @@ export function focusHit(n, frames = 10) {
   else if (frames) requestAnimationFrame(() => focusHit(n, frames - 1));
 }
 
-/** loadTables calls then with the tables of the search, or "" if they could not be had. @type {Shiming['loadTables']} */
-export function loadTables(then) {
+/** loadIndex calls then with the index of the search, or "" if they could not be had. @type {Shiming['loadIndex']} */
+export function loadIndex(then) {
   /** @param {RequestInit} [options] */
   const load = options => fetchFile(conf.search, options).then(r => verifiedText(conf.search, r));
   load().catch(() => load({ cache: 'reload' })).catch(err => {
