@@ -55,6 +55,8 @@ func (s *Searcher) unit(r rune) uint16 {
 		return blank
 	case r < firstUnspaced, r >= 0x3000 && r < 0x3040, r >= 0xFE00 && r <= 0xFFFF, r >= 0xE0000:
 		return dropped
+	case r > 0xFFFF:
+		return 0xE000 | uint16(r)&0xFFF // some share one
 	}
 	return uint16(r)
 }

@@ -19,23 +19,15 @@ type Searcher struct {
 	checker, filler [][]uint16
 	folded          [1 << 16]uint16 // what each character is folded to, or 0
 	sound           [1 << 16]uint16 // the place of each unit in sounds, or 0
-	sounds          []sound
+	sounds          [][]string      // syllables without tones, ü as v
+	begins          [26][]uint16    // the letter, and the units that are read so that it comes first
 
-	items   []item
-	fields  []field // in the order of the items
-	units   int     // of all fields
-	counted float64 // items that are not places of the checker
+	items         []item
+	counted       float64             // items that are not places of the checker
+	fields, units [fieldKinds]float64 // how many there are of a kind of field
 
-	fieldsOfKind, unitsOfKind [fieldKinds]float64
-
-	class [1 << 16]uint16 // of the units that terms of a query begin with
+	terms [1 << 16][]uint8 // of a query, by the units that they may begin with
 	found []match
-}
-
-// sound is how a unit is read: in syllables without tones, ü as v.
-type sound struct {
-	unit uint16
-	as   []string
 }
 
 // synonym is what is searched for as well where it was typed.
@@ -43,10 +35,10 @@ type synonym struct{ typed, name []uint16 }
 
 // item is something that can be found.
 type item struct {
-	kind  HitKind
-	id    string
-	place decision.Place // of the checker
-	first int            // of its fields
+	kind   HitKind
+	id     string
+	place  decision.Place // of the checker
+	fields []field
 }
 
 func (it *item) isPlace() bool { return it.kind == VerdictHit || it.kind == StepHit }
@@ -54,7 +46,6 @@ func (it *item) isPlace() bool { return it.kind == VerdictHit || it.kind == Step
 // field is a text of an item, and what is folded of it.
 type field struct {
 	kind  fieldKind
-	item  int32
 	text  string
 	units []uint16
 }
@@ -73,12 +64,15 @@ const (
 
 // New returns a searcher for a library, with the index that was made for it.
 func New(lib *content.Library, x *Index) *Searcher {
-	s := &Searcher{index: x, sounds: make([]sound, 1)}
+	s := &Searcher{index: x, sounds: make([][]string, 1)}
 	for _, same := range x.Same {
 		chars := []rune(same)
 		for _, r := range chars {
 			s.folded[uint16(r)] = uint16(chars[0])
 		}
+	}
+	for c := range s.begins {
+		s.begins[c] = []uint16{uint16('a' + c)}
 	}
 	for _, line := range x.Sounds {
 		chars := strings.TrimLeft(line, "abcdefghijklmnopqrstuvwxyz")
@@ -86,10 +80,11 @@ func New(lib *content.Library, x *Index) *Searcher {
 			u, syllable := s.unit(r), line[:len(line)-len(chars)]
 			if s.sound[u] == 0 {
 				s.sound[u] = uint16(len(s.sounds))
-				s.sounds = append(s.sounds, sound{unit: u})
+				s.sounds = append(s.sounds, nil)
 			}
-			if as := &s.sounds[s.sound[u]].as; !slices.Contains(*as, syllable) { // of a character and one that is folded to it
-				*as = append(*as, syllable)
+			as, begins := &s.sounds[s.sound[u]], &s.begins[syllable[0]-'a']
+			if *as = append(*as, syllable); !slices.Contains(*begins, u) {
+				*begins = append(*begins, u)
 			}
 		}
 	}
@@ -155,14 +150,12 @@ func (s *Searcher) read(lib *content.Library) {
 		}
 		s.add(inAside, said.Label)
 	}
-	// The word of a verdict is no title: where it is looked for, places with that verdict are meant.
 	for _, v := range decision.Verdicts {
-		s.item(item{kind: MeaningHit, id: string(v)}, "", words.Verdicts[v].Meaning)
-		s.add(inAside, words.Verdicts[v].Word)
+		s.item(item{kind: MeaningHit, id: string(v)}, words.Verdicts[v].Word, words.Verdicts[v].Meaning)
 	}
 	for i := range lib.Sources {
 		for _, claim := range lib.Sources[i].Claims {
-			s.item(item{kind: ClaimHit, id: claim.ID}, "", claim.Gist)
+			s.item(item{kind: ClaimHit, id: claim.ID}, claim.Gist, "")
 			if section := lib.Sources[i].Section(claim.Section); section != nil {
 				s.add(inAside, section.Name)
 			}
@@ -176,7 +169,6 @@ func (s *Searcher) read(lib *content.Library) {
 
 // item begins an item with its title, the lines of a text, and the ways to ask for it.
 func (s *Searcher) item(it item, title, text string) {
-	it.first = len(s.fields)
 	s.items = append(s.items, it)
 	s.add(inTitle, title)
 	s.add(inBody, strings.Split(text, "\n")...)
@@ -192,21 +184,12 @@ func (s *Searcher) item(it item, title, text string) {
 
 // add adds fields to the last item.
 func (s *Searcher) add(kind fieldKind, texts ...string) {
+	fields := &s.items[len(s.items)-1].fields
 	for _, text := range texts {
 		if units, _ := s.fold(text); text != "" {
-			s.fields = append(s.fields, field{kind, int32(len(s.items) - 1), text, units})
-			s.fieldsOfKind[kind]++
-			s.unitsOfKind[kind] += float64(len(units))
-			s.units += len(units)
+			*fields = append(*fields, field{kind, text, units})
+			s.fields[kind]++
+			s.units[kind] += float64(len(units))
 		}
 	}
-}
-
-// fieldsOf returns the fields of an item.
-func (s *Searcher) fieldsOf(item int) []field {
-	to := len(s.fields)
-	if item+1 < len(s.items) {
-		to = s.items[item+1].first
-	}
-	return s.fields[s.items[item].first:to]
 }

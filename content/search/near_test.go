@@ -2,6 +2,8 @@ package search_test
 
 import (
 	"testing"
+
+	"shiming/content/search"
 )
 
 // TestSearchTypingErrors makes every error of one letter in words.
@@ -38,7 +40,7 @@ func TestClose(t *testing.T) {
 			t.Errorf("%q finds %d, close: %v", query, len(f.Hits), f.Close)
 		}
 		for _, h := range f.Hits {
-			if !h.Kind.Answer() {
+			if h.Kind > search.CheckHit {
 				t.Errorf("close to %q is %s", query, name(h))
 			}
 		}

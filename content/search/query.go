@@ -3,6 +3,7 @@ package search
 import (
 	"slices"
 	"strings"
+	"unicode/utf16"
 )
 
 // Limits on what is typed. What is beyond them is not searched for.
@@ -12,14 +13,20 @@ const (
 	maxTerms = 255
 )
 
+// suffixes are what English words are also searched for without.
+var suffixes = []string{"s", "es", "ed", "d", "ing", "ies", "ied", "ying", "ment", "ation", "ly"}
+
+const stemWeight = 0.7
+
 // query is what is searched for.
 type query struct {
 	text   string
 	units  []uint16
 	terms  []term
-	typed  float64 // how much the terms tell that were typed
-	words  int     // of letters
-	pinned bool    // it is about what the checker is for
+	typed  float64        // how much the terms tell that were typed
+	words  int            // of letters
+	pinned bool           // it is about what the checker is for
+	parts  map[int][]Part // of the score of an item, if that is asked
 }
 
 // term is a character, a pair of characters, or a word of letters.
@@ -34,7 +41,8 @@ type term struct {
 
 // parse reads what is typed.
 func (s *Searcher) parse(text string) *query {
-	q := &query{text: strings.TrimSpace(text[:byteOf(text, maxRunes)])}
+	runes := []rune(strings.TrimSpace(text))
+	q := &query{text: string(runes[:min(len(runes), maxRunes)])}
 	q.units, _ = s.fold(q.text)
 	weak := make([]bool, len(q.units)) // says nothing of what is looked for
 	for _, f := range s.filler {
@@ -91,6 +99,11 @@ func (q *query) add(units []uint16, weak []bool) {
 				n++ // with the numbers of tones
 			}
 			term(i, n, 1)
+			for _, suffix := range suffixes {
+				if at := n - len(suffix); at > i+3 && string(utf16.Decode(units[at:n])) == suffix {
+					term(i, at, stemWeight)
+				}
+			}
 			if row = append(row, i); len(row) > 1 {
 				term(row[len(row)-2], n, 1)
 			}

@@ -11,15 +11,16 @@ import (
 // framework, 2009) over characters, pairs of characters and words of letters, which may stand
 // for how characters sound. These are all of its weights.
 const (
-	saturation = 1.2 // k1: how soon it counts no more that something stands there again
+	saturation   = 1.2  // k1: how soon it counts no more that something stands there again
+	lengthWeight = 0.35 // b: how much less it counts in a longer field
 
 	characterWeight = 0.3 // of a character, where a pair has 1
-	synonymWeight   = 0.8 // of what was not typed but means the same
-	fillerWeight    = 0.1
+	synonymWeight   = 0.6 // of what was not typed but means the same
+	fillerWeight    = 0.05
 
 	// A title, keyword or way to ask counts once more, by how much of it was typed, and by how
 	// much of what was typed it has.
-	wayWeight, partPower, sharePower = 1.5, 1.0, 1.0
+	wayWeight, partPower, sharePower = 0.75, 1.35, 1.0
 
 	phraseWeight = 1.0 // of all that was typed in a row
 
@@ -35,12 +36,11 @@ const (
 	leastPoints, leastShare, leastPart = 30, 0.4, 0.7
 )
 
-// fieldWeights say how much a field tells of its item, lengthWeights how much less in a longer
-// one (b), and kindWeights how much an item of a kind helps.
+// fieldWeights say how much a field tells of its item, and kindWeights how much an item of a
+// kind helps.
 var (
-	fieldWeights  = [fieldKinds]float64{inTitle: 5, inKeyword: 4, inAsked: 3, inAside: 1.5, inBody: 1}
-	lengthWeights = [fieldKinds]float64{inTitle: 0.3, inKeyword: 0.3, inAsked: 0.3, inAside: 0.3, inBody: 0.6}
-	kindWeights   = [...]float64{QuestionHit: 1, CheckerHit: 1, VerdictHit: 0.7, StepHit: 0.6, CheckHit: 0.9,
+	fieldWeights = [fieldKinds]float64{inTitle: 6, inKeyword: 4, inAsked: 1.5, inAside: 1.5, inBody: 0.5}
+	kindWeights  = [...]float64{QuestionHit: 1, CheckerHit: 1.35, VerdictHit: 0.63, StepHit: 0.6, CheckHit: 1,
 		MeaningHit: 0.5, ClaimHit: 0.5, PassageHit: 0.5}
 )
 
@@ -55,11 +55,11 @@ const (
 	insideWord = 2
 )
 
-// match says how well a field has a term, all places together.
+// match says that a term stands in a field of an item, and how well.
 type match struct {
-	field int32
-	term  uint8
-	count uint8
+	item          int32
+	field         uint16
+	term, quality uint8
 }
 
 // ranked is an item and how well it fits.
@@ -70,19 +70,18 @@ type ranked struct {
 	all, exact  bool    // it has all that was typed; its title is that
 }
 
-// rank returns the items that have anything of a query, as they come. note is called with what
-// counts for what, if it is not nil.
-func (s *Searcher) rank(q *query, note func(item int, what string, points float64)) (all []ranked) {
+// rank returns the items that have anything of a query, as they come.
+func (s *Searcher) rank(q *query) (all []ranked) {
 	for s.scan(q); s.weigh(q); s.scan(q) { // once more for typing errors
 	}
 	for from, to := 0, 0; from < len(s.found); from = to {
-		it := s.fields[s.found[from].field].item
-		for to = from; to < len(s.found) && s.fields[s.found[to].field].item == it; to++ {
+		for to = from; to < len(s.found) && s.found[to].item == s.found[from].item; to++ {
 		}
-		all = append(all, s.score(q, int(it), s.found[from:to], note))
+		all = append(all, s.score(q, s.found[from:to]))
 	}
 	for i := range s.items {
-		if len(q.terms) == 0 && slices.ContainsFunc(s.fieldsOf(i), func(f field) bool { return q.text != "" && strings.Contains(f.text, q.text) }) {
+		has := func(f field) bool { return strings.Contains(f.text, q.text) }
+		if len(q.terms) == 0 && q.text != "" && slices.ContainsFunc(s.items[i].fields, has) {
 			all = append(all, ranked{item: i, all: true}) // nothing but punctuation was typed
 		}
 	}
@@ -92,44 +91,28 @@ func (s *Searcher) rank(q *query, note func(item int, what string, points float6
 // scan finds the terms of a query in all fields.
 func (s *Searcher) scan(q *query) {
 	s.found = s.found[:0]
-	var units []uint16
-	begin := make([][]uint8, 1) // the terms that may begin with a unit, by its class
 	for i := range q.terms {
-		q.terms[i].eachStart(s, func(u uint16) {
-			if s.class[u] == 0 {
-				s.class[u] = uint16(len(begin))
-				begin, units = append(begin, nil), append(units, u)
-			}
-			c := s.class[u]
-			begin[c] = append(begin[c], uint8(i))
-		})
-	}
-	var counts [maxTerms]uint8
-	for i := range s.fields {
-		f, first := &s.fields[i], len(s.found)
-		for p, u := range f.units {
-			c := s.class[u]
-			if c == 0 {
-				continue
-			}
-			for _, t := range begin[c] {
-				_, quality := q.terms[t].at(s, f.units, p, f.kind)
-				if quality == 0 {
-					continue
-				}
-				if counts[t] == 0 {
-					s.found = append(s.found, match{int32(i), t, 0})
-				}
-				counts[t] = min(counts[t], 255-quality) + quality
+		for _, u := range q.terms[i].starts(s) {
+			if !slices.Contains(s.terms[u], uint8(i)) {
+				s.terms[u] = append(s.terms[u], uint8(i))
 			}
 		}
-		for m := first; m < len(s.found); m++ {
-			t := s.found[m].term
-			s.found[m].count, counts[t] = counts[t], 0
+	}
+	for i := range s.items {
+		for n, f := range s.items[i].fields {
+			for p, u := range f.units {
+				for _, t := range s.terms[u] {
+					if _, quality := q.terms[t].at(s, f.units, p, f.kind); quality > 0 {
+						s.found = append(s.found, match{int32(i), uint16(n), t, quality})
+					}
+				}
+			}
 		}
 	}
-	for _, u := range units {
-		s.class[u] = 0
+	for i := range q.terms {
+		for _, u := range q.terms[i].starts(s) {
+			s.terms[u] = s.terms[u][:0]
+		}
 	}
 }
 
@@ -142,13 +125,10 @@ func (s *Searcher) weigh(q *query) (typos bool) {
 		q.terms[i].items = 0
 	}
 	for _, m := range s.found {
-		it := s.fields[m.field].item
-		if t := &q.terms[m.term]; last[m.term] != it+1 && !s.items[it].isPlace() {
-			t.items = math.Floor(t.items) + 1
-		} else if t.items == 0 {
-			t.items = 0.5
+		if last[m.term] != m.item+1 && !s.items[m.item].isPlace() {
+			q.terms[m.term].items++
 		}
-		last[m.term] = it + 1
+		last[m.term] = m.item + 1
 	}
 	q.typed = 0
 	for i := range q.terms {
@@ -156,7 +136,7 @@ func (s *Searcher) weigh(q *query) (typos bool) {
 		if t.idf = t.weight * math.Log(1+(s.counted-t.items+0.5)/(t.items+0.5)); t.typed {
 			q.typed += t.idf
 		}
-		if w := t.word; w != nil && t.typed && t.items == 0 && !w.typo && len(w.letters) >= minTypo {
+		if w := t.word; w != nil && t.typed && last[i] == 0 && !w.typo && len(w.letters) >= minTypo {
 			w.typo, typos = true, true
 		}
 	}
@@ -164,18 +144,24 @@ func (s *Searcher) weigh(q *query) (typos bool) {
 }
 
 // score returns what an item is worth that has some matches.
-func (s *Searcher) score(q *query, item int, found []match, note func(int, string, float64)) ranked {
-	r, way, phrase := ranked{item: item, all: true}, 0.0, 0.0
+func (s *Searcher) score(q *query, found []match) ranked {
+	it := &s.items[found[0].item]
+	r, way, phrase := ranked{item: int(found[0].item), all: true}, 0.0, 0.0
 	var counts [maxTerms]float64
+	var last [maxTerms]uint16
 	for from, to := 0, 0; from < len(found); from = to {
-		f := &s.fields[found[from].field]
+		f := &it.fields[found[from].field]
 		length := float64(len(f.units))
-		b := lengthWeights[f.kind]
-		norm := fieldWeights[f.kind] / (1 - b + b*length*s.fieldsOfKind[f.kind]/s.unitsOfKind[f.kind])
+		norm := fieldWeights[f.kind] / (1 - lengthWeight + lengthWeight*length*s.fields[f.kind]/s.units[f.kind])
 		sum, have := 0.0, 0
 		for to = from; to < len(found) && found[to].field == found[from].field; to++ {
-			t := &q.terms[found[to].term]
-			counts[found[to].term] += norm * float64(found[to].count) / exact
+			m := found[to]
+			counts[m.term] += norm * float64(m.quality) / exact
+			if last[m.term] == m.field+1 {
+				continue
+			}
+			last[m.term] = m.field + 1
+			t := &q.terms[m.term]
 			sum += t.idf
 			if have += len(t.units); t.word == nil {
 				have--
@@ -201,14 +187,13 @@ func (s *Searcher) score(q *query, item int, found []match, note func(int, strin
 			r.share += t.idf / q.typed
 		}
 		points := t.idf * n * (saturation + 1) / (n + saturation)
-		if r.score += points; note != nil {
-			note(item, string(utf16.Decode(t.units)), points)
+		if r.score += points; q.parts != nil {
+			q.parts[r.item] = append(q.parts[r.item], Part{string(utf16.Decode(t.units)), points})
 		}
 	}
-	if note != nil {
-		note(item, "the best way to ask", way)
-		note(item, "all in a row", phrase)
+	if q.parts != nil {
+		q.parts[r.item] = append(q.parts[r.item], Part{"the best way to ask", way}, Part{"all in a row", phrase})
 	}
-	r.score = (r.score + way + phrase) * kindWeights[s.items[item].kind]
+	r.score = (r.score + way + phrase) * kindWeights[it.kind]
 	return r
 }

@@ -32,9 +32,6 @@ const (
 	PassageHit // of the page about the product
 )
 
-// Answer reports whether the hit is an answer.
-func (k HitKind) Answer() bool { return k <= CheckHit }
-
 // Hit is something that was found.
 type Hit struct {
 	Kind HitKind
@@ -69,22 +66,27 @@ const closeHits = 3
 // Search returns what is found, but not more than the given number of hits.
 func (s *Searcher) Search(text string, most int) (f Found) {
 	q := s.parse(text)
-	all := s.hits(q, &f, nil)
+	all := s.hits(q, &f)
 	for n := 0; n < len(all) && n < most && !(f.Close && n == closeHits); n++ {
 		f.Hits = append(f.Hits, s.hit(q, best(all, n)))
 	}
 	return f
 }
 
-// Explain calls f with each hit, the best first, what its score is, and what it is made of.
-func (s *Searcher) Explain(text string, f func(h Hit, score float64, parts []string, points []float64)) {
-	q, parts, points := s.parse(text), map[int][]string{}, map[int][]float64{}
-	all := s.hits(q, new(Found), func(item int, what string, n float64) {
-		parts[item], points[item] = append(parts[item], what), append(points[item], n)
-	})
+// Part is what the score of a hit has from one thing.
+type Part struct {
+	What   string
+	Points float64
+}
+
+// Explain calls f with each hit, the best first, and with what its score is made of.
+func (s *Searcher) Explain(text string, f func(h Hit, score float64, parts []Part)) {
+	q := s.parse(text)
+	q.parts = map[int][]Part{}
+	all := s.hits(q, new(Found))
 	for n := range all {
 		r := best(all, n)
-		f(s.hit(q, r), r.score, parts[r.item], points[r.item])
+		f(s.hit(q, r), r.score, q.parts[r.item])
 	}
 }
 
@@ -98,44 +100,41 @@ func best(all []ranked, n int) ranked {
 	return all[n]
 }
 
-// hits returns what a query finds, as it comes.
-func (s *Searcher) hits(q *query, f *Found, note func(item int, what string, points float64)) (kept []ranked) {
-	all, top := s.rank(q, note), 0.0
+// hits returns what a query finds, as it comes. Of the verdicts of a rule, and of steps that ask
+// the same, it is the best.
+func (s *Searcher) hits(q *query, f *Found) (hits []ranked) {
+	all, top := s.rank(q), 0.0
 	f.Close = len(q.terms) > 0
 	for _, r := range all {
 		top = max(top, r.score)
 		f.Close = f.Close && r.score < leastPoints && r.share < leastShare && r.part < leastPart
 	}
+	places := map[string]int{} // in hits
 	for _, r := range all {
-		kind := s.items[r.item].kind
-		if f.Close && !kind.Answer() || r.score < top*leastScore && !r.all || s.better(r, all) {
+		it := &s.items[r.item]
+		answer := it.kind <= CheckHit
+		if f.Close && !answer || r.score < top*leastScore && !r.all {
 			continue
 		}
 		switch {
 		case r.exact:
 			r.score += titleFirst
-		case q.pinned && kind == CheckerHit:
+		case q.pinned && it.kind == CheckerHit:
 			r.score += pinnedFirst
-		case kind.Answer():
+		case answer:
 			r.score += answerFirst
 		}
-		if f.Total++; kind.Answer() {
+		if i, known := places[it.id]; known && it.isPlace() {
+			if r.score > hits[i].score {
+				hits[i] = r
+			}
+			continue
+		}
+		places[it.id] = len(hits)
+		if f.Total++; answer {
 			f.Answers++
 		}
-		kept = append(kept, r)
+		hits = append(hits, r)
 	}
-	return kept
-}
-
-// better reports whether another place of the checker says the same better: of the verdicts of
-// a rule, and of steps that ask the same, one is shown.
-func (s *Searcher) better(r ranked, all []ranked) bool {
-	it := &s.items[r.item]
-	for _, other := range all {
-		o := &s.items[other.item]
-		if it.isPlace() && it.kind == o.kind && it.id == o.id && (other.score > r.score || other.score == r.score && other.item < r.item) {
-			return true
-		}
-	}
-	return false
+	return hits
 }

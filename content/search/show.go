@@ -13,25 +13,17 @@ func (s *Searcher) hit(q *query, r ranked) Hit {
 	it := &s.items[r.item]
 	h := Hit{Kind: it.kind, ID: it.id, Place: it.place}
 	most := -1.0
-	var beside Marked
-	for _, f := range s.fieldsOf(r.item) {
-		switch {
-		case f.kind == inTitle || f.kind == inBody && it.kind == ClaimHit || f.kind == inAside && it.kind == MeaningHit:
-			h.Title, _ = s.mark(q, f.text)
-		case f.kind == inBody || f.kind == inAside && it.kind == ClaimHit:
-			for rest := f.text; rest != ""; {
-				n := sentence(rest)
-				if m, worth := s.mark(q, strings.TrimSpace(rest[:n])); worth > most {
-					h.Text, most = m, worth
-				}
-				rest = rest[n:]
+	for _, f := range it.fields {
+		for rest := f.text; rest != "" && f.kind >= inAside; {
+			n := sentence(rest)
+			if m, worth := s.mark(q, strings.TrimSpace(rest[:n])); worth > most {
+				h.Text, most = m, worth
 			}
-		case f.kind == inAside && beside.Marks == nil:
-			beside, _ = s.mark(q, f.text)
+			rest = rest[n:]
 		}
-	}
-	if h.Title.Marks == nil && h.Text.Marks == nil && beside.Marks != nil {
-		h.Text = beside
+		if f.kind == inTitle {
+			h.Title, _ = s.mark(q, f.text)
+		}
 	}
 	return h
 }
@@ -91,17 +83,6 @@ func sentence(text string) int {
 		case ended:
 			return i
 		}
-	}
-	return len(text)
-}
-
-// byteOf returns where the first characters of a text end.
-func byteOf(text string, n int) int {
-	for i := range text {
-		if n == 0 {
-			return i
-		}
-		n--
 	}
 	return len(text)
 }

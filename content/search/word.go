@@ -1,5 +1,7 @@
 package search
 
+import "slices"
+
 // word is a word of letters of a query: one of a Latin text, or the sound of Chinese
 // characters in pinyin, whole, by first letters, or mixed. It is compared with a text letter
 // by letter, a character as it sounds. Bit i of a set stands for the first i letters of the
@@ -14,7 +16,7 @@ type word struct {
 const (
 	maxLetters = 62      // that the sets have room for
 	minTypo    = 5       // letters of a word that may have a typing error
-	maxTypo    = 100_000 // units of all texts, if bodies are read for one
+	maxTypo    = 100_000 // units of all bodies, if they are read for one
 )
 
 // progress says how much of a word may be matched by what was read of a text so far.
@@ -60,7 +62,7 @@ func (w *word) unit(s *Searcher, p progress, u uint16) (after progress) {
 		return w.letter(p, u)
 	}
 	end := uint64(1) << len(w.letters)
-	for _, syllable := range s.sounds[s.sound[u]].as {
+	for _, syllable := range s.sounds[s.sound[u]] {
 		q := p
 		for i := 0; i < len(syllable) && !q.none(); i++ {
 			q = w.letter(q, uint16(syllable[i]))
@@ -78,21 +80,15 @@ func (w *word) unit(s *Searcher, p progress, u uint16) (after progress) {
 	return after
 }
 
-// eachStart calls f with the units that a term may begin with.
-func (t *term) eachStart(s *Searcher, f func(u uint16)) {
-	if t.word == nil {
-		f(t.units[0])
-		return
-	}
-	for _, sound := range s.sounds[1:] {
-		if !isLetter(sound.unit) && !t.word.unit(s, progress{whole: 1}, sound.unit).none() {
-			f(sound.unit)
-		}
-	}
-	for u := uint16('a'); u <= 'z'; u++ {
-		if t.word.typo || u == t.word.letters[0] {
-			f(u)
-		}
+// starts returns the units that a term may begin with.
+func (t *term) starts(s *Searcher) []uint16 {
+	switch w := t.word; {
+	case w == nil:
+		return t.units[:1]
+	case w.typo:
+		return slices.Concat(s.begins[:]...)
+	default:
+		return s.begins[w.letters[0]-'a']
 	}
 }
 
@@ -107,7 +103,7 @@ func (t *term) at(s *Searcher, text []uint16, place int, kind fieldKind) (end in
 		}
 		return 0, 0
 	}
-	if w.typo && kind == inBody && s.units > maxTypo {
+	if w.typo && kind == inBody && s.units[inBody] > maxTypo {
 		return 0, 0
 	}
 	begins := place == 0 || !sameWord(text[place-1], text[place])
