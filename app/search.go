@@ -202,8 +202,6 @@ func (v *searchBox) hit(h search.Hit) app.UI {
 		path, kind = address.Place(h.Place), ui.Kinds.Verdict
 	case search.CheckerHit, search.StepHit:
 		path, kind = address.Place(h.Place), ui.Kinds.Step
-	case search.RuleHit:
-		path, kind = address.Rule(h.ID).Path(), ui.Kinds.Rule
 	case search.MeaningHit:
 		path, kind = address.Verdict(decision.Verdict(h.ID)).Path(), ui.Kinds.Meaning
 	case search.ClaimHit:
@@ -246,8 +244,8 @@ func (s *Site) prepare(then func(ready bool)) {
 		return
 	}
 	index(func(text string) {
-		x, err := search.Parse(text)
-		if text == "" || err != nil {
+		x := new(search.Index)
+		if err := content.DecodeInto(text, x); err != nil {
 			then(false)
 			return
 		}

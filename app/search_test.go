@@ -9,12 +9,8 @@ import (
 
 // searched returns a search of a site as it is after a query.
 func searched(s *Site, query string) *searchBox {
-	x, err := search.Parse(build.Index(s.Library))
-	if err != nil {
-		panic(err)
-	}
 	with := *s
-	with.searcher = search.New(s.Library, x)
+	with.searcher = search.New(s.Library, build.Index(s.Library))
 	v := &searchBox{Site: &with}
 	v.ask(query)
 	return v

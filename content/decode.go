@@ -17,12 +17,17 @@ import (
 // type. The error says what was expected, and where.
 func Decode(text string) (*Library, error) {
 	lib := new(Library)
+	if err := DecodeInto(text, lib); err != nil {
+		return nil, err
+	}
+	return lib, nil
+}
+
+// DecodeInto does the same for what v points to.
+func DecodeInto(text string, v any) error {
 	for d := (decoder{text}); ; {
-		if err := d.value(reflect.ValueOf(lib).Elem()); err != nil {
-			return nil, err
-		}
-		if d.rest == "" {
-			return lib, nil
+		if err := d.value(reflect.ValueOf(v).Elem()); err != nil || d.rest == "" {
+			return err
 		}
 	}
 }

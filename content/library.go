@@ -66,6 +66,9 @@ type Vocabulary struct {
 	// behind "check:", or by "checker" what that says.
 	Asked map[string][]string `json:"asked"`
 
+	// Topics are words for all questions of a topic, by its id.
+	Topics map[string][]string `json:"topics,omitempty"`
+
 	// Checker are words that lead to the checker before all else.
 	Checker []string `json:"checker,omitempty"`
 

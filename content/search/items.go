@@ -115,8 +115,9 @@ func (s *Searcher) read(lib *content.Library) {
 		s.item(item{kind: QuestionHit, id: q.ID}, q.Title, content.Text(q.Answer))
 		s.add(inKeyword, q.Keywords...)
 		if t := lib.Topic(q.Topic); t != nil {
-			s.add(inAside, t.Name)
+			s.add(inKeyword, t.Name)
 		}
+		s.add(inKeyword, s.index.Topics[q.Topic]...)
 	}
 	rule := ""
 	for _, address := range s.index.Places {

@@ -9,7 +9,7 @@ import (
 var queries = map[string][]struct{ query, question string }{
 	"zh-Hans": {
 		// The article's words and everyday words.
-		{"解绑", "after-unbind"},
+		{"解绑", "how-to-unbind"},
 		{"退货", "after-sales"},
 		{"海关", "stuck-at-customs"},
 		{"换手机号", "can-i-unbind"},
@@ -116,8 +116,8 @@ var queries = map[string][]struct{ query, question string }{
 	},
 	"zh-Hant": {
 		// The article's words and everyday words, of other languages too.
-		{"解綁", "after-unbind"},
-		{"解绑", "after-unbind"},
+		{"解綁", "how-to-unbind"},
+		{"解绑", "how-to-unbind"},
 		{"退貨", "after-sales"},
 		{"退货", "after-sales"},
 		{"海關", "stuck-at-customs"},
@@ -135,7 +135,7 @@ var queries = map[string][]struct{ query, question string }{
 		{"verify", "how-to-verify"},
 		{"tmall 解绑", "can-i-unbind"},
 		{"tmall 解綁", "how-to-unbind"},
-		{"jiebang", "after-unbind"},
+		{"jiebang", "how-to-unbind"},
 		{"tianmao guoji", "ships-without-verifying"},
 		{"cancle", "cancel-uploaded-id"},
 		{"退貨怎麼辦", "after-sales"},

@@ -24,6 +24,7 @@ type query struct {
 	units  []uint16
 	terms  []term
 	typed  float64        // how much the terms tell that were typed
+	count  int            // of these
 	words  int            // of letters
 	pinned bool           // it is about what the checker is for
 	parts  map[int][]Part // of the score of an item, if that is asked
@@ -33,7 +34,7 @@ type query struct {
 type term struct {
 	units  []uint16
 	word   *word
-	typed  bool // it is neither only what means the same, nor words in a row
+	typed  bool // it is a whole word, and neither filler nor what only means the same
 	weight float64
 	items  float64 // that have it
 	idf    float64 // how much it tells, with its weight
@@ -70,13 +71,14 @@ func (s *Searcher) parse(text string) *query {
 // add adds the terms of some units: of the query, with what is weak of it, or of a synonym.
 func (q *query) add(units []uint16, weak []bool) {
 	var row []int // where the words of letters begin that stand in a row
-	term := func(from, to int, weight float64) {
+	term := func(from, to int, weight float64, typed bool) {
 		t := term{units: units[from:to], weight: weight}
-		t.typed = weak != nil && !slices.Contains(t.units, blank)
 		if weak == nil {
 			t.weight *= synonymWeight
 		} else if !slices.Contains(weak[from:to], false) {
 			t.weight *= fillerWeight
+		} else {
+			t.typed = typed && !slices.Contains(weak[from:to], true)
 		}
 		if isLetter(units[from]) {
 			t.word = newWord(t.units)
@@ -98,23 +100,23 @@ func (q *query) add(units []uint16, weak []bool) {
 			for n < len(units) && (isLetter(units[n]) || isDigit(units[n]) && units[n] < '6' && (n+1 == len(units) || !isDigit(units[n+1]))) {
 				n++ // with the numbers of tones
 			}
-			term(i, n, 1)
+			term(i, n, 1, true)
 			for _, suffix := range suffixes {
 				if at := n - len(suffix); at > i+3 && string(utf16.Decode(units[at:n])) == suffix {
-					term(i, at, stemWeight)
+					term(i, at, stemWeight, false)
 				}
 			}
 			if row = append(row, i); len(row) > 1 {
-				term(row[len(row)-2], n, 1)
+				term(row[len(row)-2], n, 1, false)
 			}
 			if len(row) > 2 && (n+1 >= len(units) || !isLetter(units[n+1])) {
-				term(row[0], n, float64(len(row)-1))
+				term(row[0], n, float64(len(row)-1), false)
 			}
 		case units[i] != blank:
 			row = nil
-			term(i, n, characterWeight)
+			term(i, n, characterWeight, true)
 			if i > 0 && units[i-1] != blank && !isLetter(units[i-1]) {
-				term(i-1, n, 1)
+				term(i-1, n, 1, true)
 			}
 		}
 	}

@@ -24,9 +24,9 @@ const (
 
 	phraseWeight = 1.0 // of all that was typed in a row
 
-	// What comes first, whatever its score: a title that is what was typed; the checker, where it
-	// is asked about what that is for; and answers.
-	titleFirst, pinnedFirst, answerFirst = 3e4, 2e4, 1e4
+	// What comes first, whatever its score: the checker, where it is asked about what that is
+	// for, and answers.
+	pinnedFirst, answerFirst = 3e4, 1e4
 
 	// A hit has this part of the best score, or all that was typed.
 	leastScore = 0.25
@@ -44,6 +44,9 @@ var (
 		MeaningHit: 0.5, ClaimHit: 0.5, PassageHit: 0.5}
 )
 
+// wholeFirst says what comes first where all of it was typed, and nothing else.
+var wholeFirst = [fieldKinds]float64{inTitle: 5e4, inKeyword: 2e4}
+
 // How well a term matches, in tenths of one that stands there as typed.
 const (
 	exact      = 10
@@ -55,19 +58,20 @@ const (
 	insideWord = 2
 )
 
-// match says that a term stands in a field of an item, and how well.
+// match says that a term stands in a field of an item, where, and how well.
 type match struct {
-	item          int32
-	field         uint16
-	term, quality uint8
+	item             int32
+	field, from, end uint16
+	term, quality    uint8
 }
 
 // ranked is an item and how well it fits.
 type ranked struct {
 	item        int
 	score       float64
-	share, part float64 // how much it has of what was typed, and by how much of it some way to ask was typed
-	all, exact  bool    // it has all that was typed; its title is that
+	share, part float64 // how much it has of what was typed, and how much of some way to ask was typed
+	all         bool    // it has all that was typed
+	first       float64 // some title or keyword is that
 }
 
 // rank returns the items that have anything of a query, as they come.
@@ -102,8 +106,8 @@ func (s *Searcher) scan(q *query) {
 		for n, f := range s.items[i].fields {
 			for p, u := range f.units {
 				for _, t := range s.terms[u] {
-					if _, quality := q.terms[t].at(s, f.units, p, f.kind); quality > 0 {
-						s.found = append(s.found, match{int32(i), uint16(n), t, quality})
+					if end, quality := q.terms[t].at(s, f.units, p, f.kind); quality > 0 {
+						s.found = append(s.found, match{int32(i), uint16(n), uint16(p), uint16(end), t, quality})
 					}
 				}
 			}
@@ -130,11 +134,12 @@ func (s *Searcher) weigh(q *query) (typos bool) {
 		}
 		last[m.term] = m.item + 1
 	}
-	q.typed = 0
+	q.typed, q.count = 0, 0
 	for i := range q.terms {
 		t := &q.terms[i]
 		if t.idf = t.weight * math.Log(1+(s.counted-t.items+0.5)/(t.items+0.5)); t.typed {
 			q.typed += t.idf
+			q.count++
 		}
 		if w := t.word; w != nil && t.typed && last[i] == 0 && !w.typo && len(w.letters) >= minTypo {
 			w.typo, typos = true, true
@@ -153,28 +158,32 @@ func (s *Searcher) score(q *query, found []match) ranked {
 		f := &it.fields[found[from].field]
 		length := float64(len(f.units))
 		norm := fieldWeights[f.kind] / (1 - lengthWeight + lengthWeight*length*s.fields[f.kind]/s.units[f.kind])
-		sum, have := 0.0, 0
+		sum, typed, have, reach := 0.0, 0, 0, 0
 		for to = from; to < len(found) && found[to].field == found[from].field; to++ {
-			m := found[to]
+			m, t := found[to], &q.terms[found[to].term]
 			counts[m.term] += norm * float64(m.quality) / exact
-			if last[m.term] == m.field+1 {
-				continue
+			if end := int(m.end); end > reach && (len(t.units) > 1 || len(q.units) == 1) {
+				have += end - max(int(m.from), reach)
+				reach = end
 			}
-			last[m.term] = m.field + 1
-			t := &q.terms[m.term]
-			sum += t.idf
-			if have += len(t.units); t.word == nil {
-				have--
+			if last[m.term] != m.field+1 {
+				last[m.term] = m.field + 1
+				if sum += t.idf; t.typed {
+					typed++
+				}
 			}
 		}
-		if have >= len(q.units)-1 && find(f.units, q.units, 0) >= 0 {
+		if typed == q.count && find(f.units, q.units, 0) >= 0 {
 			phrase = phraseWeight * q.typed
 		}
-		if f.kind <= inAsked {
-			part := min(1, float64(have)/max(length-1, 1))
-			r.part = max(r.part, part)
-			way = max(way, wayWeight*sum*math.Pow(part, partPower)*math.Pow(min(1, sum/q.typed), sharePower))
-			r.exact = r.exact || f.kind == inTitle && slices.Equal(q.units, f.units)
+		if f.kind > inAsked {
+			continue
+		}
+		part := float64(have) / length
+		r.part = max(r.part, part)
+		way = max(way, wayWeight*sum*math.Pow(part, partPower)*math.Pow(min(1, sum/q.typed), sharePower))
+		if typed == q.count && part == 1 {
+			r.first = max(r.first, wholeFirst[f.kind])
 		}
 	}
 	for i := range q.terms {

@@ -8,13 +8,14 @@ import "shiming/content/decision"
 
 // Index is what the search has to know of a library beforehand.
 type Index struct {
-	Same     []string   `json:"same"`     // characters that are written for one another: 发发髮
-	Sounds   []string   `json:"sounds"`   // a syllable, and the characters that are read so: fa发法
-	Places   []string   `json:"places"`   // of the checker that can be found, as addresses
-	Asked    [][]string `json:"asked"`    // ways to ask for a question, "check:" and a check, or "checker", behind that id
-	Synonyms [][]string `json:"synonyms"` // what is searched for where one of the others is typed
-	Checker  []string   `json:"checker"`  // what leads to the checker first
-	Filler   []string   `json:"filler"`   // what says nothing of what is looked for
+	Same     []string            `json:"same"`     // characters that are written for one another: 发发髮
+	Sounds   []string            `json:"sounds"`   // a syllable, and the characters that are read so: fa发法
+	Places   []string            `json:"places"`   // of the checker that can be found, as addresses
+	Asked    [][]string          `json:"asked"`    // ways to ask for a question, "check:" and a check, or "checker", behind that id
+	Synonyms [][]string          `json:"synonyms"` // what is searched for where one of the others is typed
+	Topics   map[string][]string `json:"topics"`   // words for all questions of a topic, by its id
+	Checker  []string            `json:"checker"`  // what leads to the checker first
+	Filler   []string            `json:"filler"`   // what says nothing of what is looked for
 }
 
 // HitKind says what was found.
@@ -116,13 +117,13 @@ func (s *Searcher) hits(q *query, f *Found) (hits []ranked) {
 		if f.Close && !answer || r.score < top*leastScore && !r.all {
 			continue
 		}
-		switch {
-		case r.exact:
-			r.score += titleFirst
-		case q.pinned && it.kind == CheckerHit:
-			r.score += pinnedFirst
-		case answer:
+		if r.first > 0 {
+			r.score = r.first // one after the other
+		} else if answer {
 			r.score += answerFirst
+		}
+		if q.pinned && it.kind == CheckerHit {
+			r.score += pinnedFirst
 		}
 		if i, known := places[it.id]; known && it.isPlace() {
 			if r.score > hits[i].score {

@@ -4,7 +4,6 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
-	"slices"
 	"strings"
 
 	"shiming/content"
@@ -15,19 +14,10 @@ import (
 
 // ask prints what there is to say at the place that the answers lead to.
 func (c *command) ask(context.Context) error {
-	libs, _, err := c.libraries()
+	lib, err := c.library()
 	if err != nil {
 		return err
 	}
-	var langs []string
-	for _, lib := range libs {
-		langs = append(langs, lib.Lang)
-	}
-	i := slices.Index(langs, c.lang)
-	if i < 0 {
-		return misusef("-lang %q: the content has %s", c.lang, strings.Join(langs, ", "))
-	}
-	lib := libs[i]
 	answers, bad := lib.Checker.ParseAnswers(c.args)
 	if len(bad) > 0 {
 		return misusef("%s", wrongAnswers(lib.Checker.Table, bad))
@@ -41,6 +31,22 @@ func (c *command) ask(context.Context) error {
 	}
 	_, err = fmt.Fprint(c.stdout, plainText(o, &lib.Interface))
 	return err
+}
+
+// library returns the library in the language that was asked for.
+func (c *command) library() (*content.Library, error) {
+	libs, _, err := c.libraries()
+	if err != nil {
+		return nil, err
+	}
+	var langs []string
+	for _, lib := range libs {
+		if lib.Lang == c.lang {
+			return lib, nil
+		}
+		langs = append(langs, lib.Lang)
+	}
+	return nil, misusef("-lang %q: the content has %s", c.lang, strings.Join(langs, ", "))
 }
 
 // wrongAnswers says which answers are wrong, and the valid ones.

@@ -43,7 +43,7 @@ func Main(args []string, stdout, stderr io.Writer) int {
 		name, args = args[0], args[1:]
 	}
 	run := map[string]func(context.Context) error{
-		"serve": c.serve, "build": c.build, "check": c.check, "accept": c.accept, "ask": c.ask, "diff": c.diff, "help": c.help,
+		"serve": c.serve, "build": c.build, "check": c.check, "accept": c.accept, "ask": c.ask, "search": c.search, "diff": c.diff, "help": c.help,
 	}[name]
 	if run == nil {
 		fmt.Fprintf(stderr, "unknown command %q\n\n%s", name, usage)
@@ -123,6 +123,7 @@ type command struct {
 	retire bool
 
 	json, names bool
+	explain     bool // search: say why
 	lang        string
 	args        []string
 

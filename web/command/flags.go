@@ -45,6 +45,11 @@ func (c *command) parse(name string, args []string) error {
 	}
 	if name == "ask" {
 		flags.BoolVar(&c.json, "json", false, "")
+	}
+	if name == "search" {
+		flags.BoolVar(&c.explain, "explain", false, "")
+	}
+	if name == "ask" || name == "search" {
 		flags.StringVar(&c.lang, "lang", content.SourceLang, "")
 	}
 	if err := flags.Parse(args); err != nil {
@@ -73,9 +78,11 @@ func (c *command) parse(name string, args []string) error {
 	if bad != nil {
 		return bad
 	}
-	switch takesArgs := name == "ask" || name == "accept" || name == "diff"; {
+	switch takesArgs := name == "ask" || name == "search" || name == "accept" || name == "diff"; {
 	case name == "accept" && len(c.args) == 0:
 		return misusef("accept needs the language of a translation, such as en")
+	case name == "search" && len(c.args) == 0:
+		return misusef("search needs what to search for, such as 解绑")
 	case name == "diff" && (len(c.args) != 2 || c.folder != ""):
 		return misusef("diff needs two folders of content: the old one and the new one")
 	case len(c.args) > 0 && !takesArgs:

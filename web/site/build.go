@@ -169,7 +169,8 @@ func (b builder) language(ctx context.Context, s *app.Site, program []byte) (kep
 	library := b.hashed("library."+lang+".json", words)
 	b.hashed("whole."+lang+".json", whole)
 	more := b.hashed("rest."+lang+".json", rest)
-	search := b.hashed("search."+lang+".txt", []byte(build.Index(s.Library)))
+	found, _ := json.Marshal(build.Index(s.Library)) // only texts
+	search := b.hashed("search."+lang+".json", found)
 	framed := *s
 	framed.Frame, framed.Device = true, false
 	pages, files := bundle{}, map[string][]byte{}

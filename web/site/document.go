@@ -136,7 +136,7 @@ func (b builder) program(s *app.Site, v address.View, style, script string, more
 		checked = append(checked, src.ID+"="+src.Checked)
 	}
 	words, wordsHash := b.starred(library + s.Library.Lang + ".json")
-	tables, tablesHash := b.starred("search." + s.Library.Lang + ".txt")
+	tables, tablesHash := b.starred("search." + s.Library.Lang + ".json")
 	attrs := append(more, "src", url("first.js"), "defer", "", "data-boot", url(script),
 		"data-base", s.Base, "data-lang", s.Library.Lang, "data-origin", s.Origin,
 		"data-wasm", url("app.wasm"), "data-size", strconv.Itoa(len(b.Files[b.at["app.wasm"]].Data)), "data-exec", url("wasm_exec.js"),

@@ -18,7 +18,7 @@ import (
 // its checker can be found, and its vocabulary, with the other ways to write its numbers.
 func Index(lib *content.Library) *search.Index {
 	v := &lib.Vocabulary
-	x := &search.Index{Places: places(lib), Asked: lists(v.Asked), Synonyms: lists(v.Synonyms), Checker: v.Checker, Filler: v.Filler}
+	x := &search.Index{Places: places(lib), Asked: lists(v.Asked), Synonyms: lists(v.Synonyms), Topics: v.Topics, Checker: v.Checker, Filler: v.Filler}
 	var shown strings.Builder
 	content.EachText(lib, func(path, text string) {
 		if !strings.HasPrefix(path, "interface/") || strings.HasPrefix(path, "interface/about/passages/") || strings.HasPrefix(path, "interface/check/") {
