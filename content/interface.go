@@ -98,7 +98,6 @@ type Interface struct {
 			Question string `json:"question"`
 			Verdict  string `json:"verdict"`
 			Step     string `json:"step"`
-			Rule     string `json:"rule"`
 			Meaning  string `json:"meaning"`
 			Claim    string `json:"claim"`
 			Check    string `json:"check"`
