@@ -58,9 +58,9 @@ type Library struct {
 
 // Vocabulary is what readers type for what a library says.
 type Vocabulary struct {
-	// Synonyms are for a word of the texts those that readers type instead: what has one of
-	// them is searched for with the word, too.
-	Synonyms map[string][]string `json:"synonyms"`
+	// Synonyms are lists of a word of the texts and those that readers type instead: what has
+	// one of them is searched for with the word, too.
+	Synonyms [][]string `json:"synonyms"`
 
 	// Asked are ways to ask for what a question answers, by its id, or a check, by its id
 	// behind "check:", or by "checker" what that says.

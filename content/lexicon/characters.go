@@ -1,7 +1,6 @@
 package lexicon
 
 import (
-	"maps"
 	"regexp"
 	"slices"
 	"strconv"
@@ -29,9 +28,9 @@ func Same(chars []rune) (all []string) {
 	return all
 }
 
-// Sounds returns the syllables of pinyin, without tones and with v for ü, each with those of some
+// Sounds returns by the syllables of pinyin, without tones and with v for ü, those of some
 // characters that are read so, by the dictionary of go-pinyin.
-func Sounds(chars []rune) (all []string) {
+func Sounds(chars []rune) map[string]string {
 	sounds := map[string]string{}
 	for _, r := range chars {
 		for _, s := range pinyin.SinglePinyin(r, pinyin.Args{Heteronym: true}) {
@@ -40,10 +39,7 @@ func Sounds(chars []rune) (all []string) {
 			}
 		}
 	}
-	for _, s := range slices.Sorted(maps.Keys(sounds)) {
-		all = append(all, s+sounds[s])
-	}
-	return all
+	return sounds
 }
 
 // interchangeable are characters that are written for one another, though no simplified and

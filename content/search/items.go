@@ -1,7 +1,6 @@
 package search
 
 import (
-	"slices"
 	"strconv"
 	"strings"
 
@@ -17,10 +16,9 @@ type Searcher struct {
 	index           *Index
 	synonyms        []synonym
 	checker, filler [][]uint16
-	folded          [1 << 16]uint16 // what each character is folded to, or 0
-	sound           [1 << 16]uint16 // the place of each unit in sounds, or 0
-	sounds          [][]string      // syllables without tones, ü as v
-	begins          [26][]uint16    // the letter, and the units that are read so that it comes first
+	folded          [1 << 16]uint16   // what each character is folded to, or 0
+	sounds          [1 << 16][]string // of each unit: syllables without tones, ü as v
+	begins          [26][]uint16      // the letter, and the units that are read so that it comes first
 
 	items         []item
 	counted       float64             // items that are not places of the checker
@@ -64,7 +62,7 @@ const (
 
 // New returns a searcher for a library, with the index that was made for it.
 func New(lib *content.Library, x *Index) *Searcher {
-	s := &Searcher{index: x, sounds: make([][]string, 1)}
+	s := &Searcher{index: x}
 	for _, same := range x.Same {
 		chars := []rune(same)
 		for _, r := range chars {
@@ -74,27 +72,20 @@ func New(lib *content.Library, x *Index) *Searcher {
 	for c := range s.begins {
 		s.begins[c] = []uint16{uint16('a' + c)}
 	}
-	for _, line := range x.Sounds {
-		chars := strings.TrimLeft(line, "abcdefghijklmnopqrstuvwxyz")
+	for syllable, chars := range x.Sounds {
 		for _, r := range chars {
-			u, syllable := s.unit(r), line[:len(line)-len(chars)]
-			if s.sound[u] == 0 {
-				s.sound[u] = uint16(len(s.sounds))
-				s.sounds = append(s.sounds, nil)
-			}
-			as, begins := &s.sounds[s.sound[u]], &s.begins[syllable[0]-'a']
-			if *as = append(*as, syllable); !slices.Contains(*begins, u) {
-				*begins = append(*begins, u)
-			}
+			u, c := s.unit(r), syllable[0]-'a'
+			s.sounds[u], s.begins[c] = append(s.sounds[u], syllable), append(s.begins[c], u)
 		}
 	}
-	for _, words := range x.Synonyms {
+	v := &x.Vocabulary
+	for _, words := range v.Synonyms {
 		all := s.foldAll(words)
 		for _, typed := range all[1:] {
 			s.synonyms = append(s.synonyms, synonym{typed, all[0]})
 		}
 	}
-	s.checker, s.filler = s.foldAll(x.Checker), s.foldAll(x.Filler)
+	s.checker, s.filler = s.foldAll(v.Checker), s.foldAll(v.Filler)
 	s.read(lib)
 	return s
 }
@@ -117,7 +108,7 @@ func (s *Searcher) read(lib *content.Library) {
 		if t := lib.Topic(q.Topic); t != nil {
 			s.add(inKeyword, t.Name)
 		}
-		s.add(inKeyword, s.index.Topics[q.Topic]...)
+		s.add(inKeyword, s.index.Vocabulary.Topics[q.Topic]...)
 	}
 	rule := ""
 	for _, address := range s.index.Places {
@@ -173,10 +164,11 @@ func (s *Searcher) item(it item, title, text string) {
 	s.items = append(s.items, it)
 	s.add(inTitle, title)
 	s.add(inBody, strings.Split(text, "\n")...)
-	for _, a := range s.index.Asked {
-		if a[0] == it.id && it.kind <= CheckerHit || it.kind == CheckHit && a[0] == "check:"+it.id {
-			s.add(inAsked, a[1:]...)
-		}
+	switch it.kind {
+	case QuestionHit, CheckerHit:
+		s.add(inAsked, s.index.Vocabulary.Asked[it.id]...)
+	case CheckHit:
+		s.add(inAsked, s.index.Vocabulary.Asked["check:"+it.id]...)
 	}
 	if !it.isPlace() {
 		s.counted++

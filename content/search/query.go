@@ -9,7 +9,6 @@ import (
 // Limits on what is typed. What is beyond them is not searched for.
 const (
 	maxRunes = 100 // of a query
-	maxWords = 48  // of letters, those in a row included
 	maxTerms = 255
 )
 
@@ -25,7 +24,6 @@ type query struct {
 	terms  []term
 	typed  float64        // how much the terms tell that were typed
 	count  int            // of these
-	words  int            // of letters
 	pinned bool           // it is about what the checker is for
 	parts  map[int][]Part // of the score of an item, if that is asked
 }
@@ -82,14 +80,13 @@ func (q *query) add(units []uint16, weak []bool) {
 		}
 		if isLetter(units[from]) {
 			t.word = newWord(t.units)
-			q.words++
 		}
 		for i := range q.terms {
 			if slices.Equal(q.terms[i].units, t.units) {
 				return
 			}
 		}
-		if len(q.terms) < maxTerms && (t.word == nil || q.words <= maxWords) {
+		if len(q.terms) < maxTerms {
 			q.terms = append(q.terms, t)
 		}
 	}

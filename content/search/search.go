@@ -4,18 +4,17 @@
 // weights stand there), word.go (how a word of letters may stand in a text) and show.go.
 package search
 
-import "shiming/content/decision"
+import (
+	"shiming/content"
+	"shiming/content/decision"
+)
 
 // Index is what the search has to know of a library beforehand.
 type Index struct {
-	Same     []string            `json:"same"`     // characters that are written for one another: 发发髮
-	Sounds   []string            `json:"sounds"`   // a syllable, and the characters that are read so: fa发法
-	Places   []string            `json:"places"`   // of the checker that can be found, as addresses
-	Asked    [][]string          `json:"asked"`    // ways to ask for a question, "check:" and a check, or "checker", behind that id
-	Synonyms [][]string          `json:"synonyms"` // what is searched for where one of the others is typed
-	Topics   map[string][]string `json:"topics"`   // words for all questions of a topic, by its id
-	Checker  []string            `json:"checker"`  // what leads to the checker first
-	Filler   []string            `json:"filler"`   // what says nothing of what is looked for
+	Same       []string           `json:"same"`   // characters that are written for one another: 发发髮
+	Sounds     map[string]string  `json:"sounds"` // by syllable, the characters that are read so
+	Places     []string           `json:"places"` // of the checker that can be found, as addresses
+	Vocabulary content.Vocabulary `json:"vocabulary"`
 }
 
 // HitKind says what was found.

@@ -62,7 +62,7 @@ func (w *word) unit(s *Searcher, p progress, u uint16) (after progress) {
 		return w.letter(p, u)
 	}
 	end := uint64(1) << len(w.letters)
-	for _, syllable := range s.sounds[s.sound[u]] {
+	for _, syllable := range s.sounds[u] {
 		q := p
 		for i := 0; i < len(syllable) && !q.none(); i++ {
 			q = w.letter(q, uint16(syllable[i]))

@@ -17,8 +17,7 @@ import (
 // Index returns the index of a library: how its characters are written and read, which places of
 // its checker can be found, and its vocabulary, with the other ways to write its numbers.
 func Index(lib *content.Library) *search.Index {
-	v := &lib.Vocabulary
-	x := &search.Index{Places: places(lib), Asked: lists(v.Asked), Synonyms: lists(v.Synonyms), Topics: v.Topics, Checker: v.Checker, Filler: v.Filler}
+	x := &search.Index{Places: places(lib), Vocabulary: lib.Vocabulary}
 	var shown strings.Builder
 	content.EachText(lib, func(path, text string) {
 		if !strings.HasPrefix(path, "interface/") || strings.HasPrefix(path, "interface/about/passages/") || strings.HasPrefix(path, "interface/check/") {
@@ -27,19 +26,11 @@ func Index(lib *content.Library) *search.Index {
 	})
 	numbers := lexicon.Numbers(shown.String())
 	for _, n := range slices.Sorted(maps.Keys(numbers)) {
-		x.Synonyms = append(x.Synonyms, []string{n, numbers[n]})
+		x.Vocabulary.Synonyms = append(x.Vocabulary.Synonyms[:len(x.Vocabulary.Synonyms):len(x.Vocabulary.Synonyms)], []string{n, numbers[n]})
 	}
 	x.Same = lexicon.Same(append([]rune("-."), characters(shown.String()+fmt.Sprint(x)+"0123456789abcdefghijklmnopqrstuvwxyz")...))
 	x.Sounds = lexicon.Sounds(characters(shown.String()))
 	return x
-}
-
-// lists writes a map of lists as lists, their names first.
-func lists(m map[string][]string) (all [][]string) {
-	for _, name := range slices.Sorted(maps.Keys(m)) {
-		all = append(all, append([]string{name}, m[name]...))
-	}
-	return all
 }
 
 // characters returns the letters and digits of a text, sorted.
