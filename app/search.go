@@ -199,9 +199,9 @@ func (v *searchBox) hit(h search.Hit) app.UI {
 	case search.QuestionHit:
 		path, kind = address.Answer(h.ID).Path(), ui.Kinds.Question
 	case search.VerdictHit:
-		path, kind = address.Place(h.Place), ui.Kinds.Verdict
+		path, kind = address.Place(*h.Place), ui.Kinds.Verdict
 	case search.CheckerHit, search.StepHit:
-		path, kind = address.Place(h.Place), ui.Kinds.Step
+		path, kind = address.Place(*h.Place), ui.Kinds.Step
 	case search.MeaningHit:
 		path, kind = address.Verdict(decision.Verdict(h.ID)).Path(), ui.Kinds.Meaning
 	case search.ClaimHit:

@@ -21,7 +21,6 @@ type Searcher struct {
 	begins          [26][]uint16      // the letter, and the units that are read so that it comes first
 
 	items         []item
-	counted       float64             // items that are not places of the checker
 	fields, units [fieldKinds]float64 // how many there are of a kind of field
 
 	terms [1 << 16][]uint8 // of a query, by the units that they may begin with
@@ -31,21 +30,22 @@ type Searcher struct {
 // synonym is what is searched for as well where it was typed.
 type synonym struct{ typed, name []uint16 }
 
-// item is something that can be found.
+// item is something that can be found. Of a rule, and of what the checker asks, it is one,
+// wherever they come.
 type item struct {
 	kind   HitKind
 	id     string
-	place  decision.Place // of the checker
+	place  *decision.Place // of the checker: the last one that says something of it
 	fields []field
 }
 
-func (it *item) isPlace() bool { return it.kind == VerdictHit || it.kind == StepHit }
-
-// field is a text of an item, and what is folded of it.
+// field is a text of an item, what is folded of it, and the place that says it. The title of a
+// place stands before its other texts.
 type field struct {
 	kind  fieldKind
 	text  string
 	units []uint16
+	place *decision.Place
 }
 
 // fieldKind says how much a field tells of its item.
@@ -55,7 +55,6 @@ const (
 	inTitle fieldKind = iota
 	inKeyword
 	inAsked // a way to ask
-	inAside // the name of what it is part of, its id, the word of a verdict
 	inBody
 	fieldKinds
 )
@@ -100,87 +99,84 @@ func (s *Searcher) foldAll(texts []string) (all [][]uint16) {
 
 // read makes the items of a library.
 func (s *Searcher) read(lib *content.Library) {
-	c, words, about := lib.Checker, &lib.Words, lib.Interface.About.Passages
+	c, words, ui, v := lib.Checker, &lib.Words, &lib.Interface, &s.index.Vocabulary
 	for i := range lib.Questions {
 		q := &lib.Questions[i]
-		s.item(item{kind: QuestionHit, id: q.ID}, q.Title, content.Text(q.Answer))
-		s.add(inKeyword, q.Keywords...)
+		it := s.item(QuestionHit, q.ID)
+		s.add(it, inTitle, q.Title)
+		s.add(it, inKeyword, q.Keywords...)
+		s.add(it, inKeyword, v.Topics[q.Topic]...)
 		if t := lib.Topic(q.Topic); t != nil {
-			s.add(inKeyword, t.Name)
+			s.add(it, inKeyword, t.Name)
 		}
-		s.add(inKeyword, s.index.Vocabulary.Topics[q.Topic]...)
+		s.add(it, inAsked, v.Asked[q.ID]...)
+		s.add(it, inBody, strings.Split(content.Text(q.Answer), "\n")...)
 	}
-	rule := ""
 	for _, address := range s.index.Places {
 		answers, _ := c.ParseAnswers(strings.Split(address, "/"))
 		p := c.Walk(answers)
-		said, more := outcome.Brief(lib, p).Said(), lib.Interface.Check.Description
-		it := item{kind: StepHit, place: p}
-		switch {
-		case p.Rule != nil:
-			it.kind, it.id, more = VerdictHit, p.Rule.ID, ""
-			if rule != it.id { // its first place has what the page of all rules says of it
-				rule = it.id
-				said.Names = append(said.Names, rule)
-				more = words.Rules[rule].Title.Text + "\n" + words.Rules[rule].Text.Text
+		said := outcome.Brief(lib, p).Said()
+		var it *item
+		if r := p.Rule; r != nil {
+			if it = s.item(VerdictHit, r.ID); it.fields == nil { // with what the page of all rules says of it
+				said.Texts = append(said.Texts, r.ID, words.Rules[r.ID].Title.Text, words.Rules[r.ID].Text.Text)
 			}
-		case address == "":
+		} else if it = s.item(StepHit, p.Ask.ID); address == "" {
 			it.kind, it.id = CheckerHit, "checker"
-			said.Title, more = lib.Interface.Check.Title, more+"\n"+said.Title
-		default:
-			it.id, more = p.Ask.ID, ""
+			said.Title, said.Texts = ui.Check.Title, append(said.Texts, said.Title, ui.Check.Description)
+			s.add(it, inAsked, v.Asked[it.id]...)
 		}
-		s.item(it, said.Title, more)
-		s.add(inBody, said.Texts...)
-		s.add(inAside, said.Names...)
+		it.place = &p
+		s.add(it, inTitle, said.Title)
+		s.add(it, inBody, said.Texts...)
 	}
 	for _, check := range c.Checks {
-		said := words.Checks[check.ID]
-		s.item(item{kind: CheckHit, id: check.ID}, said.Question, "")
+		it, said := s.item(CheckHit, check.ID), words.Checks[check.ID]
+		s.add(it, inTitle, said.Question)
+		s.add(it, inAsked, v.Asked["check:"+check.ID]...)
 		for _, a := range check.Answers {
-			s.add(inBody, said.Answers[a.ID].Text, said.Answers[a.ID].Result)
+			s.add(it, inBody, said.Answers[a.ID].Text, said.Answers[a.ID].Result)
 		}
-		s.add(inAside, said.Label)
+		s.add(it, inBody, said.Label)
 	}
 	for _, v := range decision.Verdicts {
-		s.item(item{kind: MeaningHit, id: string(v)}, words.Verdicts[v].Word, words.Verdicts[v].Meaning)
+		it := s.item(MeaningHit, string(v))
+		s.add(it, inTitle, words.Verdicts[v].Word)
+		s.add(it, inBody, words.Verdicts[v].Meaning)
 	}
 	for i := range lib.Sources {
 		for _, claim := range lib.Sources[i].Claims {
-			s.item(item{kind: ClaimHit, id: claim.ID}, claim.Gist, "")
+			it := s.item(ClaimHit, claim.ID)
+			s.add(it, inTitle, claim.Gist)
 			if section := lib.Sources[i].Section(claim.Section); section != nil {
-				s.add(inAside, section.Name)
+				s.add(it, inBody, section.Name)
 			}
-			s.add(inAside, claim.ID)
+			s.add(it, inBody, claim.ID)
 		}
 	}
-	for i, p := range about {
-		s.item(item{kind: PassageHit, id: strconv.Itoa(i + 1)}, p.Title, content.Text(p.Text))
+	for i, p := range ui.About.Passages {
+		it := s.item(PassageHit, strconv.Itoa(i+1))
+		s.add(it, inTitle, p.Title)
+		s.add(it, inBody, strings.Split(content.Text(p.Text), "\n")...)
 	}
 }
 
-// item begins an item with its title, the lines of a text, and the ways to ask for it.
-func (s *Searcher) item(it item, title, text string) {
-	s.items = append(s.items, it)
-	s.add(inTitle, title)
-	s.add(inBody, strings.Split(text, "\n")...)
-	switch it.kind {
-	case QuestionHit, CheckerHit:
-		s.add(inAsked, s.index.Vocabulary.Asked[it.id]...)
-	case CheckHit:
-		s.add(inAsked, s.index.Vocabulary.Asked["check:"+it.id]...)
+// item returns a new item, or that of a rule or a step if it is there.
+func (s *Searcher) item(kind HitKind, id string) *item {
+	for i := range s.items {
+		if it := &s.items[i]; (kind == VerdictHit || kind == StepHit) && it.kind == kind && it.id == id {
+			return it
+		}
 	}
-	if !it.isPlace() {
-		s.counted++
-	}
+	s.items = append(s.items, item{kind: kind, id: id})
+	return &s.items[len(s.items)-1]
 }
 
-// add adds fields to the last item.
-func (s *Searcher) add(kind fieldKind, texts ...string) {
-	fields := &s.items[len(s.items)-1].fields
+// add adds fields to an item.
+func (s *Searcher) add(it *item, kind fieldKind, texts ...string) {
 	for _, text := range texts {
 		if units, _ := s.fold(text); text != "" {
-			*fields = append(*fields, field{kind, text, units})
+			it.fields = append(it.fields, field{kind, text, units, it.place})
 			s.fields[kind]++
 			s.units[kind] += float64(len(units))
 		}

@@ -68,7 +68,7 @@ func (s *Searcher) parse(text string) *query {
 
 // add adds the terms of some units: of the query, with what is weak of it, or of a synonym.
 func (q *query) add(units []uint16, weak []bool) {
-	var row []int // where the words of letters begin that stand in a row
+	word := -1 // where the one before begins, in a row of words of letters
 	term := func(from, to int, weight float64, typed bool) {
 		t := term{units: units[from:to], weight: weight}
 		if weak == nil {
@@ -103,14 +103,12 @@ func (q *query) add(units []uint16, weak []bool) {
 					term(i, at, stemWeight, false)
 				}
 			}
-			if row = append(row, i); len(row) > 1 {
-				term(row[len(row)-2], n, 1, false)
+			if word >= 0 {
+				term(word, n, 1, false)
 			}
-			if len(row) > 2 && (n+1 >= len(units) || !isLetter(units[n+1])) {
-				term(row[0], n, float64(len(row)-1), false)
-			}
+			word = i
 		case units[i] != blank:
-			row = nil
+			word = -1
 			term(i, n, characterWeight, true)
 			if i > 0 && units[i-1] != blank && !isLetter(units[i-1]) {
 				term(i-1, n, 1, true)

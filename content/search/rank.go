@@ -32,14 +32,14 @@ const (
 	leastScore = 0.25
 
 	// There is only something close if no item has this score, nor this part of what was typed,
-	// nor by that part a way to ask.
+	// nor is this part of a way to ask it what was typed.
 	leastPoints, leastShare, leastPart = 30, 0.4, 0.7
 )
 
 // fieldWeights say how much a field tells of its item, and kindWeights how much an item of a
 // kind helps.
 var (
-	fieldWeights = [fieldKinds]float64{inTitle: 6, inKeyword: 4, inAsked: 1.5, inAside: 1.5, inBody: 0.5}
+	fieldWeights = [fieldKinds]float64{inTitle: 6, inKeyword: 4, inAsked: 1.5, inBody: 0.5}
 	kindWeights  = [...]float64{QuestionHit: 1, CheckerHit: 1.35, VerdictHit: 0.63, StepHit: 0.6, CheckHit: 1,
 		MeaningHit: 0.5, ClaimHit: 0.5, PassageHit: 0.5}
 )
@@ -69,8 +69,8 @@ type match struct {
 type ranked struct {
 	item        int
 	score       float64
-	share, part float64 // how much it has of what was typed, and how much of some way to ask was typed
-	all         bool    // it has all that was typed
+	share, part float64 // how much it has of what was typed, and that has of some way to ask
+	all         bool    // that is all
 	first       float64 // some title or keyword is that
 }
 
@@ -120,16 +120,15 @@ func (s *Searcher) scan(q *query) {
 	}
 }
 
-// weigh works out how much each term tells: the fewer items have it, the more. Of the places of
-// the checker many say the same, so they do not count. It reports whether there are words that
-// may have a typing error, and lets them have one.
+// weigh works out how much each term tells: the fewer items have it, the more. It reports whether
+// there are words that may have a typing error, and lets them have one.
 func (s *Searcher) weigh(q *query) (typos bool) {
 	var last [maxTerms]int32
 	for i := range q.terms {
 		q.terms[i].items = 0
 	}
 	for _, m := range s.found {
-		if last[m.term] != m.item+1 && !s.items[m.item].isPlace() {
+		if last[m.term] != m.item+1 {
 			q.terms[m.term].items++
 		}
 		last[m.term] = m.item + 1
@@ -137,11 +136,11 @@ func (s *Searcher) weigh(q *query) (typos bool) {
 	q.typed, q.count = 0, 0
 	for i := range q.terms {
 		t := &q.terms[i]
-		if t.idf = t.weight * math.Log(1+(s.counted-t.items+0.5)/(t.items+0.5)); t.typed {
+		if t.idf = t.weight * math.Log(1+(float64(len(s.items))-t.items+0.5)/(t.items+0.5)); t.typed {
 			q.typed += t.idf
 			q.count++
 		}
-		if w := t.word; w != nil && t.typed && last[i] == 0 && !w.typo && len(w.letters) >= minTypo {
+		if w := t.word; w != nil && t.typed && t.items == 0 && !w.typo && len(w.letters) >= minTypo {
 			w.typo, typos = true, true
 		}
 	}

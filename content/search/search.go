@@ -40,7 +40,7 @@ type Hit struct {
 	// verdict of a meaning, or the number of a passage, from 1 on.
 	ID string
 
-	Place decision.Place // of the checker
+	Place *decision.Place // of the checker, or nil
 
 	// Title is the title as shown, of a claim its gist, of a meaning the word. Text is the best
 	// sentence of the rest; of a claim the name of its section, or its id if that was found.
@@ -100,8 +100,7 @@ func best(all []ranked, n int) ranked {
 	return all[n]
 }
 
-// hits returns what a query finds, as it comes. Of the verdicts of a rule, and of steps that ask
-// the same, it is the best.
+// hits returns what a query finds, as it comes.
 func (s *Searcher) hits(q *query, f *Found) (hits []ranked) {
 	all, top := s.rank(q), 0.0
 	f.Close = len(q.terms) > 0
@@ -109,10 +108,9 @@ func (s *Searcher) hits(q *query, f *Found) (hits []ranked) {
 		top = max(top, r.score)
 		f.Close = f.Close && r.score < leastPoints && r.share < leastShare && r.part < leastPart
 	}
-	places := map[string]int{} // in hits
 	for _, r := range all {
-		it := &s.items[r.item]
-		answer := it.kind <= CheckHit
+		kind := s.items[r.item].kind
+		answer := kind <= CheckHit
 		if f.Close && !answer || r.score < top*leastScore && !r.all {
 			continue
 		}
@@ -121,16 +119,9 @@ func (s *Searcher) hits(q *query, f *Found) (hits []ranked) {
 		} else if answer {
 			r.score += answerFirst
 		}
-		if q.pinned && it.kind == CheckerHit {
+		if q.pinned && kind == CheckerHit {
 			r.score += pinnedFirst
 		}
-		if i, known := places[it.id]; known && it.isPlace() {
-			if r.score > hits[i].score {
-				hits[i] = r
-			}
-			continue
-		}
-		places[it.id] = len(hits)
 		if f.Total++; answer {
 			f.Answers++
 		}

@@ -8,22 +8,26 @@ import (
 // maxSentence is the length in bytes from which on a sentence is cut at commas.
 const maxSentence = 180
 
-// hit makes a hit of an item.
+// hit makes a hit of an item. Of several places of the checker it is the one with the best
+// sentence.
 func (s *Searcher) hit(q *query, r ranked) Hit {
 	it := &s.items[r.item]
-	h := Hit{Kind: it.kind, ID: it.id, Place: it.place}
-	most := -1.0
+	h := Hit{Kind: it.kind, ID: it.id}
+	most, title, worthOfTitle := -1.0, Marked{}, 0.0
 	for _, f := range it.fields {
-		for rest := f.text; rest != "" && f.kind >= inAside; {
+		if f.kind == inTitle {
+			title, worthOfTitle = s.mark(q, f.text)
+		}
+		for rest := f.text; rest != "" && f.kind == inBody; {
 			n := sentence(rest)
-			if m, worth := s.mark(q, strings.TrimSpace(rest[:n])); worth > most {
-				h.Text, most = m, worth
+			if m, worth := s.mark(q, strings.TrimSpace(rest[:n])); worth+worthOfTitle > most {
+				h.Place, h.Title, h.Text, most = f.place, title, m, worth+worthOfTitle
 			}
 			rest = rest[n:]
 		}
-		if f.kind == inTitle {
-			h.Title, _ = s.mark(q, f.text)
-		}
+	}
+	if most < 0 {
+		h.Title = title
 	}
 	return h
 }
