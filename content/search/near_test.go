@@ -34,7 +34,7 @@ func TestSearchTypingErrors(t *testing.T) {
 // close.
 func TestClose(t *testing.T) {
 	s := searcher(t, library(t))
-	for query, want := range map[string]int{"shimingxyz": 3, "支付宝余额": 3, "今天天气怎么样": 3, "qqqq": 0, "xyzzy": 0} {
+	for query, want := range map[string]int{"shimingxyz": 3, "苹果手机多少钱": 3, "今天天气怎么样": 3, "qqqq": 0, "xyzzy": 0} {
 		f := s.Search(query, 10)
 		if !f.Close || len(f.Hits) > want {
 			t.Errorf("%q finds %d, close: %v", query, len(f.Hits), f.Close)

@@ -22,7 +22,7 @@ var queries = map[string][]struct{ query, question string }{
 
 		// Width, case, punctuation, white space.
 		{"ＳＨＩＰ", "ships-without-verifying"},
-		{"Ｔｍａｌｌ", "can-i-unbind"},
+		{"Ｔｍａｌｌ", "ships-without-verifying"},
 		{"《网络 安全法》", "must-verify"},
 		{"实名,能办售后", "after-sales"},
 		{"不实名天猫国际会发货吗", "ships-without-verifying"},

@@ -69,7 +69,7 @@ type match struct {
 type ranked struct {
 	item        int
 	score       float64
-	share, part float64 // how much it has of what was typed, and that has of some way to ask
+	share, part float64 // how much it has of what was typed or means the same, and how much of a way to ask was typed
 	all         bool    // that is all
 	first       float64 // some title or keyword is that
 }
@@ -191,9 +191,7 @@ func (s *Searcher) score(q *query, found []match) ranked {
 			r.all = r.all && !t.typed
 			continue
 		}
-		if t.typed {
-			r.share += t.idf / q.typed
-		}
+		r.share += t.idf / q.typed
 		points := t.idf * n * (saturation + 1) / (n + saturation)
 		if r.score += points; q.parts != nil {
 			q.parts[r.item] = append(q.parts[r.item], Part{string(utf16.Decode(t.units)), points})

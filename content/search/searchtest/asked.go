@@ -73,10 +73,13 @@ func (c *Count) Add(q Question, hits []string) {
 	}
 }
 
+// First100 is for how many of a hundred the first hit was right, Three100 one of the first three.
+func (c Count) First100() float64 { return float64(c.First) * 100 / float64(max(c.All, 1)) }
+func (c Count) Three100() float64 { return float64(c.Three) * 100 / float64(max(c.All, 1)) }
+
 // String says for how many of a hundred.
 func (c Count) String() string {
-	percent := func(n int) float64 { return float64(n) * 100 / float64(max(c.All, 1)) }
-	return fmt.Sprintf("first %.1f, among three %.1f of 100 (%d questions)", percent(c.First), percent(c.Three), c.All)
+	return fmt.Sprintf("first %.1f, among three %.1f of 100 (%d questions)", c.First100(), c.Three100(), c.All)
 }
 
 // Names returns the names of hits, as in [Question.Right].
