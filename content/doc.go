@@ -6,9 +6,9 @@
 //	address/    every address of the site, read and written
 //	outcome/    what a place of the checker says
 //	widget/     what owners embed: its options, messages and findings as one table
-//	search/     the search, and in build/ the making of its tables, on the host
+//	search/     the search, and in build/ the making of its index, on the host
 //	lint/       the rules over a whole library, on the host
-//	lexicon/    finds the words that stay on one line, on the host
+//	lexicon/    knows words, and how characters are written and read, on the host
 //	load/       reads the files into a library, on the host; in strict/ the reader of YAML
 //
 // Data only: library/ is the built-in library.
@@ -23,8 +23,8 @@
 // decision.Engine.Walk finds the place that they lead to, outcome.Of puts together what
 // there is to say, and app shows that.
 //
-// A query becomes hits: search/build makes tables from the library, which the site ships as
-// a file; in the browser search.NewSearcher takes library and tables, and Search returns
+// A query becomes hits: search/build makes an index of the library, which the site ships as
+// a file; in the browser search.New takes library and index, and Search returns
 // the hits; app leads to each by the path that address writes.
 //
 // # The files
@@ -127,7 +127,8 @@
 //	id: how-to-verify              # the file's name
 //	title: 怎么做实名认证?
 //	claims: [3.1, 3.2]             # what the answer rests on
-//	keywords: [认证流程, 上传身份证]   # everyday words, of any language: searched but not shown; optional
+//	keywords: [认证流程, 上传身份证]   # everyday words, of any language: searched but not shown;
+//	                               # optional; more of them fit into search.yaml
 //	updated: 2026-11-24
 //	aliases: [old-id]              # optional
 //	---
@@ -201,6 +202,18 @@
 //	                               # where a dictionary may not know them
 //	about:
 //	  passages: [{title: 隐私, text: 什么都不收集。}]
+//
+// zh-Hans/search.yaml, which need not be there: what readers type. Every key is optional. The
+// search has it, and no page shows it.
+//
+//	synonyms:                      # a word of the texts, and what is typed for it
+//	  - [解绑, 注销, 换绑, unlink]
+//	asked:                         # ways to ask what a question answers, or checker, or a
+//	  how-to-unbind: [不想用这个身份了]   # side check: "check:amount"
+//	topics:                        # words for all questions of a topic
+//	  unbind: [解绑]
+//	checker: [发货]                 # what leads to the checker before all else
+//	filler: [请问]                  # what says nothing of what is looked for
 //
 // # Translations
 //

@@ -60,11 +60,11 @@ type Library struct {
 type Vocabulary struct {
 	// Synonyms are lists of a word of the texts and those that readers type instead: what has
 	// one of them is searched for with the word, too.
-	Synonyms [][]string `json:"synonyms"`
+	Synonyms [][]string `json:"synonyms,omitempty"`
 
 	// Asked are ways to ask for what a question answers, by its id, or a check, by its id
 	// behind "check:", or by "checker" what that says.
-	Asked map[string][]string `json:"asked"`
+	Asked map[string][]string `json:"asked,omitempty"`
 
 	// Topics are words for all questions of a topic, by its id.
 	Topics map[string][]string `json:"topics,omitempty"`
@@ -73,7 +73,7 @@ type Vocabulary struct {
 	Checker []string `json:"checker,omitempty"`
 
 	// Filler are words that say nothing of what is looked for.
-	Filler []string `json:"filler"`
+	Filler []string `json:"filler,omitempty"`
 }
 
 // SourceLang is the language that the others are translated from.

@@ -55,6 +55,7 @@ var rules = []struct {
 	{(*linter).stepLinks, []string{"words", "questions", "checker"}},
 	{(*linter).passageLinks, []string{"interface", "questions", "checker"}},
 	{(*linter).shortcuts, []string{"interface", "questions", "checker"}},
+	{(*linter).vocabulary, []string{"questions", "checker", "topics"}},
 	{(*linter).texts, nil},
 }
 

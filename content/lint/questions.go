@@ -1,6 +1,14 @@
 package lint
 
-import "fmt"
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+
+	"shiming/content/decision"
+)
 
 func (l *linter) questions() {
 	l.unique("question", plainID, identified(l.Questions, "questions"))
@@ -50,5 +58,31 @@ func (l *linter) topicNames() {
 func (l *linter) first() {
 	for path, id := range each(l.First, "topics/first") {
 		l.known(l.Question(*id) != nil, "question", *id, path)
+	}
+}
+
+// vocabulary checks what readers type: that ids are known, that a list of synonyms has some, and
+// that nothing leads to two answers.
+func (l *linter) vocabulary() {
+	v := &l.Vocabulary
+	for i, words := range v.Synonyms {
+		if len(words) < 2 {
+			l.add("wants a word of the texts and at least one that is typed for it", "vocabulary", "synonyms", strconv.Itoa(i+1))
+		}
+	}
+	for id := range v.Topics {
+		l.known(l.Topic(id) != nil, "topic", id, "vocabulary", "topics", id)
+	}
+	asks := map[string]string{}
+	for _, id := range slices.Sorted(maps.Keys(v.Asked)) {
+		check, isCheck := strings.CutPrefix(id, "check:")
+		isCheck = isCheck && slices.ContainsFunc(l.Checker.Checks, func(c decision.Check) bool { return c.ID == check })
+		l.known(id == "checker" || isCheck || l.Question(id) != nil, "question", id, "vocabulary", "asked", id)
+		for _, way := range v.Asked[id] {
+			if other := asks[way]; other != "" {
+				l.add(fmt.Sprintf("%q is asked for %s, too", way, other), "vocabulary", "asked", id)
+			}
+			asks[way] = id
+		}
 	}
 }

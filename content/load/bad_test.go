@@ -18,6 +18,7 @@ const (
 	checker = "checker.yaml"
 	words   = "zh-Hans/checker.yaml"
 	iface   = "zh-Hans/interface.yaml"
+	typed   = "zh-Hans/search.yaml"
 	safe    = "zh-Hans/questions/safe/is-it-safe.md"
 	ship    = "zh-Hans/questions/ship/will-it-ship.md"
 	what    = "zh-Hans/questions/ship/what-now.md"
@@ -55,6 +56,13 @@ var bad = []struct {
 	{"step is a list entry", words, []string{"- 打开 `我的淘宝`。", "- '- 打开'"}},
 	{"step with two marks", words, []string{"- 打开 `我的淘宝`。", "- '**打开 `我的淘宝`。**'"}},
 	{"step is a mapping", words, []string{"- 打开 `我的淘宝`。", "- {text: 打开}"}},
+	{"unknown key of what is typed", typed, []string{"filler:", "fillers:"}},
+	{"synonyms as a mapping", typed, []string{"  - [发货, 寄出]", "  发货: [寄出]"}},
+	{"synonym of nothing", typed, []string{"[发货, 寄出]", "[发货]"}},
+	{"asked for nobody", typed, []string{"will-it-ship:", "will-it-sink:"}},
+	{"asked for an unknown check", typed, []string{"will-it-ship:", "check:nothing:"}},
+	{"asked for two", typed, []string{"会不会寄", "什么时候寄"}},
+	{"words of an unknown topic", typed, []string{"  ship:", "  sink:"}},
 	{"no front matter", safe, []string{"---\nid", "id"}},
 	{"open front matter", safe, []string{"---\n\n", "\n"}},
 	{"front matter not YAML", safe, []string{"claims: [1.1]", "claims: [1.1"}},

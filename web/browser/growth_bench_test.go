@@ -84,7 +84,7 @@ func inBrowser(b *testing.B, dir string) {
 		case strings.Contains(name, "library.zh-Hans."):
 			b.ReportMetric(float64(len(f.BR)), "library-B")
 		case strings.Contains(name, "search.zh-Hans."):
-			b.ReportMetric(float64(len(f.BR)), "tables-B")
+			b.ReportMetric(float64(len(f.BR)), "index-B")
 		}
 	}
 	srv := httptest.NewServer(server.Handler(built))

@@ -48,7 +48,7 @@ func TestSubPath(t *testing.T) {
 				default:
 					continue
 				}
-				// The hash is in the release of the page: the version, the library, the tables.
+				// The hash is in the release of the page: the version, the library, the index.
 				if release := strings.Fields(sitetest.Value(n, "data-release")); len(release) == 3 {
 					a.Val = strings.Replace(a.Val, "*", release[map[string]int{"data-library": 1, "data-search": 2}[a.Key]], 1)
 				}

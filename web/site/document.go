@@ -136,11 +136,11 @@ func (b builder) program(s *app.Site, v address.View, style, script string, more
 		checked = append(checked, src.ID+"="+src.Checked)
 	}
 	words, wordsHash := b.starred(library + s.Library.Lang + ".json")
-	tables, tablesHash := b.starred("search." + s.Library.Lang + ".json")
+	index, indexHash := b.starred("search." + s.Library.Lang + ".json")
 	attrs := append(more, "src", url("first.js"), "defer", "", "data-boot", url(script),
 		"data-base", s.Base, "data-lang", s.Library.Lang, "data-origin", s.Origin,
 		"data-wasm", url("app.wasm"), "data-size", strconv.Itoa(len(b.Files[b.at["app.wasm"]].Data)), "data-exec", url("wasm_exec.js"),
-		"data-library", words, "data-rest", url("rest."+s.Library.Lang+".json"), "data-search", tables, releaseAttr, strings.Join([]string{s.Version, wordsHash, tablesHash}, " "),
+		"data-library", words, "data-rest", url("rest."+s.Library.Lang+".json"), "data-search", index, releaseAttr, strings.Join([]string{s.Version, wordsHash, indexHash}, " "),
 		"data-card", url("card.js"), "data-style", url(style), "data-more", url("more.css"), "data-checked", strings.Join(checked, " "), "data-rules", s.Library.Revision)
 	if v.Kind == address.NotFoundView {
 		attrs = append(attrs, "data-missing", "")

@@ -10,7 +10,7 @@ import (
 )
 
 // releaseAttr is the attribute of a page that has what a change of any word changes in all
-// pages: the version, and the hashes of the library and of the tables of the search. It stands
+// pages: the version, and the hashes of the library and of the index of the search. It stands
 // uncompressed in the form of brotli, so that this form of a page whose own words are the same
 // is made by putting the new release into the old form.
 const releaseAttr = "data-release"

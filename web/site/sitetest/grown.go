@@ -58,6 +58,8 @@ func Grown(t testing.TB, n int) fstest.MapFS {
 	for _, name := range originals[len(kept):] {
 		claims = append(claims, strings.Split(claimsLine.FindStringSubmatch(string(files[name].Data))[1], ", ")...)
 		delete(files, name)
+		asked := regexp.MustCompile(`(?m)^  ` + questionID(name) + `: \[[^\]]*\]\n`)
+		files["zh-Hans/search.yaml"].Data = asked.ReplaceAll(files["zh-Hans/search.yaml"].Data, nil)
 	}
 	for i, name := range kept {
 		if len(claims) > 0 {
