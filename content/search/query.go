@@ -109,7 +109,11 @@ func (q *query) add(units []uint16, weak []bool) {
 			word = i
 		case units[i] != blank:
 			word = -1
-			term(i, n, characterWeight, true)
+			if isDigit(units[i]) && len(units) > 1 {
+				term(i, n, fillerWeight, true) // of a number
+			} else {
+				term(i, n, characterWeight, true)
+			}
 			if i > 0 && units[i-1] != blank && !isLetter(units[i-1]) {
 				term(i-1, n, 1, true)
 			}

@@ -11,18 +11,18 @@ import (
 // framework, 2009) over characters, pairs of characters and words of letters, which may stand
 // for how characters sound. These are all of its weights.
 const (
-	saturation   = 1.2  // k1: how soon it counts no more that something stands there again
+	saturation   = 2.2  // k1: how soon it counts no more that something stands there again
 	lengthWeight = 0.35 // b: how much less it counts in a longer field
 
-	characterWeight = 0.3 // of a character, where a pair has 1
+	characterWeight = 0.5 // of a character, where a pair has 1
 	synonymWeight   = 0.6 // of what was not typed but means the same
 	fillerWeight    = 0.05
 
 	// A title, keyword or way to ask counts once more, by how much of it was typed, and by how
 	// much of what was typed it has.
-	wayWeight, partPower, sharePower = 0.75, 1.35, 1.0
+	wayWeight, partPower, sharePower = 0.75, 1.8, 0.5
 
-	phraseWeight = 1.0 // of all that was typed in a row
+	phraseWeight = 0.5 // of all that was typed in a row
 
 	// What comes first, whatever its score: the checker, where it is asked about what that is
 	// for, and answers.
@@ -39,13 +39,13 @@ const (
 // fieldWeights say how much a field tells of its item, and kindWeights how much an item of a
 // kind helps.
 var (
-	fieldWeights = [fieldKinds]float64{inTitle: 6, inKeyword: 4, inAsked: 1.5, inBody: 0.5}
-	kindWeights  = [...]float64{QuestionHit: 1, CheckerHit: 1.35, VerdictHit: 0.63, StepHit: 0.6, CheckHit: 1,
-		MeaningHit: 0.5, ClaimHit: 0.5, PassageHit: 0.5}
+	fieldWeights = [fieldKinds]float64{inTitle: 3, inKeyword: 7, inAsked: 1.4, inBody: 0.5}
+	kindWeights  = [...]float64{QuestionHit: 1, CheckerHit: 1.7, VerdictHit: 0.4, StepHit: 0.6, CheckHit: 1.3,
+		MeaningHit: 0.7, ClaimHit: 0.7, PassageHit: 0.7}
 )
 
 // wholeFirst says what comes first where all of it was typed, and nothing else.
-var wholeFirst = [fieldKinds]float64{inTitle: 5e4, inKeyword: 2e4}
+var wholeFirst = [fieldKinds]float64{inTitle: 5e4, inKeyword: 2e4, inBody: 1.5e4}
 
 // How well a term matches, in tenths of one that stands there as typed.
 const (
@@ -175,14 +175,13 @@ func (s *Searcher) score(q *query, found []match) ranked {
 		if typed == q.count && find(f.units, q.units, 0) >= 0 {
 			phrase = phraseWeight * q.typed
 		}
-		if f.kind > inAsked {
-			continue
-		}
 		part := float64(have) / length
-		r.part = max(r.part, part)
-		way = max(way, wayWeight*sum*math.Pow(part, partPower)*math.Pow(min(1, sum/q.typed), sharePower))
-		if typed == q.count && part == 1 {
+		if typed == q.count && part == 1 && it.kind <= CheckHit {
 			r.first = max(r.first, wholeFirst[f.kind])
+		}
+		if f.kind <= inAsked {
+			r.part = max(r.part, part)
+			way = max(way, wayWeight*sum*math.Pow(part, partPower)*math.Pow(min(1, sum/q.typed), sharePower))
 		}
 	}
 	for i := range q.terms {
