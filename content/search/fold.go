@@ -13,35 +13,42 @@ const (
 	dropped = 0xFFFF
 )
 
-// fold returns the units of a text, and the place of each unit's character in it.
+// fold returns the units of a text, and the place of each unit's character in it. They are
+// overwritten by the next call.
 func (s *Searcher) fold(text string) (units []uint16, at []int32) {
-	units, at = make([]uint16, 0, len(text)/2), make([]int32, 0, len(text)/2)
+	units, at = s.buffer[:0], s.places[:0]
 	joint, space := uint16(0), false // what came since the last unit
-	add := func(u uint16, i int) { units, at = append(units, u), append(at, int32(i)) }
 	for i, r := range text {
-		switch u := s.unit(r); u {
+		u, between := s.unit(r), uint16(0)
+		switch u {
 		case blank:
 			if space = true; joint == '.' { // it joins only what it touches
 				joint = dropped
 			}
+			continue
 		case dropped, '-', '.':
 			if joint != 0 && joint != u || u == '.' && (space || joint != 0) {
 				u = dropped
 			}
 			joint = u
-		default:
-			n := len(units)
+			continue
+		}
+		if n := len(units); n > 0 && (space || joint != 0 || isDigit(u)) {
 			if n > 1 && isDigit(u) && (units[n-1] == '到' || units[n-1] == '至') && isDigit(units[n-2]) {
 				units[n-1] = '-'
-			} else if n > 0 && (joint == '-' || joint == '.') && isDigit(units[n-1]) && isDigit(u) {
-				add(joint, i)
-			} else if n > 0 && space && spaced(units[n-1]) && spaced(u) {
-				add(blank, i)
+			} else if (joint == '-' || joint == '.') && isDigit(units[n-1]) && isDigit(u) {
+				between = joint
+			} else if space && spaced(units[n-1]) && spaced(u) {
+				between = blank
 			}
-			joint, space = 0, false
-			add(u, i)
+			if between != 0 {
+				units, at = append(units, between), append(at, int32(i))
+			}
 		}
+		joint, space = 0, false
+		units, at = append(units, u), append(at, int32(i))
 	}
+	s.buffer, s.places = units, at
 	return units, at
 }
 
@@ -49,16 +56,16 @@ func (s *Searcher) fold(text string) (units []uint16, at []int32) {
 // text: only what is written without spaces counts as something that was looked for.
 func (s *Searcher) unit(r rune) uint16 {
 	switch {
+	case r > 0xFFFF && r < 0xE0000:
+		return 0xE000 | uint16(r)&0xFFF // some share one
 	case r <= 0xFFFF && s.folded[r] != 0:
 		return s.folded[r]
+	case r >= 0x3040 && r < 0xFE00, r >= firstUnspaced && r < 0x3000:
+		return uint16(r)
 	case unicode.IsSpace(r):
 		return blank
-	case r < firstUnspaced, r >= 0x3000 && r < 0x3040, r >= 0xFE00 && r <= 0xFFFF, r >= 0xE0000:
-		return dropped
-	case r > 0xFFFF:
-		return 0xE000 | uint16(r)&0xFFF // some share one
 	}
-	return uint16(r)
+	return dropped
 }
 
 // firstUnspaced is the first character of the scripts that put no spaces between words.

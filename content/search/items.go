@@ -1,6 +1,7 @@
 package search
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -23,8 +24,12 @@ type Searcher struct {
 	items         []item
 	fields, units [fieldKinds]float64 // how many there are of a kind of field
 
-	terms [1 << 16][]uint8 // of a query, by the units that they may begin with
-	found []match
+	buffer []uint16 // of fold
+	places []int32
+	terms  [1 << 16][]uint8 // of a query, by the units that they may begin with
+	found  []match
+	counts [maxTerms]float64 // what an item has of each term
+	last   [maxTerms]uint16  // the field that had it last, from 1 on
 }
 
 // synonym is what is searched for as well where it was typed.
@@ -92,7 +97,7 @@ func New(lib *content.Library, x *Index) *Searcher {
 func (s *Searcher) foldAll(texts []string) (all [][]uint16) {
 	for _, t := range texts {
 		units, _ := s.fold(t)
-		all = append(all, units)
+		all = append(all, slices.Clone(units))
 	}
 	return all
 }
@@ -163,8 +168,8 @@ func (s *Searcher) read(lib *content.Library) {
 
 // item returns a new item, or that of a rule or a step if it is there.
 func (s *Searcher) item(kind HitKind, id string) *item {
-	for i := range s.items {
-		if it := &s.items[i]; (kind == VerdictHit || kind == StepHit) && it.kind == kind && it.id == id {
+	for i := len(s.items); i > 0 && (kind == VerdictHit || kind == StepHit); i-- {
+		if it := &s.items[i-1]; it.kind == kind && it.id == id {
 			return it
 		}
 	}
@@ -176,7 +181,7 @@ func (s *Searcher) item(kind HitKind, id string) *item {
 func (s *Searcher) add(it *item, kind fieldKind, texts ...string) {
 	for _, text := range texts {
 		if units, _ := s.fold(text); text != "" {
-			it.fields = append(it.fields, field{kind, text, units, it.place})
+			it.fields = append(it.fields, field{kind, text, slices.Clone(units), it.place})
 			s.fields[kind]++
 			s.units[kind] += float64(len(units))
 		}

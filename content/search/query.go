@@ -42,7 +42,8 @@ type term struct {
 func (s *Searcher) parse(text string) *query {
 	runes := []rune(strings.TrimSpace(text))
 	q := &query{text: string(runes[:min(len(runes), maxRunes)])}
-	q.units, _ = s.fold(q.text)
+	units, _ := s.fold(q.text)
+	q.units = slices.Clone(units)
 	weak := make([]bool, len(q.units)) // says nothing of what is looked for
 	for _, f := range s.filler {
 		for at := find(q.units, f, 0); at >= 0; at = find(q.units, f, at+1) {

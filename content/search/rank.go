@@ -18,11 +18,8 @@ const (
 	synonymWeight   = 0.6 // of what was not typed but means the same
 	fillerWeight    = 0.05
 
-	// A title, keyword or way to ask counts once more, by how much of it was typed, and by how
-	// much of what was typed it has.
-	wayWeight, partPower, sharePower = 0.75, 1.8, 0.5
-
-	phraseWeight = 0.5 // of all that was typed in a row
+	wayWeight    = 0.75 // a title, keyword or way to ask counts once more: see score
+	phraseWeight = 0.5  // of all that was typed in a row
 
 	// What comes first, whatever its score: the checker, where it is asked about what that is
 	// for, and answers.
@@ -151,8 +148,9 @@ func (s *Searcher) weigh(q *query) (typos bool) {
 func (s *Searcher) score(q *query, found []match) ranked {
 	it := &s.items[found[0].item]
 	r, way, phrase := ranked{item: int(found[0].item), all: true}, 0.0, 0.0
-	var counts [maxTerms]float64
-	var last [maxTerms]uint16
+	counts, last := s.counts[:len(q.terms)], s.last[:len(q.terms)]
+	clear(counts)
+	clear(last)
 	for from, to := 0, 0; from < len(found); from = to {
 		f := &it.fields[found[from].field]
 		length := float64(len(f.units))
@@ -181,7 +179,7 @@ func (s *Searcher) score(q *query, found []match) ranked {
 		}
 		if f.kind <= inAsked {
 			r.part = max(r.part, part)
-			way = max(way, wayWeight*sum*math.Pow(part, partPower)*math.Pow(min(1, sum/q.typed), sharePower))
+			way = max(way, wayWeight*sum*part*part*math.Sqrt(min(1, sum/q.typed)))
 		}
 	}
 	for i := range q.terms {
