@@ -106,7 +106,7 @@ func (d *decoder) value(v reflect.Value) error {
 				return err
 			}
 			for ; next < t.NumField(); next++ {
-				if tag, _, _ := strings.Cut(t.Field(next).Tag.Get("json"), ","); tag == name {
+				if tag, ok := strings.CutPrefix(string(t.Field(next).Tag), `json:"`+name); ok && (tag[0] == '"' || tag[0] == ',') {
 					return d.value(v.Field(next))
 				}
 			}

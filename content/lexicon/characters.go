@@ -88,20 +88,33 @@ var variants = sync.OnceValue(func() map[rune][]rune {
 	return classes
 })
 
-// numeral finds numbers, and zeros what is not said of one.
-var numeral, zeros = regexp.MustCompile(`[0-9]+|[一二三四五六七八九十百千零]+`), regexp.MustCompile(`零[千百十零]*`)
+// numeral finds numbers and ranges of them, and zeros what is not said of one.
+var (
+	numeral = regexp.MustCompile(`([0-9]+|[一二三四五六七八九十百千零]+)(?:\s*(?:[-‐-―−~～]+|到|至)\s*([0-9]+|[一二三四五六七八九十百千零]+))?`)
+	zeros   = regexp.MustCompile(`零[千百十零]*`)
+)
 
-// Numbers returns for each number from 10 to 9999 in a text how it is written otherwise, in digits
-// or as 一百零五.
-func Numbers(text string) map[string]string {
-	other, found := map[string]string{}, map[string]string{}
-	for n := 10; n < 10_000; n++ {
+// Numbers returns for each number from 10 to 9999 in a text, and for each range of numbers, how it
+// is written otherwise: in digits, or as 一百零五. Single digits need it only in ranges.
+func Numbers(text string) map[string][]string {
+	ways, found := map[string][]string{}, map[string][]string{}
+	for n := 1; n < 10_000; n++ {
 		digits, chars := strconv.Itoa(n), inCharacters(n)
-		other[digits], other[chars] = chars, digits
+		ways[digits] = []string{digits, chars}
+		ways[chars] = ways[digits]
 	}
-	for _, n := range numeral.FindAllString(text, -1) {
-		if other[n] != "" {
-			found[n] = other[n]
+	for _, m := range numeral.FindAllStringSubmatch(text, -1) {
+		var all []string
+		for _, from := range ways[m[1]] {
+			if m[2] == "" && len(ways[m[1]][0]) > 1 {
+				all = append(all, from)
+			}
+			for _, to := range ways[m[2]] {
+				all = append(all, from+"-"+to, from+"到"+to, from+"至"+to)
+			}
+		}
+		if all = slices.DeleteFunc(all, func(way string) bool { return way == m[0] }); len(all) > 0 {
+			found[m[0]] = all
 		}
 	}
 	return found

@@ -7,10 +7,12 @@ import "unicode"
 // stays as one space between letters or digits, so that words of Latin text do not grow
 // together, and a dash or a point between digits, so that 1–3 is not 13.
 
-// Folded forms that are no unit.
+// A unit below firstChar is an ASCII letter or digit, or one of these; the others are places in
+// [Searcher.chars].
 const (
-	blank   = ' '
-	dropped = 0xFFFF
+	blank     = ' '
+	dropped   = 1 // no unit
+	firstChar = 128
 )
 
 // fold returns the units of a text, and the place of each unit's character in it. They are
@@ -33,10 +35,8 @@ func (s *Searcher) fold(text string) (units []uint16, at []int32) {
 			joint = u
 			continue
 		}
-		if n := len(units); n > 0 && (space || joint != 0 || isDigit(u)) {
-			if n > 1 && isDigit(u) && (units[n-1] == '到' || units[n-1] == '至') && isDigit(units[n-2]) {
-				units[n-1] = '-'
-			} else if (joint == '-' || joint == '.') && isDigit(units[n-1]) && isDigit(u) {
+		if n := len(units); n > 0 && (space || joint != 0) {
+			if (joint == '-' || joint == '.') && isDigit(units[n-1]) && isDigit(u) {
 				between = joint
 			} else if space && spaced(units[n-1]) && spaced(u) {
 				between = blank
@@ -52,28 +52,36 @@ func (s *Searcher) fold(text string) (units []uint16, at []int32) {
 	return units, at
 }
 
-// unit returns what a character is folded to. Those that the index does not know are in no
-// text: only what is written without spaces counts as something that was looked for.
+// unit returns what a character is folded to. What the index does not know is in no text: it
+// counts as something that was looked for only where it is of a script without spaces.
 func (s *Searcher) unit(r rune) uint16 {
-	switch {
-	case r > 0xFFFF && r < 0xE0000:
-		return 0xE000 | uint16(r)&0xFFF // some share one
-	case r <= 0xFFFF && s.folded[r] != 0:
-		return s.folded[r]
-	case r >= 0x3040 && r < 0xFE00, r >= firstUnspaced && r < 0x3000:
-		return uint16(r)
-	case unicode.IsSpace(r):
-		return blank
+	if r > 0xFFFF && r < 0xE0000 {
+		r = 0xE000 | r&0xFFF // some share one
 	}
-	return dropped
+	switch u := &s.folded[uint16(r)]; {
+	case r >= 0xE0000: // selectors of variants
+		return dropped
+	case *u != 0:
+		return *u
+	case unicode.IsSpace(r):
+		*u = blank
+	case r < 0x2E80, r >= 0x3000 && r < 0x3040, r >= 0xFE00:
+		*u = dropped
+	default:
+		*u = s.char(r)
+	}
+	return s.folded[uint16(r)]
 }
 
-// firstUnspaced is the first character of the scripts that put no spaces between words.
-const firstUnspaced = 0x2E80
+// char adds a character.
+func (s *Searcher) char(r rune) uint16 {
+	s.chars = append(s.chars, char{r: r, first: any})
+	return uint16(len(s.chars) - 1)
+}
 
 func isDigit(u uint16) bool  { return u >= '0' && u <= '9' }
 func isLetter(u uint16) bool { return u >= 'a' && u <= 'z' }
-func spaced(u uint16) bool   { return u < firstUnspaced }
+func spaced(u uint16) bool   { return u < firstChar }
 
 // sameWord reports whether two neighbors are of one word of letters or one number.
 func sameWord(a, b uint16) bool {
@@ -81,4 +89,13 @@ func sameWord(a, b uint16) bool {
 		return isDigit(a) && isDigit(b)
 	}
 	return spaced(a) && spaced(b) && a > '.' && b > '.'
+}
+
+// text returns units as text.
+func (s *Searcher) text(units []uint16) string {
+	var text []rune
+	for _, u := range units {
+		text = append(text, s.chars[u].r)
+	}
+	return string(text)
 }

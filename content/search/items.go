@@ -17,20 +17,36 @@ type Searcher struct {
 	index           *Index
 	synonyms        []synonym
 	checker, filler [][]uint16
-	folded          [1 << 16]uint16   // what each character is folded to, or 0
-	sounds          [1 << 16][]string // of each unit: syllables without tones, ü as v
-	begins          [26][]uint16      // the letter, and the units that are read so that it comes first
+	folded          [1 << 16]uint16 // what each character is folded to, or 0 if that is not known yet
+	chars           []char
+	letters         [26][]uint16 // each letter, and the units with a sound that begins with it
 
 	items         []item
 	fields, units [fieldKinds]float64 // how many there are of a kind of field
 
 	buffer []uint16 // of fold
 	places []int32
-	terms  [1 << 16][]uint8 // of a query, by the units that they may begin with
 	found  []match
 	counts [maxTerms]float64 // what an item has of each term
 	last   [maxTerms]uint16  // the field that had it last, from 1 on
 }
+
+// char is what a unit stands for.
+type char struct {
+	r      rune
+	sounds []string // syllables without tones, ü as v
+	first  uint32   // the letters that they begin with, as bits, and any
+	begins []begin  // terms of a query
+}
+
+// begin is a term that may begin with a unit, and the letters that may come next, as bits.
+type begin struct {
+	next uint32
+	term uint8
+}
+
+// any is the bit for what is no letter.
+const any = 1 << 26
 
 // synonym is what is searched for as well where it was typed.
 type synonym struct{ typed, name []uint16 }
@@ -66,20 +82,32 @@ const (
 
 // New returns a searcher for a library, with the index that was made for it.
 func New(lib *content.Library, x *Index) *Searcher {
-	s := &Searcher{index: x}
+	s := &Searcher{index: x, chars: make([]char, firstChar)}
 	for _, same := range x.Same {
 		chars := []rune(same)
+		u := uint16(chars[0])
+		if u >= firstChar {
+			u = s.char(chars[0])
+		}
 		for _, r := range chars {
-			s.folded[uint16(r)] = uint16(chars[0])
+			s.folded[uint16(r)] = u
 		}
 	}
-	for c := range s.begins {
-		s.begins[c] = []uint16{uint16('a' + c)}
+	for c := range s.letters {
+		s.letters[c] = []uint16{uint16('a' + c)}
+	}
+	for u := range s.chars {
+		s.chars[u] = char{r: rune(u), first: any}
+		if isLetter(uint16(u)) {
+			s.chars[u].first |= 1 << (u - 'a')
+		}
 	}
 	for syllable, chars := range x.Sounds {
 		for _, r := range chars {
 			u, c := s.unit(r), syllable[0]-'a'
-			s.sounds[u], s.begins[c] = append(s.sounds[u], syllable), append(s.begins[c], u)
+			s.letters[c] = append(s.letters[c], u)
+			s.chars[u].sounds = append(s.chars[u].sounds, syllable)
+			s.chars[u].first |= 1 << c
 		}
 	}
 	v := &x.Vocabulary

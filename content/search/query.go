@@ -3,7 +3,6 @@ package search
 import (
 	"slices"
 	"strings"
-	"unicode/utf16"
 )
 
 // Limits on what is typed. What is beyond them is not searched for.
@@ -55,10 +54,10 @@ func (s *Searcher) parse(text string) *query {
 	if !slices.Contains(weak, false) {
 		clear(weak)
 	}
-	q.add(q.units, weak)
+	s.terms(q, q.units, weak)
 	for _, syn := range s.synonyms {
 		if find(q.units, syn.typed, 0) >= 0 {
-			q.add(syn.name, nil)
+			s.terms(q, syn.name, nil)
 		}
 	}
 	for _, word := range s.checker {
@@ -67,8 +66,8 @@ func (s *Searcher) parse(text string) *query {
 	return q
 }
 
-// add adds the terms of some units: of the query, with what is weak of it, or of a synonym.
-func (q *query) add(units []uint16, weak []bool) {
+// terms adds the terms of some units: of the query, with what is weak of it, or of a synonym.
+func (s *Searcher) terms(q *query, units []uint16, weak []bool) {
 	word := -1 // where the one before begins, in a row of words of letters
 	term := func(from, to int, weight float64, typed bool) {
 		t := term{units: units[from:to], weight: weight}
@@ -100,7 +99,7 @@ func (q *query) add(units []uint16, weak []bool) {
 			}
 			term(i, n, 1, true)
 			for _, suffix := range suffixes {
-				if at := n - len(suffix); at > i+3 && string(utf16.Decode(units[at:n])) == suffix {
+				if at := n - len(suffix); at > i+3 && s.text(units[at:n]) == suffix {
 					term(i, at, stemWeight, false)
 				}
 			}

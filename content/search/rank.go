@@ -4,7 +4,6 @@ import (
 	"math"
 	"slices"
 	"strings"
-	"unicode/utf16"
 )
 
 // What is found is ranked by BM25F (Robertson and Zaragoza, The probabilistic relevance
@@ -93,18 +92,27 @@ func (s *Searcher) rank(q *query) (all []ranked) {
 func (s *Searcher) scan(q *query) {
 	s.found = s.found[:0]
 	for i := range q.terms {
-		for _, u := range q.terms[i].starts(s) {
-			if !slices.Contains(s.terms[u], uint8(i)) {
-				s.terms[u] = append(s.terms[u], uint8(i))
+		t := &q.terms[i]
+		for _, u := range t.starts(s) {
+			c, next := &s.chars[u], t.next(s, u)
+			if n := len(c.begins); next != 0 && (n == 0 || c.begins[n-1].term != uint8(i)) {
+				c.begins = append(c.begins, begin{next, uint8(i)})
 			}
 		}
 	}
 	for i := range s.items {
 		for n, f := range s.items[i].fields {
 			for p, u := range f.units {
-				for _, t := range s.terms[u] {
-					if end, quality := q.terms[t].at(s, f.units, p, f.kind); quality > 0 {
-						s.found = append(s.found, match{int32(i), uint16(n), uint16(p), uint16(end), t, quality})
+				c, first := &s.chars[u], uint32(any)
+				if len(c.begins) > 0 && p+1 < len(f.units) {
+					first = s.chars[f.units[p+1]].first
+				}
+				for _, b := range c.begins {
+					if b.next&first == 0 {
+						continue
+					}
+					if end, quality := q.terms[b.term].at(s, f.units, p, f.kind); quality > 0 {
+						s.found = append(s.found, match{int32(i), uint16(n), uint16(p), uint16(end), b.term, quality})
 					}
 				}
 			}
@@ -112,7 +120,7 @@ func (s *Searcher) scan(q *query) {
 	}
 	for i := range q.terms {
 		for _, u := range q.terms[i].starts(s) {
-			s.terms[u] = s.terms[u][:0]
+			s.chars[u].begins = s.chars[u].begins[:0]
 		}
 	}
 }
@@ -191,7 +199,7 @@ func (s *Searcher) score(q *query, found []match) ranked {
 		r.share += t.idf / q.typed
 		points := t.idf * n * (saturation + 1) / (n + saturation)
 		if r.score += points; q.parts != nil {
-			q.parts[r.item] = append(q.parts[r.item], Part{string(utf16.Decode(t.units)), points})
+			q.parts[r.item] = append(q.parts[r.item], Part{s.text(t.units), points})
 		}
 	}
 	if q.parts != nil {

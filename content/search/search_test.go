@@ -141,7 +141,7 @@ func TestSearchRanking(t *testing.T) {
 		{"hundreds, in digits", []string{"一百零五元|", "105 元|", "一百五十元|"}, "105元", "ba."},
 		{"range is not a number", []string{"1-3 天|", "13 天|"}, "13", "b"},
 		{"nor the number a range", []string{"1–3 天|", "13 天|", "一到三天|", "1 至 3 天|"}, "1~3天", "acd"},
-		{"range with white space", []string{"1 - 3 天|", "一 到 三 天|", "1——3 天|", "1 3 天|", "13 天|"}, "1 – 3", "abc"},
+		{"range with white space", []string{"1 - 3 天|", "一 到 三 天|", "1——3 天|", "1 3 天|", "13 天|"}, "1 – 3", "acb"},
 		{"range of characters with white space", []string{"1-3 天|", "1至3 天|", "1. 3 天|"}, "一 到 三", "ab"},
 		{"points with white space", []string{"1. 3 天|", "1.3 天|"}, "1.3", "b"},
 		{"a dash between words", []string{"cat - hat|", "cathat|"}, "ath", "b"},

@@ -62,7 +62,7 @@ func (w *word) unit(s *Searcher, p progress, u uint16) (after progress) {
 		return w.letter(p, u)
 	}
 	end := uint64(1) << len(w.letters)
-	for _, syllable := range s.sounds[u] {
+	for _, syllable := range s.chars[u].sounds {
 		q := p
 		for i := 0; i < len(syllable) && !q.none(); i++ {
 			q = w.letter(q, uint16(syllable[i]))
@@ -80,16 +80,36 @@ func (w *word) unit(s *Searcher, p progress, u uint16) (after progress) {
 	return after
 }
 
-// starts returns the units that a term may begin with.
+// starts returns the units that a term may begin with, some more than once.
 func (t *term) starts(s *Searcher) []uint16 {
 	switch w := t.word; {
 	case w == nil:
 		return t.units[:1]
 	case w.typo:
-		return slices.Concat(s.begins[:]...)
+		return slices.Concat(s.letters[:]...)
 	default:
-		return s.begins[w.letters[0]-'a']
+		return s.letters[w.letters[0]-'a']
 	}
+}
+
+// next returns the letters that can come behind the first unit, as bits, or 0 if the term does not
+// begin with it.
+func (t *term) next(s *Searcher, u uint16) (letters uint32) {
+	w := t.word
+	if w == nil {
+		return 1<<27 - 1
+	}
+	p := w.unit(s, progress{whole: 1}, u)
+	all := p.whole | p.short | p.erred | p.swapped
+	if all>>len(w.letters) != 0 || w.typo && p.whole != 0 {
+		return 1<<27 - 1
+	}
+	for i, letter := range w.letters {
+		if all>>i&1 != 0 {
+			letters |= 1 << (letter - 'a')
+		}
+	}
+	return letters | letters<<1&(1<<('v'-'a'))
 }
 
 // at returns where a match that begins at a place of a field ends, and how well it matches, or

@@ -26,7 +26,7 @@ func Index(lib *content.Library) *search.Index {
 	})
 	numbers := lexicon.Numbers(shown.String())
 	for _, n := range slices.Sorted(maps.Keys(numbers)) {
-		x.Vocabulary.Synonyms = append(x.Vocabulary.Synonyms[:len(x.Vocabulary.Synonyms):len(x.Vocabulary.Synonyms)], []string{n, numbers[n]})
+		x.Vocabulary.Synonyms = append(x.Vocabulary.Synonyms[:len(x.Vocabulary.Synonyms):len(x.Vocabulary.Synonyms)], append([]string{n}, numbers[n]...))
 	}
 	x.Same = lexicon.Same(append([]rune("-."), characters(shown.String()+fmt.Sprint(x)+"0123456789abcdefghijklmnopqrstuvwxyz")...))
 	x.Sounds = lexicon.Sounds(characters(shown.String()))
