@@ -32,6 +32,9 @@ var Checkers = []string{"typescript@6.0.3", "eslint@9.39.1", "vue-tsc@3.3.14", "
 // Version 12 is the last one that runs on Node 20.
 var Lighthouse = []string{"lighthouse@12.8.2"}
 
+// Peers are the search engines that ours is compared with, and the pinyin that two of them need.
+var Peers = []string{"minisearch@7.2.0", "fuse.js@7.5.0", "pagefind@1.6.0", "pinyin-pro@3.29.4"}
+
 // Chromium returns the path of a Chromium browser: the one named by the
 // environment variable CHROMIUM, or else the first one found.
 func Chromium() (string, error) {
