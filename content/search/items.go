@@ -8,45 +8,32 @@ import (
 	"shiming/content"
 	"shiming/content/decision"
 	"shiming/content/outcome"
+	"shiming/content/script"
 )
 
 // Searcher finds what the pages of a library say. It reads all texts for each query: at some
 // hundred thousand characters that is quicker than an index of what they have is to fetch. It
 // is not safe for concurrent use.
 type Searcher struct {
-	index           *Index
+	script          *script.Script
+	vocabulary      *content.Vocabulary
 	synonyms        []synonym
 	checker, filler [][]uint16
-	folded          [1 << 16]uint16 // what each character is folded to, or 0 if that is not known yet
-	chars           []char
-	letters         [26][]uint16 // each letter, and the units with a sound that begins with it
 
 	items         []item
 	fields, units [fieldKinds]float64 // how many there are of a kind of field
 
-	buffer []uint16 // of fold
-	places []int32
+	begins [][]begin // terms of a query, by the units that they may begin with
 	found  []match
 	counts [maxTerms]float64 // what an item has of each term
 	last   [maxTerms]uint16  // the field that had it last, from 1 on
 }
 
-// char is what a unit stands for.
-type char struct {
-	r      rune
-	sounds []string // syllables without tones, ü as v
-	first  uint32   // the letters that they begin with, as bits, and any
-	begins []begin  // terms of a query
-}
-
-// begin is a term that may begin with a unit, and the letters that may come next, as bits.
+// begin is a term that may begin with a unit, and what the next one must have first.
 type begin struct {
 	next uint32
 	term uint8
 }
-
-// any is the bit for what is no letter.
-const any = 1 << 26
 
 // synonym is what is searched for as well where it was typed.
 type synonym struct{ typed, name []uint16 }
@@ -82,35 +69,8 @@ const (
 
 // New returns a searcher for a library, with the index that was made for it.
 func New(lib *content.Library, x *Index) *Searcher {
-	s := &Searcher{index: x, chars: make([]char, firstChar)}
-	for _, same := range x.Same {
-		chars := []rune(same)
-		u := uint16(chars[0])
-		if u >= firstChar {
-			u = s.char(chars[0])
-		}
-		for _, r := range chars {
-			s.folded[uint16(r)] = u
-		}
-	}
-	for c := range s.letters {
-		s.letters[c] = []uint16{uint16('a' + c)}
-	}
-	for u := range s.chars {
-		s.chars[u] = char{r: rune(u), first: any}
-		if isLetter(uint16(u)) {
-			s.chars[u].first |= 1 << (u - 'a')
-		}
-	}
-	for syllable, chars := range x.Sounds {
-		for _, r := range chars {
-			u, c := s.unit(r), syllable[0]-'a'
-			s.letters[c] = append(s.letters[c], u)
-			s.chars[u].sounds = append(s.chars[u].sounds, syllable)
-			s.chars[u].first |= 1 << c
-		}
-	}
 	v := &x.Vocabulary
+	s := &Searcher{script: script.New(&x.Script), vocabulary: v}
 	for _, words := range v.Synonyms {
 		all := s.foldAll(words)
 		for _, typed := range all[1:] {
@@ -118,21 +78,21 @@ func New(lib *content.Library, x *Index) *Searcher {
 		}
 	}
 	s.checker, s.filler = s.foldAll(v.Checker), s.foldAll(v.Filler)
-	s.read(lib)
+	s.read(lib, x.Places)
 	return s
 }
 
 func (s *Searcher) foldAll(texts []string) (all [][]uint16) {
 	for _, t := range texts {
-		units, _ := s.fold(t)
+		units, _ := s.script.Fold(t)
 		all = append(all, slices.Clone(units))
 	}
 	return all
 }
 
 // read makes the items of a library.
-func (s *Searcher) read(lib *content.Library) {
-	c, words, ui, v := lib.Checker, &lib.Words, &lib.Interface, &s.index.Vocabulary
+func (s *Searcher) read(lib *content.Library, places []string) {
+	c, words, ui, v := lib.Checker, &lib.Words, &lib.Interface, s.vocabulary
 	for i := range lib.Questions {
 		q := &lib.Questions[i]
 		it := s.item(QuestionHit, q.ID)
@@ -145,7 +105,7 @@ func (s *Searcher) read(lib *content.Library) {
 		s.add(it, inAsked, v.Asked[q.ID]...)
 		s.add(it, inBody, strings.Split(content.Text(q.Answer), "\n")...)
 	}
-	for _, address := range s.index.Places {
+	for _, address := range places {
 		answers, _ := c.ParseAnswers(strings.Split(address, "/"))
 		p := c.Walk(answers)
 		said := outcome.Brief(lib, p).Said()
@@ -208,7 +168,7 @@ func (s *Searcher) item(kind HitKind, id string) *item {
 // add adds fields to an item.
 func (s *Searcher) add(it *item, kind fieldKind, texts ...string) {
 	for _, text := range texts {
-		if units, _ := s.fold(text); text != "" {
+		if units, _ := s.script.Fold(text); text != "" {
 			it.fields = append(it.fields, field{kind, text, slices.Clone(units), it.place})
 			s.fields[kind]++
 			s.units[kind] += float64(len(units))

@@ -3,6 +3,8 @@ package search
 import (
 	"slices"
 	"strings"
+
+	"shiming/content/script"
 )
 
 // Limits on what is typed. What is beyond them is not searched for.
@@ -30,7 +32,7 @@ type query struct {
 // term is a character, a pair of characters, or a word of letters.
 type term struct {
 	units  []uint16
-	word   *word
+	word   *script.Word
 	typed  bool // it is a whole word, and neither filler nor what only means the same
 	weight float64
 	items  float64 // that have it
@@ -41,11 +43,11 @@ type term struct {
 func (s *Searcher) parse(text string) *query {
 	runes := []rune(strings.TrimSpace(text))
 	q := &query{text: string(runes[:min(len(runes), maxRunes)])}
-	units, _ := s.fold(q.text)
+	units, _ := s.script.Fold(q.text)
 	q.units = slices.Clone(units)
 	weak := make([]bool, len(q.units)) // says nothing of what is looked for
 	for _, f := range s.filler {
-		for at := find(q.units, f, 0); at >= 0; at = find(q.units, f, at+1) {
+		for at := script.Find(q.units, f, 0); at >= 0; at = script.Find(q.units, f, at+1) {
 			for i := range f {
 				weak[at+i] = true
 			}
@@ -56,12 +58,12 @@ func (s *Searcher) parse(text string) *query {
 	}
 	s.terms(q, q.units, weak)
 	for _, syn := range s.synonyms {
-		if find(q.units, syn.typed, 0) >= 0 {
+		if script.Find(q.units, syn.typed, 0) >= 0 {
 			s.terms(q, syn.name, nil)
 		}
 	}
 	for _, word := range s.checker {
-		q.pinned = q.pinned || find(q.units, word, 0) >= 0
+		q.pinned = q.pinned || script.Find(q.units, word, 0) >= 0
 	}
 	return q
 }
@@ -78,8 +80,8 @@ func (s *Searcher) terms(q *query, units []uint16, weak []bool) {
 		} else {
 			t.typed = typed && !slices.Contains(weak[from:to], true)
 		}
-		if isLetter(units[from]) {
-			t.word = newWord(t.units)
+		if script.IsLetter(units[from]) {
+			t.word = script.NewWord(t.units)
 		}
 		for i := range q.terms {
 			if slices.Equal(q.terms[i].units, t.units) {
@@ -93,13 +95,13 @@ func (s *Searcher) terms(q *query, units []uint16, weak []bool) {
 	for i, n := 0, 0; i < len(units); i = n {
 		n = i + 1
 		switch {
-		case isLetter(units[i]):
-			for n < len(units) && (isLetter(units[n]) || isDigit(units[n]) && units[n] < '6' && (n+1 == len(units) || !isDigit(units[n+1]))) {
+		case script.IsLetter(units[i]):
+			for n < len(units) && (script.IsLetter(units[n]) || script.IsDigit(units[n]) && units[n] < '6' && (n+1 == len(units) || !script.IsDigit(units[n+1]))) {
 				n++ // with the numbers of tones
 			}
 			term(i, n, 1, true)
 			for _, suffix := range suffixes {
-				if at := n - len(suffix); at > i+3 && s.text(units[at:n]) == suffix {
+				if at := n - len(suffix); at > i+3 && s.script.Text(units[at:n]) == suffix {
 					term(i, at, stemWeight, false)
 				}
 			}
@@ -107,27 +109,16 @@ func (s *Searcher) terms(q *query, units []uint16, weak []bool) {
 				term(word, n, 1, false)
 			}
 			word = i
-		case units[i] != blank:
+		case units[i] != script.Blank:
 			word = -1
-			if isDigit(units[i]) && len(units) > 1 {
+			if script.IsDigit(units[i]) && len(units) > 1 {
 				term(i, n, fillerWeight, true) // of a number
 			} else {
 				term(i, n, characterWeight, true)
 			}
-			if i > 0 && units[i-1] != blank && !isLetter(units[i-1]) {
+			if i > 0 && units[i-1] != script.Blank && !script.IsLetter(units[i-1]) {
 				term(i-1, n, 1, true)
 			}
 		}
 	}
-}
-
-// find returns where a text has others, from a place on, or -1. Words of letters count only whole.
-func find(text, other []uint16, from int) int {
-	for i := from; len(other) > 0 && i+len(other) <= len(text); i++ {
-		n := i + len(other)
-		if slices.Equal(text[i:n], other) && (i == 0 || !sameWord(text[i-1], text[i])) && (n == len(text) || !sameWord(text[n-1], text[n])) {
-			return i
-		}
-	}
-	return -1
 }

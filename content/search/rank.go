@@ -4,6 +4,8 @@ import (
 	"math"
 	"slices"
 	"strings"
+
+	"shiming/content/script"
 )
 
 // What is found is ranked by BM25F (Robertson and Zaragoza, The probabilistic relevance
@@ -43,16 +45,11 @@ var (
 // wholeFirst says what comes first where all of it was typed, and nothing else.
 var wholeFirst = [fieldKinds]float64{inTitle: 5e4, inKeyword: 2e4, inBody: 1.5e4}
 
-// How well a term matches, in tenths of one that stands there as typed.
-const (
-	exact      = 10
-	bySyllable = 8
-	beginning  = 7 // of a word
-	withTypo   = 5
-	byInitials = 4
-	oneSound   = 2 // of one character: many sound the same
-	insideWord = 2
-)
+// qualities say how well a match of a term is, in tenths of one that stands there as typed.
+var qualities = [...]uint8{script.Exact: exact, script.BySyllable: 8, script.Beginning: 7, script.WithTypo: 5, script.ByInitials: 4,
+	script.OneSound: 2, script.Inside: 2}
+
+const exact = 10
 
 // match says that a term stands in a field of an item, where, and how well.
 type match struct {
@@ -90,28 +87,36 @@ func (s *Searcher) rank(q *query) (all []ranked) {
 
 // scan finds the terms of a query in all fields.
 func (s *Searcher) scan(q *query) {
-	s.found = s.found[:0]
+	s.found, s.begins = s.found[:0], append(s.begins, make([][]begin, s.script.Units()-len(s.begins))...)
 	for i := range q.terms {
 		t := &q.terms[i]
-		for _, u := range t.starts(s) {
-			c, next := &s.chars[u], t.next(s, u)
-			if n := len(c.begins); next != 0 && (n == 0 || c.begins[n-1].term != uint8(i)) {
-				c.begins = append(c.begins, begin{next, uint8(i)})
+		for _, u := range s.starts(t) {
+			next := uint32(2*script.NoLetter - 1)
+			if t.word != nil {
+				next = s.script.Next(t.word, u)
+			}
+			all := &s.begins[u]
+			if n := len(*all); next != 0 && (n == 0 || (*all)[n-1].term != uint8(i)) {
+				*all = append(*all, begin{next, uint8(i)})
 			}
 		}
 	}
 	for i := range s.items {
 		for n, f := range s.items[i].fields {
 			for p, u := range f.units {
-				c, first := &s.chars[u], uint32(any)
-				if len(c.begins) > 0 && p+1 < len(f.units) {
-					first = s.chars[f.units[p+1]].first
+				begins := s.begins[u]
+				if len(begins) == 0 {
+					continue
 				}
-				for _, b := range c.begins {
+				first := uint32(script.NoLetter)
+				if p+1 < len(f.units) {
+					first = s.script.First(f.units[p+1])
+				}
+				for _, b := range begins {
 					if b.next&first == 0 {
 						continue
 					}
-					if end, quality := q.terms[b.term].at(s, f.units, p, f.kind); quality > 0 {
+					if end, quality := s.at(&q.terms[b.term], f.units, p, f.kind); quality > 0 {
 						s.found = append(s.found, match{int32(i), uint16(n), uint16(p), uint16(end), b.term, quality})
 					}
 				}
@@ -119,11 +124,43 @@ func (s *Searcher) scan(q *query) {
 		}
 	}
 	for i := range q.terms {
-		for _, u := range q.terms[i].starts(s) {
-			s.chars[u].begins = s.chars[u].begins[:0]
+		for _, u := range s.starts(&q.terms[i]) {
+			s.begins[u] = s.begins[u][:0]
 		}
 	}
 }
+
+// starts returns the units that a term may begin with.
+func (s *Searcher) starts(t *term) []uint16 {
+	if t.word == nil {
+		return t.units[:1]
+	}
+	return s.script.Starts(t.word)
+}
+
+// at returns where a match that begins at a place of a field ends, and how good it is, or 0. First
+// letters stand for characters only where people ask, and two of them only for a whole keyword.
+func (s *Searcher) at(t *term, text []uint16, p int, kind fieldKind) (end int, quality uint8) {
+	if n := len(t.units); t.word == nil {
+		if p+n > len(text) || text[p] != t.units[0] || text[p+n-1] != t.units[n-1] {
+			return 0, 0
+		}
+		return p + n, exact
+	}
+	if t.word.Typo && kind == inBody && s.units[inBody] > maxTypo {
+		return 0, 0
+	}
+	end, how := s.script.At(t.word, text, p)
+	if n := len(t.word.Letters); how == script.ByInitials && (kind > inAsked && n < 5 || n < 3 && (p > 0 || end < len(text))) {
+		return 0, 0
+	}
+	return end, qualities[how]
+}
+
+const (
+	minTypo = 5       // letters of a word that may have a typing error
+	maxTypo = 100_000 // units of all bodies, if they are read for one
+)
 
 // weigh works out how much each term tells: the fewer items have it, the more. It reports whether
 // there are words that may have a typing error, and lets them have one.
@@ -145,8 +182,8 @@ func (s *Searcher) weigh(q *query) (typos bool) {
 			q.typed += t.idf
 			q.count++
 		}
-		if w := t.word; w != nil && t.typed && t.items == 0 && !w.typo && len(w.letters) >= minTypo {
-			w.typo, typos = true, true
+		if w := t.word; w != nil && t.typed && t.items == 0 && !w.Typo && len(w.Letters) >= minTypo {
+			w.Typo, typos = true, true
 		}
 	}
 	return typos
@@ -178,7 +215,7 @@ func (s *Searcher) score(q *query, found []match) ranked {
 				}
 			}
 		}
-		if typed == q.count && find(f.units, q.units, 0) >= 0 {
+		if typed == q.count && script.Find(f.units, q.units, 0) >= 0 {
 			phrase = phraseWeight * q.typed
 		}
 		part := float64(have) / length
@@ -199,7 +236,7 @@ func (s *Searcher) score(q *query, found []match) ranked {
 		r.share += t.idf / q.typed
 		points := t.idf * n * (saturation + 1) / (n + saturation)
 		if r.score += points; q.parts != nil {
-			q.parts[r.item] = append(q.parts[r.item], Part{s.text(t.units), points})
+			q.parts[r.item] = append(q.parts[r.item], Part{s.script.Text(t.units), points})
 		}
 	}
 	if q.parts != nil {

@@ -1,18 +1,17 @@
 // Package search finds what the pages of a library say. It goes into the wasm; package build
-// makes the index, on the host. A query passes fold.go (what is typed becomes units), query.go
-// (its terms, and what means the same), rank.go (which items have them, how well they fit: all
-// weights stand there), word.go (how a word of letters may stand in a text) and show.go.
+// makes the index, on the host. A query passes query.go (its terms, and what means the same),
+// rank.go (which items have them, how well they fit: all weights stand there) and show.go.
 package search
 
 import (
 	"shiming/content"
 	"shiming/content/decision"
+	"shiming/content/script"
 )
 
 // Index is what the search has to know of a library beforehand.
 type Index struct {
-	Same       []string           `json:"same"`   // characters that are written for one another: 发发髮
-	Sounds     map[string]string  `json:"sounds"` // by syllable, the characters that are read so
+	Script     script.Table       `json:"script"`
 	Places     []string           `json:"places"` // of the checker that can be found, as addresses
 	Vocabulary content.Vocabulary `json:"vocabulary"`
 }

@@ -38,11 +38,11 @@ func (s *Searcher) mark(q *query, text string) (m Marked, worth float64) {
 	if at := strings.Index(text, q.text); at >= 0 && len(q.terms) == 0 {
 		fill(marks[at : at+len(q.text)])
 	}
-	units, at := s.fold(text)
+	units, at := s.script.Fold(text)
 	for i := range q.terms {
 		t, points := &q.terms[i], 0.0
 		for p := range units {
-			end, quality := t.at(s, units, p, inTitle)
+			end, quality := s.at(t, units, p, inTitle)
 			if end == 0 {
 				continue
 			}

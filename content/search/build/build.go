@@ -28,8 +28,8 @@ func Index(lib *content.Library) *search.Index {
 	for _, n := range slices.Sorted(maps.Keys(numbers)) {
 		x.Vocabulary.Synonyms = append(x.Vocabulary.Synonyms[:len(x.Vocabulary.Synonyms):len(x.Vocabulary.Synonyms)], append([]string{n}, numbers[n]...))
 	}
-	x.Same = lexicon.Same(append([]rune("-."), characters(shown.String()+fmt.Sprint(x)+"0123456789abcdefghijklmnopqrstuvwxyz")...))
-	x.Sounds = lexicon.Sounds(characters(shown.String()))
+	x.Script.Same = lexicon.Same(append([]rune("-."), characters(shown.String()+fmt.Sprint(x)+"0123456789abcdefghijklmnopqrstuvwxyz")...))
+	x.Script.Sounds = lexicon.Sounds(characters(shown.String()))
 	return x
 }
 

@@ -68,7 +68,7 @@ func TestIndexParts(t *testing.T) {
 	lib := &content.Library{Checker: noTable, Questions: []content.Question{{ID: "q", Title: "重发绿账，15天ABC？"}}}
 	x := build.Index(lib)
 	for _, want := range []string{"发發髮発", "账帐帳賬", "aÀÁ", "1一"} {
-		if !slices.ContainsFunc(x.Same, func(line string) bool {
+		if !slices.ContainsFunc(x.Script.Same, func(line string) bool {
 			for _, r := range want {
 				if !strings.ContainsRune(line, r) {
 					return false
@@ -76,12 +76,12 @@ func TestIndexParts(t *testing.T) {
 			}
 			return strings.HasPrefix(line, want[:1]) || want[0] >= 0x80
 		}) {
-			t.Errorf("no line has %q:\n%s", want, strings.Join(x.Same, "\n"))
+			t.Errorf("no line has %q:\n%s", want, strings.Join(x.Script.Same, "\n"))
 		}
 	}
 	for syllable, char := range map[string]string{"fa": "发", "lv": "绿", "zhong": "重", "chong": "重"} {
-		if !strings.Contains(x.Sounds[syllable], char) {
-			t.Errorf("%s is not read %s but %q", char, syllable, x.Sounds[syllable])
+		if !strings.Contains(x.Script.Sounds[syllable], char) {
+			t.Errorf("%s is not read %s but %q", char, syllable, x.Script.Sounds[syllable])
 		}
 	}
 	if want := [][]string{{"15", "十五"}}; !reflect.DeepEqual(x.Vocabulary.Synonyms, want) || len(lib.Vocabulary.Synonyms) > 0 || len(x.Places) > 0 {
