@@ -6,6 +6,7 @@
 //	address/    every address of the site, read and written
 //	outcome/    what a place of the checker says
 //	widget/     what owners embed: its options, messages and findings as one table
+//	script/     how texts are written and read: folds them, finds words in them
 //	search/     the search, and in build/ the making of its index, on the host
 //	lint/       the rules over a whole library, on the host
 //	lexicon/    knows words, and how characters are written and read, on the host

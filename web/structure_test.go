@@ -17,7 +17,8 @@ var rooms = []struct{ name, imports string }{
 	{"content", "content/decision"},
 	{"content/address", "content content/decision"},
 	{"content/outcome", "content content/address content/decision"},
-	{"content/search", "content content/decision content/outcome"},
+	{"content/script", ""},
+	{"content/search", "content content/decision content/outcome content/script"},
 	{"content/widget", "content content/address"},
 
 	{"app", "content content/address content/decision content/outcome content/search content/widget"},
@@ -44,7 +45,7 @@ var rooms = []struct{ name, imports string }{
 }
 
 // goesIntoWasm are the packages that the program for the browser is made of.
-var goesIntoWasm = strings.Fields("content/decision content content/address content/outcome content/search content/widget app app/wasm")
+var goesIntoWasm = strings.Fields("content/decision content content/address content/outcome content/script content/search content/widget app app/wasm")
 
 // TestRooms: imports go one way, and each room imports what it may and no more.
 func TestRooms(t *testing.T) {
