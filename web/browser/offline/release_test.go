@@ -15,18 +15,26 @@ import (
 // TestCost: what a release costs a reader who has the one before.
 func TestCost(t *testing.T) {
 	old, nothing := harness.Site(t), harness.Build(t, func(*site.Options) {})
-	words := harness.Build(t, func(o *site.Options) {
-		o.Content = harness.Reworded(t, "zh-Hans/interface.yaml", "footer: 依据一篇", "footer: 根据一篇")
-	})
-	for name, f := range words.Files {
-		if f.Type != "text/html; charset=utf-8" && (old.Files[name] == nil || !bytes.Equal(old.Files[name].Data, f.Data)) {
-			words.Files[name] = harness.Shipped(t, f)
+	reworded := func(file, was, is string) *site.Site {
+		built := harness.Build(t, func(o *site.Options) { o.Content = harness.Reworded(t, file, was, is) })
+		for name, f := range built.Files {
+			if f.Type != "text/html; charset=utf-8" && (old.Files[name] == nil || !bytes.Equal(old.Files[name].Data, f.Data)) {
+				built.Files[name] = harness.Shipped(t, f)
+			}
 		}
+		return built
 	}
 	for name, c := range map[string]struct {
 		release *site.Site
+		shown   string // that it is there, in the page
 		most    int
-	}{"only words": {words, 30_000}, "nothing": {nothing, 0}} {
+	}{
+		"only words": {reworded("zh-Hans/interface.yaml", "footer: 依据一篇", "footer: 根据一篇"),
+			`document.querySelector('footer').textContent.startsWith('根据')`, 30_000},
+		"an answer": {reworded("zh-Hans/questions/global/after-sales.md", "没有实名的用户**可能**得不到", "还没有实名的用户**可能**得不到"),
+			`document.body.textContent.includes('还没有实名的用户')`, 30_000},
+		"nothing": {nothing, "", 0},
+	} {
 		t.Run(name, func(t *testing.T) {
 			host := harness.NewHost(t, old)
 			tab := keep(t, host)
@@ -39,7 +47,7 @@ func TestCost(t *testing.T) {
 				tab.Wait(asked)
 				tab.JS(`window.old = true`, nil)
 				tab.Click(`#status button:first-child`)
-				tab.Wait(`!window.old && document.querySelector('footer').textContent.startsWith('根据')`)
+				tab.Wait(`!window.old && ` + c.shown)
 			} else {
 				tab.Go(host.Address(""))
 			}
