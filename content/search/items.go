@@ -116,7 +116,7 @@ func (s *Searcher) read(lib *content.Library, places []string) {
 			}
 		} else if it = s.item(StepHit, p.Ask.ID); address == "" {
 			it.kind, it.id = CheckerHit, "checker"
-			said.Title, said.Texts = ui.Check.Title, append(said.Texts, said.Title, ui.Check.Description)
+			said.Title, said.Texts = ui.Check.Title, append([]string{ui.Check.Description, said.Title}, said.Texts...)
 			s.add(it, inAsked, v.Asked[it.id]...)
 		}
 		it.place = &p
