@@ -23,8 +23,8 @@ type searchBox struct {
 	Site *Site
 
 	asked string // what was searched for, or empty
-	search.Found
-	most int // so many hits are shown
+	got   search.Found
+	most  int // so many hits are shown
 
 	failed bool // what the search needs could not be had
 
@@ -75,14 +75,14 @@ func (v *searchBox) find() {
 
 // ask searches for a text, if there is what it takes.
 func (v *searchBox) ask(text string) {
-	v.asked, v.most, v.Found = text, firstHits, search.Found{}
+	v.asked, v.most, v.got = text, firstHits, search.Found{}
 	s := v.Site.searcher
 	if s == nil || text == "" {
 		return
 	}
-	v.Found = s.Search(text, firstHits)
-	if n := v.Answers; n > 0 && n < firstHits {
-		v.most, v.Hits = n, v.Hits[:n] // the wording behind the answers is for who wants more
+	v.got = s.Search(text, firstHits)
+	if n := v.got.Answers; n > 0 && n < firstHits {
+		v.most, v.got.Hits = n, v.got.Hits[:n] // the wording behind the answers is for who wants more
 	}
 }
 
@@ -98,7 +98,7 @@ func (v *searchBox) said() string {
 		return ui.Coming
 	}
 	said := v.count()
-	if v.Close && len(v.Hits) > 0 {
+	if v.got.Close && len(v.got.Hits) > 0 {
 		said += v.Site.Library.Gap() + ui.Near
 	}
 	return said
@@ -108,19 +108,19 @@ func (v *searchBox) said() string {
 // in another component: it is this one that changes.
 func (v *searchBox) all(app.Context, app.Event) {
 	v.own.Dispatch(func(app.Context) {
-		from := len(v.Hits)
+		from := len(v.got.Hits)
 		v.most += moreHits
-		v.Found = v.Site.searcher.Search(v.asked, v.most)
+		v.got = v.Site.searcher.Search(v.asked, v.most)
 		focusHit(from)
 	})
 }
 
 func (v *searchBox) count() string {
 	ui := &v.Site.Library.Interface.Search
-	if v.Close {
+	if v.got.Close {
 		return content.Fill(ui.None, "query", v.asked)
 	}
-	return content.Fill(ui.Found, "count", strconv.Itoa(v.Total))
+	return content.Fill(ui.Found, "count", strconv.Itoa(v.got.Total))
 }
 
 func (v *searchBox) Render() app.UI {
@@ -172,19 +172,19 @@ func (f *found) Render() app.UI {
 	v := f.Search
 	s, ui := v.Site, &v.Site.Library.Interface.Search
 	var items []app.UI
-	for _, h := range v.Hits {
+	for _, h := range v.got.Hits {
 		items = append(items, v.hit(h))
 	}
 	body := []app.UI{s.text("p", "count", v.count())}
-	if v.Close && len(items) > 0 {
+	if v.got.Close && len(items) > 0 {
 		body = append(body, s.whole("p", "ask", ui.Near))
 	}
 	if len(items) > 0 {
 		body = append(body, el("ol", "hits", items...))
 	}
-	if v.Close {
+	if v.got.Close {
 		body = append(body, el("p", "more", s.textLink(address.Check, ui.Check)))
-	} else if left := v.Total - len(v.Hits); left > 0 {
+	} else if left := v.got.Total - len(v.got.Hits); left > 0 {
 		body = append(body, f.Site.text("button", "button", content.Fill(ui.More, "count", strconv.Itoa(left))).
 			Attr("type", "button").On("click", v.all))
 	}
