@@ -67,7 +67,6 @@ interface Shiming {
   brief: boolean; // the present address was come to by a click
   found: string; // for which the page shows what is found on it
   searches: boolean; // the program has its own search
-  composing: boolean; // an input method is in the middle of a word
   wasm: ArrayBuffer | null; // the program, for the worker to keep
   prompt: InstallPrompt | null; // the browser's offer to install
 

@@ -10,40 +10,13 @@ import { fetchFile, verifiedText } from '../fetch.js';
 
 const announcer = byId('announcer');
 
-// Composition with an input method. Some keyboards of phones compose all words, also of
-// letters, and end that only with a space: so a longer pause is as good as an end.
-addEventListener('compositionstart', e => { shiming.composing = e.target === field(); }, true);
-let pause = 0;
-const endComposition = () => {
-  shiming.composing = false;
-  clearTimeout(pause);
-};
-addEventListener('compositionend', endComposition, true);
-addEventListener('shiming:shown', endComposition); // the field went in the middle of a word
-addEventListener('input', e => {
-  if (e.target !== field()) return;
-  if (/** @type {InputEvent} */ (e).isComposing) shiming.composing = true;
-  awaitPause();
-}, true);
-addEventListener('shiming:state', awaitPause);
-
-function awaitPause() {
-  clearTimeout(pause);
-  if (!shiming.composing) return;
-  pause = setTimeout(() => {
-    shiming.composing = false;
-    field().dispatchEvent(new Event('input', { bubbles: true }));
-  }, 2000);
-}
-
 /** lookOnPage searches the page for what is in the field, and reports whether something of it is there. */
 function lookOnPage() {
-  if (shiming.composing || shiming.searches) return false;
+  if (shiming.searches) return false;
   const said = findOnPage();
   announceSearch(field() ? field().value.trim() : '', said);
   return !!said;
 }
-addEventListener('compositionend', e => { if (e.target === field()) lookOnPage(); }, true);
 
 // Typing starts the program, even where data is to be saved. Assistive technology is told
 // once that it is loading, or has failed, unless something is found without it.
@@ -172,8 +145,9 @@ export function loadIndex(then) {
 }
 
 addEventListener('keydown', e => {
-  // Safari ends a composition before the keydown that ends it; keyCode 229 marks that key.
-  if (e.isComposing || e.keyCode === 229 || shiming.composing || e.defaultPrevented || e.ctrlKey || e.metaKey || e.altKey) return;
+  // In a composition the keys are the input method's. Safari ends one before the keydown that
+  // ends it; keyCode 229 marks that key.
+  if (e.isComposing || e.keyCode === 229 || e.defaultPrevented || e.ctrlKey || e.metaKey || e.altKey) return;
   if (e.key === '/' && shortcutEnabled() && !isTyping(e)) {
     e.preventDefault();
     goToField();
