@@ -205,8 +205,8 @@ func TestInputMethod(t *testing.T) {
 		first, second string   // that finds a text
 	}{
 		{"after the takeover", nil, []string{"j", "jie", "jie'b", "jie'bang"}, "", "解绑"},
-		{"across the takeover", []string{"j", "jie", "jie'b", "jie'bang"}, nil, "", "解绑"},
-		{"before it", []string{"海", "海关"}, nil, "海关", "海关"},
+		{"across the takeover", []string{"j", "jie", "jie'b", "jie'bang"}, nil, "", ""},
+		{"before it", []string{"海", "海关"}, nil, "海关", ""},
 		{"before it and after it", []string{"海", "海关"}, []string{"海关扣", "海关扣包裹"}, "海关", "包裹"},
 	} {
 		t.Run(test.when, func(t *testing.T) {

@@ -5,8 +5,9 @@ import { byId, closest } from '../dom.js';
 import { clearField, field } from './field.js';
 import { clearFound, findOnPage } from './find.js';
 import { appState, conf, framed, shiming, whenLoaded } from './page.js';
+import { loadIndex } from './searchindex.js';
 import { start } from './start.js';
-import { fetchFile, verifiedText } from '../fetch.js';
+import { saveData } from '../fetch.js';
 
 const announcer = byId('announcer');
 
@@ -22,6 +23,7 @@ function lookOnPage() {
 // once that it is loading, or has failed, unless something is found without it.
 addEventListener('input', e => {
   if (e.target !== field()) return;
+  used();
   const found = lookOnPage();
   if (appState() === 'ready') return;
   if (appState() === 'waiting') start();
@@ -134,15 +136,24 @@ export function focusHit(n, frames = 10) {
   else if (frames) requestAnimationFrame(() => focusHit(n, frames - 1));
 }
 
-/** loadIndex calls then with the index of the search, or "" if they could not be had. @type {Shiming['loadIndex']} */
-export function loadIndex(then) {
-  /** @param {RequestInit} [options] */
-  const load = options => fetchFile(conf.search, options).then(r => verifiedText(conf.search, r));
-  load().catch(() => load({ cache: 'reload' })).catch(err => {
-    console.error(err);
-    return '';
-  }).then(then);
+/** What is done once the field is used. @type {() => unknown} */
+let used = loadIndex;
+
+/** giveIndex calls then with the index of the search, or "" if it could not be had. Where data is
+ * to be saved it waits until the field is used. @type {Shiming['loadIndex']} */
+export function giveIndex(then) {
+  const give = () => {
+    used = loadIndex;
+    loadIndex().then(then);
+  };
+  if (saveData() && !searchText() && document.activeElement !== field()) used = give;
+  else give();
 }
+
+addEventListener('focusin', e => { if (e.target === field()) used(); });
+
+// What the page has nothing of may be there by a synonym.
+addEventListener('shiming:index', () => { if (appState() !== 'ready' && !shiming.found) lookOnPage(); });
 
 addEventListener('keydown', e => {
   // In a composition the keys are the input method's. Safari ends one before the keydown that
@@ -239,4 +250,7 @@ if (searchText() && !framed && addressQuery()) {
   if (!location.hash) field().closest('section').scrollIntoView();
 }
 lookOnPage(); // for what was typed before this script came, too
-if (field() && field().value && appState() === 'waiting') whenLoaded(start);
+if (field() && field().value) {
+  used();
+  if (appState() === 'waiting') whenLoaded(start);
+}
