@@ -230,13 +230,11 @@ func index(then func(text string)) {
 	call("loadIndex", once(func(got []app.Value) { then(got[0].String()) }))
 }
 
-// searchText returns what is in the field of the search, and whether there is nothing to
-// search for yet: an input method is in the middle of a word there, or the page shows already
-// what it has found itself, which stays until the next input.
-func searchText() (text string, unfinished bool) {
+// searchText returns what is in the field of the search, and whether the page shows already
+// what it has found of that itself, which stays until the next input.
+func searchText() (text string, shown bool) {
 	text = strings.TrimSpace(call("searchText").String())
-	page := app.Window().Get("shiming")
-	return text, page.Get("composing").Truthy() || text != "" && text == page.Get("found").String()
+	return text, text != "" && text == app.Window().Get("shiming").Get("found").String()
 }
 
 // searchable tells the page that there is more to search with than what is on it.

@@ -52,8 +52,8 @@ func (v *searchBox) prepare(ctx app.Context) {
 	})
 }
 
-// changed follows what is typed. Between the beginning and the end of a word, an input
-// method has in the field what is none yet.
+// changed follows what is typed, also in the middle of a composition: many keyboards of
+// phones compose every word, and of pinyin the letters can be searched for already.
 func (v *searchBox) changed(ctx app.Context, _ app.Event) {
 	if v.failed {
 		v.failed = false
@@ -63,8 +63,8 @@ func (v *searchBox) changed(ctx app.Context, _ app.Event) {
 }
 
 func (v *searchBox) find() {
-	text, unfinished := searchText()
-	if unfinished || text == v.asked {
+	text, shown := searchText()
+	if shown || text == v.asked {
 		return
 	}
 	begin("search")
@@ -128,7 +128,7 @@ func (v *searchBox) Render() app.UI {
 	field := input("search").Attr("id", address.SearchAnchor).
 		Attr("placeholder", ui.Example).Attr("maxlength", "100").Attr("enterkeyhint", "search").
 		Attr("autocomplete", "off").Attr("autocapitalize", "off").Attr("spellcheck", "false").
-		On("input", v.changed).On("compositionend", v.changed)
+		On("input", v.changed)
 	var every []app.UI
 	for i := range s.Library.Questions {
 		q := &s.Library.Questions[i]

@@ -8,7 +8,7 @@ import './boot/actions.js';
 import './boot/stale.js';
 import { copy, copyAddress } from './boot/clipboard.js';
 import { afterPaint, appState, conf, device, html, shiming, whenIdle, whenLoaded } from './boot/page.js';
-import { focusHit, loadIndex, searched, searchText } from './boot/search.js';
+import { focusHit, giveIndex, searched, searchText } from './boot/search.js';
 import { finishStart, start, startAtUse } from './boot/start.js';
 import { askStatus, setStatus } from './boot/status.js';
 import './boot/style.js';
@@ -25,7 +25,7 @@ Object.assign(shiming, /** @satisfies {Partial<Shiming>} */ ({
   reportChange: text => askStatus('changed', text),
   replace: address => go(address, 'replace'),
   setAddress,
-  viewShown, afterPaint, whenIdle, copy, copyAddress, loadIndex, searchText, searched, focusHit, setStatus
+  viewShown, afterPaint, whenIdle, copy, copyAddress, loadIndex: giveIndex, searchText, searched, focusHit, setStatus
 }));
 
 const revision = new URLSearchParams(location.search).get(REVISION_PARAM); // of an address that was shared

@@ -33,6 +33,14 @@ type StatusText = string | { text: string; lang: string };
 type StatusKind = 'note' | 'changed' | 'failed' | 'loading' | 'update' | 'offline' | 'language';
 type StatusAction = [label: string, act: () => void];
 
+/** What the page searches with, of the index that package content/search describes. */
+interface SearchIndex {
+  asked: string[][] | null; // behind the id of a question, or "checker"
+  synonyms: string[][] | null;
+  checker: string[] | null;
+  filler: string[] | null;
+}
+
 type AppState = 'waiting' | 'loading' | 'ready' | 'failed';
 
 /** The card for customer service, as app/card.go makes it. */
@@ -67,7 +75,6 @@ interface Shiming {
   brief: boolean; // the present address was come to by a click
   found: string; // for which the page shows what is found on it
   searches: boolean; // the program has its own search
-  composing: boolean; // an input method is in the middle of a word
   wasm: ArrayBuffer | null; // the program, for the worker to keep
   prompt: InstallPrompt | null; // the browser's offer to install
 

@@ -1,6 +1,7 @@
 package navigation
 
 import (
+	"fmt"
 	"net/http"
 	"strings"
 	"sync"
@@ -10,6 +11,7 @@ import (
 	"github.com/chromedp/chromedp/kb"
 
 	"shiming/content"
+	"shiming/content/search/searchtest"
 	"shiming/web/browser/harness"
 )
 
@@ -110,6 +112,47 @@ func TestFindWithoutProgram(t *testing.T) {
 	tab.Key("Escape")
 	typeIn(tab, "xyzzy")
 	tab.Wait(`!` + found + ` && ` + shown("every") + ` && ` + shown("broken"))
+}
+
+// TestFindAsked: the page itself answers most of what people ask, and more once the index is
+// there. What only the program knows, such as the checks, is among the right answers too.
+func TestFindAsked(t *testing.T) {
+	for _, indexed := range []bool{false, true} {
+		address, _ := hold(t, "/assets/search.")
+		if indexed {
+			address = harness.Serve(t, nil)
+		}
+		tab := harness.Open(t)
+		tab.Before(harness.NoWorker + `window.WebAssembly = undefined; window.addEventListener('shiming:index', () => { window.indexed = true; });`)
+		for _, lang := range []string{"zh-Hans", "zh-Hant", "en"} {
+			prefix := map[string]string{"zh-Hant": "zh-Hant/", "en": "en/"}[lang]
+			tab.Go(address + prefix)
+			tab.JS(`document.getElementById('q').focus()`, nil)
+			tab.Wait(`!` + fmt.Sprint(indexed) + ` || window.indexed`)
+			for _, set := range searchtest.Sets {
+				var counts [2]searchtest.Count
+				seen, unseen, err := searchtest.Questions(lang, set)
+				if err != nil {
+					t.Fatal(err)
+				}
+				for half, questions := range [][]searchtest.Question{seen, unseen} {
+					for _, q := range questions {
+						var hits []string
+						tab.JS(`(f => {
+							f.value = `+harness.Quote(q.Text)+`;
+							f.dispatchEvent(new Event('input', {bubbles: true}));
+							return [...document.querySelectorAll('#found a')].slice(0, 3).map(a => a.hash === '#start' ? 'checker' : a.hash.slice(1));
+						})(document.getElementById('q'))`, &hits)
+						counts[half].Add(q, hits)
+					}
+				}
+				t.Logf("%s %s, index %v: seen %v; unseen %v", lang, set, indexed, counts[0], counts[1])
+				if c := counts[0]; indexed && set == "ordinary" && (c.First*4 < c.All*3 || c.Three*20 < c.All*17) {
+					t.Errorf("of the %s questions in %s it answers too few: %v", set, lang, c)
+				}
+			}
+		}
+	}
 }
 
 // TestFindLetters: characters of two units are marked as they stand, and words are not joined.

@@ -1,7 +1,7 @@
 package navigation
 
 import (
-	"context"
+	"fmt"
 	"net/http"
 	"strings"
 	"testing"
@@ -131,20 +131,30 @@ func TestSharedSearch(t *testing.T) {
 }
 
 // TestBackInComposition: a reader who goes back in the middle of a composed word finds a
-// field that hears.
+// field that hears, what is typed and what is composed.
 func TestBackInComposition(t *testing.T) {
-	tab := start(t, "about/")
-	tab.Click(".brand")
-	tab.Wait(`document.getElementById('q') && document.activeElement === document.querySelector('main h1')`)
-	tab.JS(`document.getElementById('q').focus()`, nil)
-	tab.Run(chromedp.ActionFunc(func(ctx context.Context) error { return input.ImeSetComposition("jie", 3, 3).Do(ctx) }))
-	tab.JS(`addEventListener('compositionend', e => e.stopImmediatePropagation(), true)`, nil) // some browsers send none
-	tab.Leave(`history.back()`)
-	tab.Wait(`document.querySelector('.device') && !document.getElementById('q')`)
-	tab.Click(".brand")
-	tab.Wait(`document.getElementById('q')`)
-	typeIn(tab, "jiebang")
-	tab.Wait(found + `?.querySelector('mark')`)
+	for _, again := range []string{"typed", "composed"} {
+		tab := start(t, "about/")
+		home := func() {
+			tab.Click(".brand")
+			tab.Wait(`document.getElementById('q') && document.activeElement === document.querySelector('main h1')`)
+			tab.JS(`document.getElementById('q').focus()`, nil)
+		}
+		home()
+		tab.JS(`addEventListener('compositionend', e => e.stopImmediatePropagation(), true)`, nil) // some browsers send none
+		tab.Run(input.ImeSetComposition("jie", 3, 3))
+		tab.Wait(found)
+		tab.Leave(`history.back()`)
+		tab.Wait(`document.querySelector('.device') && !document.getElementById('q')`)
+		home()
+		if again == "typed" {
+			typeIn(tab, "jiebang")
+		} else {
+			tab.Run(input.ImeSetComposition("jiebang", 7, 7))
+		}
+		tab.Wait(found + `?.querySelector('mark')`)
+		tab.Wait(`location.search === '?q=jiebang'`)
+	}
 }
 
 // TestSearchBeforeTheProgram: what is typed before the program is there, and is not on the page,
@@ -172,43 +182,86 @@ func TestSearchBeforeTheProgram(t *testing.T) {
 	}
 }
 
-// TestInputMethod: in the middle of a word an input method triggers no search and loses
-// nothing, also when the takeover falls into it.
+// TestInputMethod: what is composed is searched for before it is committed, before the
+// takeover, across it and after it. Only what stands beneath the field changes: the input method
+// loses nothing, and its keys are its own.
 func TestInputMethod(t *testing.T) {
-	for _, when := range []string{"after the takeover", "across the takeover"} {
-		t.Run(when, func(t *testing.T) {
-			hold := make(chan struct{})
+	compose := func(tab *harness.Tab, parts ...string) {
+		for _, part := range parts {
+			n := int64(len([]rune(part)))
+			tab.Run(input.ImeSetComposition(part, n, n))
+		}
+	}
+	// composing checks that nothing has touched the field, which has a text.
+	composing := func(t *testing.T, tab *harness.Tab, text string) {
+		t.Helper()
+		if got := tab.Text(`JSON.stringify([q === document.activeElement && q.isConnected, q.value, q.selectionStart, place() === at, events])`); got != fmt.Sprintf(`[true,%q,%d,true,["compositionstart"]]`, text, len([]rune(text))) {
+			t.Errorf("in the middle of %s: %s", text, got)
+		}
+	}
+	for _, test := range []struct {
+		when          string
+		parts, after  []string // composed, the rest after the takeover
+		first, second string   // that finds a text
+	}{
+		{"after the takeover", nil, []string{"j", "jie", "jie'b", "jie'bang"}, "", "解绑"},
+		{"across the takeover", []string{"j", "jie", "jie'b", "jie'bang"}, nil, "", ""},
+		{"before it", []string{"海", "海关"}, nil, "海关", ""},
+		{"before it and after it", []string{"海", "海关"}, []string{"海关扣", "海关扣包裹"}, "海关", "包裹"},
+	} {
+		t.Run(test.when, func(t *testing.T) {
+			address, release := hold(t, "/assets/app.")
 			tab := harness.Open(t)
 			tab.Before(harness.NoWorker)
-			tab.Go(harness.Serve(t, func(h http.Handler) http.Handler {
-				return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-					if strings.HasSuffix(r.URL.Path, ".wasm") {
-						<-hold
-					}
-					h.ServeHTTP(w, r)
-				})
-			}))
-			if when == "after the takeover" {
-				close(hold)
+			tab.Go(address)
+			if test.parts == nil {
+				release()
 				tab.Takeover()
 			}
-			tab.JS(`document.getElementById('q').focus()`, nil)
-			for _, part := range []string{"j", "jie", "jie'b", "jie'bang"} {
-				tab.Run(input.ImeSetComposition(part, int64(len(part)), int64(len(part))))
+			tab.JS(`{
+				window.q = document.getElementById('q');
+				q.focus();
+				window.place = () => q.getBoundingClientRect().top + scrollY;
+				window.at = place();
+				window.events = [];
+				for (const name of ['compositionstart', 'compositionend', 'blur']) q.addEventListener(name, () => events.push(name));
+				new MutationObserver(() => events.push('changed')).observe(q.parentNode, {subtree: true, childList: true, attributes: true, characterData: true});
+			}`, nil)
+			text := ""
+			search := func(parts []string, finds string) {
+				t.Helper()
+				if len(parts) == 0 {
+					return
+				}
+				compose(tab, parts...)
+				text = parts[len(parts)-1]
+				if finds != "" {
+					tab.Wait(`[...document.querySelectorAll('#found mark')].some(m => m.textContent === ` + harness.Quote(finds) + `)`)
+					tab.Wait(`decodeURIComponent(location.search) === '?q=' + q.value && ` + said + `.includes(document.querySelector('#found .count').innerText)`) // the reader's pause is over
+				}
+				composing(t, tab, text)
 			}
-			if when == "across the takeover" {
-				close(hold)
-				tab.Wait(`document.documentElement.dataset.app === 'ready'`)
+			search(test.parts, test.first)
+			release()
+			tab.Wait(`shiming.searches`)
+			search(test.after, test.second)
+			tab.Wait(found)
+			composing(t, tab, text)
+
+			first := tab.Text(`document.querySelector('#found a').outerHTML`)
+			for _, key := range []string{"Enter", "ArrowDown", "Escape"} {
+				for _, how := range []string{"isComposing: true", "keyCode: 229"} {
+					tab.JS(`q.dispatchEvent(new KeyboardEvent('keydown', {key: '`+key+`', `+how+`, bubbles: true, cancelable: true}))`, nil)
+				}
+				composing(t, tab, text)
 			}
-			tab.JS(`new Promise(done => setTimeout(done, 800))`, nil) // longer than a reader's pause, which a search waits for
-			if tab.Is(found) || tab.Text(`document.getElementById('q').value`) != "jie'bang" {
-				t.Errorf("in the middle of a word the field has %q, and something was found: %s",
-					tab.Text(`document.getElementById('q').value`), tab.Text(`!!`+found))
+			if got := tab.Text(`location.hash + document.querySelector('#found a').outerHTML`); got != first {
+				t.Errorf("a key of the input method leads to %s", got)
 			}
 			tab.Run(input.InsertText("解绑"))
-			tab.Wait(found + `?.querySelector('mark')`)
-			if got := tab.Text(`document.getElementById('q').value`); got != "解绑" {
-				t.Errorf("the field has %q", got)
+			tab.Wait(`[...document.querySelectorAll('#found mark')].some(m => m.textContent === '解绑')`)
+			if got := tab.Text(`[q.value, events, q === document.activeElement, shiming.misses]`); got != "解绑,compositionstart,compositionend,true,0" {
+				t.Errorf("after the word: %s", got)
 			}
 		})
 	}

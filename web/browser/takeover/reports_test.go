@@ -209,7 +209,7 @@ func testKeys(t *testing.T, tab *harness.Tab) {
 }
 
 // testComposes: a keyboard that composes every word, and ends none before a space, finds
-// something once its user pauses.
+// something.
 func testComposes(_ *testing.T, tab *harness.Tab) {
 	tab.JS(`const f = document.getElementById('q');
 		f.focus();

@@ -29,7 +29,7 @@ export const shiming = window.shiming = /** @type {Shiming} */ ({
   conf,
   base: conf.base, origin: conf.origin, version: conf.version,
   missing: 'missing' in conf,
-  library: '', misses: 0, displaced: false, brief: false, found: '', searches: false, composing: false, wasm: null, prompt: null,
+  library: '', misses: 0, displaced: false, brief: false, found: '', searches: false, wasm: null, prompt: null,
   shownPath, worker
 });
 

@@ -5,50 +5,25 @@ import { byId, closest } from '../dom.js';
 import { clearField, field } from './field.js';
 import { clearFound, findOnPage } from './find.js';
 import { appState, conf, framed, shiming, whenLoaded } from './page.js';
+import { loadIndex } from './searchindex.js';
 import { start } from './start.js';
-import { fetchFile, verifiedText } from '../fetch.js';
+import { saveData } from '../fetch.js';
 
 const announcer = byId('announcer');
 
-// Composition with an input method. Some keyboards of phones compose all words, also of
-// letters, and end that only with a space: so a longer pause is as good as an end.
-addEventListener('compositionstart', e => { shiming.composing = e.target === field(); }, true);
-let pause = 0;
-const endComposition = () => {
-  shiming.composing = false;
-  clearTimeout(pause);
-};
-addEventListener('compositionend', endComposition, true);
-addEventListener('shiming:shown', endComposition); // the field went in the middle of a word
-addEventListener('input', e => {
-  if (e.target !== field()) return;
-  if (/** @type {InputEvent} */ (e).isComposing) shiming.composing = true;
-  awaitPause();
-}, true);
-addEventListener('shiming:state', awaitPause);
-
-function awaitPause() {
-  clearTimeout(pause);
-  if (!shiming.composing) return;
-  pause = setTimeout(() => {
-    shiming.composing = false;
-    field().dispatchEvent(new Event('input', { bubbles: true }));
-  }, 2000);
-}
-
 /** lookOnPage searches the page for what is in the field, and reports whether something of it is there. */
 function lookOnPage() {
-  if (shiming.composing || shiming.searches) return false;
+  if (shiming.searches) return false;
   const said = findOnPage();
   announceSearch(field() ? field().value.trim() : '', said);
   return !!said;
 }
-addEventListener('compositionend', e => { if (e.target === field()) lookOnPage(); }, true);
 
 // Typing starts the program, even where data is to be saved. Assistive technology is told
 // once that it is loading, or has failed, unless something is found without it.
 addEventListener('input', e => {
   if (e.target !== field()) return;
+  used();
   const found = lookOnPage();
   if (appState() === 'ready') return;
   if (appState() === 'waiting') start();
@@ -161,19 +136,29 @@ export function focusHit(n, frames = 10) {
   else if (frames) requestAnimationFrame(() => focusHit(n, frames - 1));
 }
 
-/** loadIndex calls then with the index of the search, or "" if they could not be had. @type {Shiming['loadIndex']} */
-export function loadIndex(then) {
-  /** @param {RequestInit} [options] */
-  const load = options => fetchFile(conf.search, options).then(r => verifiedText(conf.search, r));
-  load().catch(() => load({ cache: 'reload' })).catch(err => {
-    console.error(err);
-    return '';
-  }).then(then);
+/** What is done once the field is used. @type {() => unknown} */
+let used = loadIndex;
+
+/** giveIndex calls then with the index of the search, or "" if it could not be had. Where data is
+ * to be saved it waits until the field is used. @type {Shiming['loadIndex']} */
+export function giveIndex(then) {
+  const give = () => {
+    used = loadIndex;
+    loadIndex().then(then);
+  };
+  if (saveData() && !searchText() && document.activeElement !== field()) used = give;
+  else give();
 }
 
+addEventListener('focusin', e => { if (e.target === field()) used(); });
+
+// What the page has nothing of may be there by a synonym.
+addEventListener('shiming:index', () => { if (appState() !== 'ready' && !shiming.found) lookOnPage(); });
+
 addEventListener('keydown', e => {
-  // Safari ends a composition before the keydown that ends it; keyCode 229 marks that key.
-  if (e.isComposing || e.keyCode === 229 || shiming.composing || e.defaultPrevented || e.ctrlKey || e.metaKey || e.altKey) return;
+  // In a composition the keys are the input method's. Safari ends one before the keydown that
+  // ends it; keyCode 229 marks that key.
+  if (e.isComposing || e.keyCode === 229 || e.defaultPrevented || e.ctrlKey || e.metaKey || e.altKey) return;
   if (e.key === '/' && shortcutEnabled() && !isTyping(e)) {
     e.preventDefault();
     goToField();
@@ -265,4 +250,7 @@ if (searchText() && !framed && addressQuery()) {
   if (!location.hash) field().closest('section').scrollIntoView();
 }
 lookOnPage(); // for what was typed before this script came, too
-if (field() && field().value && appState() === 'waiting') whenLoaded(start);
+if (field() && field().value) {
+  used();
+  if (appState() === 'waiting') whenLoaded(start);
+}

@@ -2,11 +2,13 @@
 // something needs it.
 
 import { loadScript } from '../dom.js';
+import { field } from './field.js';
 import { afterPaint, appState, conf, device, framed, shiming } from './page.js';
+import { loadIndex } from './searchindex.js';
 import { awaitSign } from './signs.js';
 import { setStatus, words } from './status.js';
 import { loadMore } from './style.js';
-import { changed, fetchCompressed, fetchFile, isEncoded, keptHeader, streamFrom, verifiedBytes, verifiedText, wasmResponse } from '../fetch.js';
+import { changed, fetchCompressed, fetchFile, isEncoded, keptHeader, saveData, streamFrom, verifiedBytes, verifiedText, wasmResponse } from '../fetch.js';
 
 let failures = 0;
 
@@ -22,6 +24,7 @@ export function start() {
   if (appState() === 'loading' || appState() === 'ready') return;
   appState('loading');
   setStatus('failed');
+  if (field() && !saveData()) loadIndex(); // the program reads it as soon as it runs
   // Neither a copy that the browser has nor a break in the network fails twice.
   load(failures > 0).catch(err => {
     if (failures || !err.changed) throw err;
