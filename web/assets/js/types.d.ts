@@ -35,10 +35,12 @@ type StatusAction = [label: string, act: () => void];
 
 /** What the page searches with, of the index that package content/search describes. */
 interface SearchIndex {
-  asked: string[][] | null; // behind the id of a question, or "checker"
-  synonyms: string[][] | null;
-  checker: string[] | null;
-  filler: string[] | null;
+  vocabulary: {
+    synonyms?: string[][];
+    asked?: Record<string, string[]>; // by the id of a question, or "checker"
+    checker?: string[];
+    filler?: string[];
+  };
 }
 
 type AppState = 'waiting' | 'loading' | 'ready' | 'failed';

@@ -17,12 +17,12 @@ const fold = text => plain(' ' + text + ' ');
 // What is written without spaces.
 const solid = /\p{sc=Han}/u;
 
-/** keys returns texts as they are looked for in a folded one. @param {string[] | null} [texts] */
+/** keys returns texts as they are looked for in a folded one. @param {string[]} [texts] */
 const keys = texts => (texts || []).map(text => (solid.test(text) ? fold(text).trim() : fold(text)));
 
 /** What there is of the index, folded. */
-const learn = ({ asked, synonyms, checker, filler } = /** @type {Partial<SearchIndex>} */ (index || {})) => ({
-  asked: new Map((asked || []).map(([id, ...ways]) => [id, fold(ways.join(' '))])),
+const learn = ({ asked, synonyms, checker, filler } = /** @type {SearchIndex['vocabulary']} */ (index ? index.vocabulary : {})) => ({
+  asked: new Map(Object.entries(asked || {}).map(([id, ways]) => [id, fold(ways.join(' '))])),
   synonyms: (synonyms || []).map(keys), checker: keys(checker), filler: keys(filler)
 });
 
