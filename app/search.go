@@ -81,7 +81,7 @@ func (v *searchBox) ask(text string) {
 		return
 	}
 	v.got = s.Search(text, firstHits)
-	if n := v.got.Answers; n > 0 && n < firstHits {
+	if n := v.got.Answers; n > 0 && n < firstHits && !v.got.Close {
 		v.most, v.got.Hits = n, v.got.Hits[:n] // the wording behind the answers is for who wants more
 	}
 }

@@ -21,7 +21,7 @@ var (
 	_ = example("searchBox", "waiting", func(s *Site) app.UI { return &searchBox{Site: s, asked: "天猫"} })
 	_ = example("searchBox", "failed", func(s *Site) app.UI { return &searchBox{Site: s, asked: "天猫", failed: true} })
 	_ = example("searchBox", "found", func(s *Site) app.UI { return searched(s, "tmgj 发货") })
-	_ = example("searchBox", "nearest", func(s *Site) app.UI { return searched(s, "怎么退") })
+	_ = example("searchBox", "nearest", func(s *Site) app.UI { return searched(s, "怎么退货") })
 	_ = example("searchBox", "nothing", func(s *Site) app.UI { return searched(s, "xyzzy") })
 	_ = example("searchBox", "in-frame", func(s *Site) app.UI { return searched(framed(s), "加密") })
 

@@ -34,8 +34,13 @@ func Sounds(chars []rune) map[string]string {
 	sounds := map[string]string{}
 	for _, r := range chars {
 		for _, s := range pinyin.SinglePinyin(r, pinyin.Args{Heteronym: true}) {
-			if s = strings.ReplaceAll(s, "ü", "v"); !strings.ContainsRune(sounds[s], r) {
-				sounds[s] += string(r)
+			if strings.Trim(s, "abcdefghijklmnopqrstuvwxyz") != "" {
+				continue // ê and m alone, with tones
+			}
+			for _, s := range []string{s, strings.ReplaceAll(s, "v", "u")} {
+				if !strings.ContainsRune(sounds[s], r) {
+					sounds[s] += string(r)
+				}
 			}
 		}
 	}

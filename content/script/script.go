@@ -3,7 +3,10 @@
 // characters sound. It goes into the wasm; package lexicon makes its table, on the host.
 package script
 
-import "unicode"
+import (
+	"slices"
+	"unicode"
+)
 
 // Table says how characters are written and read.
 type Table struct {
@@ -44,6 +47,7 @@ func New(t *Table) *Script {
 	for u := range rune(firstChar) {
 		s.char(u)
 	}
+	s.chars[Blank].first = AnyLetter // a match may go on behind it
 	for c := range s.letters {
 		s.sound(uint16('a'+c), string(rune('a'+c)))
 	}
@@ -73,6 +77,9 @@ func (s *Script) char(r rune) uint16 {
 
 // sound adds a sound of a unit.
 func (s *Script) sound(u uint16, syllable string) {
+	if slices.Contains(s.chars[u].sounds, syllable) {
+		return // of another character that is folded to it
+	}
 	c := syllable[0] - 'a'
 	s.letters[c] = append(s.letters[c], u)
 	s.chars[u].sounds = append(s.chars[u].sounds, syllable)
@@ -82,8 +89,8 @@ func (s *Script) sound(u uint16, syllable string) {
 // Units is how many units there are.
 func (s *Script) Units() int { return len(s.chars) }
 
-// Fold returns the units of a text, and the place of each unit's character in it. They are
-// overwritten by the next call.
+// Fold returns the units of a text, and the place of each unit's character in it, of one that
+// stands between two the place of the second. They are overwritten by the next call.
 func (s *Script) Fold(text string) (units []uint16, at []int32) {
 	units, at = s.units[:0], s.places[:0]
 	joint, space := uint16(0), false // what came since the last unit

@@ -26,7 +26,6 @@ func NewWord(units []uint16) *Word {
 			w.Letters = append(w.Letters, u)
 		}
 	}
-	w.is['v'-'a'] |= w.is['u'-'a'] // the ü of a syllable may be typed so
 	return w
 }
 
@@ -101,8 +100,11 @@ func (s *Script) Starts(w *Word) []uint16 {
 	return s.letters[w.Letters[0]-'a']
 }
 
-// NoLetter is the bit for a unit that is read without letters, or the end of a text.
-const NoLetter = 1 << 26
+// NoLetter is the bit that every unit has, and the end of a text; AnyLetter are all bits.
+const (
+	NoLetter  = 1 << 26
+	AnyLetter = 2*NoLetter - 1
+)
 
 // First returns the letters that a unit may begin with, as bits, and NoLetter.
 func (s *Script) First(u uint16) uint32 { return s.chars[u].first }
@@ -112,12 +114,12 @@ func (s *Script) First(u uint16) uint32 { return s.chars[u].first }
 func (s *Script) Next(w *Word, u uint16) (letters uint32) {
 	p := s.read(w, progress{whole: 1}, u)
 	if p.any()>>len(w.Letters) != 0 || w.Typo && p.whole != 0 {
-		return 2*NoLetter - 1
+		return AnyLetter
 	}
 	for i, letter := range w.Letters {
 		letters |= uint32(p.any()>>i&1) << (letter - 'a')
 	}
-	return letters | letters<<1&(1<<('v'-'a'))
+	return letters
 }
 
 // At returns where a match of a word that begins at a place of a text ends, and how it stands there.

@@ -11,9 +11,9 @@ import (
 	"shiming/content/script"
 )
 
-// Searcher finds what the pages of a library say. It reads all texts for each query: at some
-// hundred thousand characters that is quicker than an index of what they have is to fetch. It
-// is not safe for concurrent use.
+// Searcher finds what the pages of a library say. It reads all texts for each query: up to some
+// hundred thousand characters that takes less than to fetch a list of which text has what. It is
+// not safe for concurrent use.
 type Searcher struct {
 	script          *script.Script
 	vocabulary      *content.Vocabulary
@@ -56,6 +56,9 @@ type field struct {
 	place *decision.Place
 }
 
+// maxUnits is how much of a text is searched: a uint16 counts it.
+const maxUnits = 1<<16 - 1
+
 // fieldKind says how much a field tells of its item.
 type fieldKind uint8
 
@@ -73,8 +76,8 @@ func New(lib *content.Library, x *Index) *Searcher {
 	s := &Searcher{script: script.New(&x.Script), vocabulary: v}
 	for _, words := range v.Synonyms {
 		all := s.foldAll(words)
-		for _, typed := range all[1:] {
-			s.synonyms = append(s.synonyms, synonym{typed, all[0]})
+		for i := 1; i < len(all); i++ {
+			s.synonyms = append(s.synonyms, synonym{all[i], all[0]})
 		}
 	}
 	s.checker, s.filler = s.foldAll(v.Checker), s.foldAll(v.Filler)
@@ -169,7 +172,7 @@ func (s *Searcher) item(kind HitKind, id string) *item {
 func (s *Searcher) add(it *item, kind fieldKind, texts ...string) {
 	for _, text := range texts {
 		if units, _ := s.script.Fold(text); text != "" {
-			it.fields = append(it.fields, field{kind, text, slices.Clone(units), it.place})
+			it.fields = append(it.fields, field{kind, text, slices.Clone(units[:min(len(units), maxUnits)]), it.place})
 			s.fields[kind]++
 			s.units[kind] += float64(len(units))
 		}

@@ -10,7 +10,7 @@ import (
 // Limits on what is typed. What is beyond them is not searched for.
 const (
 	maxRunes = 100 // of a query
-	maxTerms = 255
+	maxTerms = 255 // for a uint8
 )
 
 // suffixes are what English words are also searched for without.
@@ -33,7 +33,7 @@ type query struct {
 type term struct {
 	units  []uint16
 	word   *script.Word
-	typed  bool // it is a whole word, and neither filler nor what only means the same
+	typed  bool // it was typed, and is neither filler, nor a part of a word or two of them
 	weight float64
 	items  float64 // that have it
 	idf    float64 // how much it tells, with its weight
@@ -46,6 +46,9 @@ func (s *Searcher) parse(text string) *query {
 	units, _ := s.script.Fold(q.text)
 	q.units = slices.Clone(units)
 	weak := make([]bool, len(q.units)) // says nothing of what is looked for
+	for i, u := range q.units {
+		weak[i] = u == script.Blank
+	}
 	for _, f := range s.filler {
 		for at := script.Find(q.units, f, 0); at >= 0; at = script.Find(q.units, f, at+1) {
 			for i := range f {
@@ -96,7 +99,7 @@ func (s *Searcher) terms(q *query, units []uint16, weak []bool) {
 		n = i + 1
 		switch {
 		case script.IsLetter(units[i]):
-			for n < len(units) && (script.IsLetter(units[n]) || script.IsDigit(units[n]) && units[n] < '6' && (n+1 == len(units) || !script.IsDigit(units[n+1]))) {
+			for n < len(units) && (script.IsLetter(units[n]) || n > i+1 && script.IsDigit(units[n]) && units[n] < '6' && (n+1 == len(units) || !script.IsDigit(units[n+1]))) {
 				n++ // with the numbers of tones
 			}
 			term(i, n, 1, true)

@@ -19,7 +19,7 @@ const (
 	synonymWeight   = 0.6 // of what was not typed but means the same
 	fillerWeight    = 0.05
 
-	wayWeight    = 0.75 // a title, keyword or way to ask counts once more: see score
+	wayWeight    = 0.75 // a title, keyword or way to ask counts once more: where more of it was typed, much more
 	phraseWeight = 0.5  // of all that was typed in a row
 
 	// What comes first, whatever its score: the checker, where it is asked about what that is
@@ -29,8 +29,8 @@ const (
 	// A hit has this part of the best score, or all that was typed.
 	leastScore = 0.25
 
-	// There is only something close if no item has this score, nor this part of what was typed,
-	// nor is this part of a way to ask it what was typed.
+	// If no item reaches one of these, all hits are only close: a score, a part of what was typed,
+	// and a part of some way to ask for it.
 	leastPoints, leastShare, leastPart = 30, 0.4, 0.7
 )
 
@@ -42,7 +42,7 @@ var (
 		MeaningHit: 0.7, ClaimHit: 0.7, PassageHit: 0.7}
 )
 
-// wholeFirst says what comes first where all of it was typed, and nothing else.
+// wholeFirst says what comes first where all of it was typed, and nothing else but filler.
 var wholeFirst = [fieldKinds]float64{inTitle: 5e4, inKeyword: 2e4, inBody: 1.5e4}
 
 // qualities say how well a match of a term is, in tenths of one that stands there as typed.
@@ -63,13 +63,16 @@ type ranked struct {
 	item        int
 	score       float64
 	share, part float64 // how much it has of what was typed or means the same, and how much of a way to ask was typed
-	all         bool    // that is all
+	all         bool    // every term that was typed
 	first       float64 // some title or keyword is that
 }
 
 // rank returns the items that have anything of a query, as they come.
 func (s *Searcher) rank(q *query) (all []ranked) {
-	for s.scan(q); s.weigh(q); s.scan(q) { // once more for typing errors
+	s.scan(q)
+	if s.weigh(q) { // once more for typing errors
+		s.scan(q)
+		s.weigh(q)
 	}
 	for from, to := 0, 0; from < len(s.found); from = to {
 		for to = from; to < len(s.found) && s.found[to].item == s.found[from].item; to++ {
@@ -91,7 +94,7 @@ func (s *Searcher) scan(q *query) {
 	for i := range q.terms {
 		t := &q.terms[i]
 		for _, u := range s.starts(t) {
-			next := uint32(2*script.NoLetter - 1)
+			next := uint32(script.AnyLetter)
 			if t.word != nil {
 				next = s.script.Next(t.word, u)
 			}
@@ -139,7 +142,8 @@ func (s *Searcher) starts(t *term) []uint16 {
 }
 
 // at returns where a match that begins at a place of a field ends, and how good it is, or 0. First
-// letters stand for characters only where people ask, and two of them only for a whole keyword.
+// letters stand for characters in bodies only if there are five or more, and two of them only for
+// a whole field.
 func (s *Searcher) at(t *term, text []uint16, p int, kind fieldKind) (end int, quality uint8) {
 	if n := len(t.units); t.word == nil {
 		if p+n > len(text) || text[p] != t.units[0] || text[p+n-1] != t.units[n-1] {
@@ -159,7 +163,7 @@ func (s *Searcher) at(t *term, text []uint16, p int, kind fieldKind) (end int, q
 
 const (
 	minTypo = 5       // letters of a word that may have a typing error
-	maxTypo = 100_000 // units of all bodies, if they are read for one
+	maxTypo = 100_000 // units of all bodies: of more, none is read for one
 )
 
 // weigh works out how much each term tells: the fewer items have it, the more. It reports whether
@@ -186,6 +190,7 @@ func (s *Searcher) weigh(q *query) (typos bool) {
 			w.Typo, typos = true, true
 		}
 	}
+	q.typed = max(q.typed, 1e-9) // it divides
 	return typos
 }
 

@@ -66,7 +66,11 @@ const closeHits = 3
 func (s *Searcher) Search(text string, most int) (f Found) {
 	q := s.parse(text)
 	all := s.hits(q, &f)
-	for n := 0; n < len(all) && n < most && !(f.Close && n == closeHits); n++ {
+	if f.Close {
+		f.Total = min(f.Total, closeHits)
+		f.Answers = f.Total
+	}
+	for n := range min(f.Total, max(most, 0)) {
 		f.Hits = append(f.Hits, s.hit(q, best(all, n)))
 	}
 	return f
@@ -89,7 +93,7 @@ func (s *Searcher) Explain(text string, f func(h Hit, score float64, parts []Par
 	}
 }
 
-// best returns the nth hit, after those before it were asked for.
+// best returns the nth hit, after those before it were asked for: few are, of many.
 func best(all []ranked, n int) ranked {
 	for i := n + 1; i < len(all); i++ {
 		if a, b := &all[i], &all[n]; a.score > b.score || a.score == b.score && a.item < b.item {
@@ -102,7 +106,7 @@ func best(all []ranked, n int) ranked {
 // hits returns what a query finds, as it comes.
 func (s *Searcher) hits(q *query, f *Found) (hits []ranked) {
 	all, top := s.rank(q), 0.0
-	f.Close = len(q.terms) > 0
+	f.Close = len(q.terms) > 0 || len(all) == 0
 	for _, r := range all {
 		top = max(top, r.score)
 		f.Close = f.Close && r.score < leastPoints && r.share < leastShare && r.part < leastPart
@@ -110,7 +114,8 @@ func (s *Searcher) hits(q *query, f *Found) (hits []ranked) {
 	for _, r := range all {
 		kind := s.items[r.item].kind
 		answer := kind <= CheckHit
-		if f.Close && !answer || r.score < top*leastScore && !r.all {
+		pinned := q.pinned && kind == CheckerHit
+		if f.Close && !answer || r.score < top*leastScore && !r.all && !pinned {
 			continue
 		}
 		if r.first > 0 {
@@ -118,7 +123,7 @@ func (s *Searcher) hits(q *query, f *Found) (hits []ranked) {
 		} else if answer {
 			r.score += answerFirst
 		}
-		if q.pinned && kind == CheckerHit {
+		if pinned {
 			r.score += pinnedFirst
 		}
 		if f.Total++; answer {

@@ -12,15 +12,15 @@ const maxSentence = 180
 // sentence.
 func (s *Searcher) hit(q *query, r ranked) Hit {
 	it := &s.items[r.item]
-	h := Hit{Kind: it.kind, ID: it.id}
+	h := Hit{Kind: it.kind, ID: it.id, Place: it.place}
 	most, title, worthOfTitle := -1.0, Marked{}, 0.0
 	for _, f := range it.fields {
 		if f.kind == inTitle {
-			title, worthOfTitle = s.mark(q, f.text)
+			title, worthOfTitle = s.mark(q, inTitle, f.text)
 		}
 		for rest := f.text; rest != "" && f.kind == inBody; {
 			n := sentence(rest)
-			if m, worth := s.mark(q, strings.TrimSpace(rest[:n])); worth+worthOfTitle > most {
+			if m, worth := s.mark(q, inBody, strings.TrimSpace(rest[:n])); worth+worthOfTitle > most && m.Text != title.Text && m.Text != it.id {
 				h.Place, h.Title, h.Text, most = f.place, title, m, worth+worthOfTitle
 			}
 			rest = rest[n:]
@@ -33,7 +33,7 @@ func (s *Searcher) hit(q *query, r ranked) Hit {
 }
 
 // mark marks what a query matches in a text, and returns how much that tells.
-func (s *Searcher) mark(q *query, text string) (m Marked, worth float64) {
+func (s *Searcher) mark(q *query, kind fieldKind, text string) (m Marked, worth float64) {
 	marks := make([]bool, len(text)) // of each byte
 	if at := strings.Index(text, q.text); at >= 0 && len(q.terms) == 0 {
 		fill(marks[at : at+len(q.text)])
@@ -42,7 +42,7 @@ func (s *Searcher) mark(q *query, text string) (m Marked, worth float64) {
 	for i := range q.terms {
 		t, points := &q.terms[i], 0.0
 		for p := range units {
-			end, quality := s.at(t, units, p, inTitle)
+			end, quality := s.at(t, units, p, kind)
 			if end == 0 {
 				continue
 			}

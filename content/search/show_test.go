@@ -113,8 +113,8 @@ func checkSearch(t *testing.T, s *search.Searcher, query string) {
 	t.Helper()
 	f := s.Search(query, 10)
 	hits, total := f.Hits, f.Total
-	if want := min(total, 10); len(hits) != want && !(f.Close && len(hits) == min(want, 3)) {
-		t.Errorf("%q has %d hits of %d", query, len(hits), total)
+	if want := min(total, 10); len(hits) != want || f.Answers > total || f.Close && total > 3 {
+		t.Errorf("%q has %d hits of %d, %d answers", query, len(hits), total, f.Answers)
 	}
 	for i, h := range hits {
 		checkMarks(t, query, h.Title)

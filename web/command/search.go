@@ -32,21 +32,20 @@ func (c *command) search(context.Context) error {
 	}
 	n := 0
 	s.Explain(query, func(h search.Hit, score float64, parts []search.Part) {
-		if n++; n > mostSearched {
+		if n++; n > min(mostSearched, found.Total) {
 			return
 		}
 		fmt.Fprintf(c.stdout, "%d. %s %s  %s\n", n, hitKinds[h.Kind], h.ID, h.Title.Text)
 		if h.Text.Text != "" {
 			fmt.Fprintf(c.stdout, "   %s\n", h.Text.Text)
 		}
+		if !c.explain {
+			return
+		}
 		for _, p := range parts {
-			if c.explain {
-				fmt.Fprintf(c.stdout, "%10.2f  %s\n", p.Points, p.What)
-			}
+			fmt.Fprintf(c.stdout, "%10.2f  %s\n", p.Points, p.What)
 		}
-		if c.explain {
-			fmt.Fprintf(c.stdout, "%10.2f  in all, by the weight of its kind and what comes first\n", score)
-		}
+		fmt.Fprintf(c.stdout, "%10.2f  in all, by the weight of its kind and what comes first\n", score)
 	})
 	return nil
 }

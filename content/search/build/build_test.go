@@ -24,7 +24,7 @@ const maxIndex = 22_000
 // noTable is a checker that asks nothing.
 var noTable = decision.Compile(&decision.Table{})
 
-func libraries(t *testing.T) []*content.Library {
+func libraries(t testing.TB) []*content.Library {
 	t.Helper()
 	libs, problems := load.All(content.BuiltIn())
 	if err := problems.Err(); err != nil {
@@ -163,4 +163,14 @@ func everyText(lib *content.Library) string {
 	var b strings.Builder
 	content.EachText(lib, func(_, text string) { b.WriteString(text) })
 	return b.String()
+}
+
+// TestOddSounds: a character whose sound has no letters of its own, or others than a to z.
+func TestOddSounds(t *testing.T) {
+	for _, title := range []string{"欸，怎么回事", "呣，怎么回事", "嗯，怎么回事"} {
+		lib := &content.Library{Checker: noTable, Questions: []content.Question{{ID: "q", Title: title}}}
+		if f := search.New(lib, build.Index(lib)).Search("zenme", 1); len(f.Hits) != 1 {
+			t.Errorf("%q is not found: %+v", title, f)
+		}
+	}
 }
