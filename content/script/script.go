@@ -44,8 +44,10 @@ type char struct {
 // New returns a script with a table.
 func New(t *Table) *Script {
 	s := &Script{}
-	for u := range rune(firstChar) {
-		s.char(u)
+	for r := range rune(firstChar) {
+		if u := s.char(r); IsLetter(u) || IsDigit(u) {
+			s.folded[u] = u
+		}
 	}
 	s.chars[Blank].first = AnyLetter // a match may go on behind it
 	for c := range s.letters {
