@@ -18,8 +18,8 @@ func TestSizes(t *testing.T) {
 	built := sitetest.Site(t)
 	wasm := len(built.Files[sitetest.Asset(t, sitetest.Site(t), "app.", ".wasm")].BR)
 	t.Logf("wasm: %d", wasm)
-	if wasm == 0 || wasm > 630_000 {
-		t.Errorf("the wasm has %d bytes, at most 630000 are allowed", wasm)
+	if wasm == 0 || wasm > 606_000 {
+		t.Errorf("the wasm has %d bytes, at most 606000 are allowed", wasm)
 	}
 }
 
