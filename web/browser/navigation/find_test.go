@@ -155,13 +155,147 @@ func TestFindAsked(t *testing.T) {
 	}
 }
 
+// TestFindWithIndex: the checker is found by its words, and a question by what means the same;
+// also what was typed before the index was there.
+func TestFindWithIndex(t *testing.T) {
+	address, release := hold(t, "/assets/search.")
+	tab := harness.Open(t)
+	tab.Before(harness.NoWorker + `window.WebAssembly = undefined;`)
+	tab.Go(address)
+	tab.JS(`document.getElementById('q').focus()`, nil)
+	typeIn(tab, "passport foreigner xyzzy")
+	tab.Wait(found + `?.querySelector('a[href="#no-mainland-id"]')`) // by a keyword
+	tab.Key("Escape")
+	typeIn(tab, "下蛋")
+	tab.Wait(`document.querySelector('.search .broken').offsetParent`)
+	if tab.Is(found) {
+		t.Error("something is found before the index is there")
+	}
+	release()
+	tab.Wait(found + `?.querySelector('mark')?.textContent === '下单'`)
+	tab.Wait(said + ` === document.querySelector('#found .count').textContent`)
+	tab.Key("Escape")
+
+	typeIn(tab, "请问不实名，天猫国际会发货吗")
+	tab.Wait(found)
+	for _, check := range []string{
+		`document.querySelector('#found a').getAttribute('href') === '#start'`,
+		`document.querySelector('#found a .title').textContent === document.getElementById('start').textContent && !document.querySelector('#found li:first-child .kind')`,
+		`document.querySelectorAll('#found a')[1].hash === '#ships-without-verifying'`,
+	} {
+		if !tab.Is(check) {
+			t.Errorf("not so: %s; there is %s", check, tab.Text(found+`.innerText`))
+		}
+	}
+	tab.Key("Enter")
+	tab.Wait(`location.hash === '#start' && Math.abs(document.getElementById('start').getBoundingClientRect().top) < innerHeight`)
+}
+
+// TestIndexComes: the index is asked for once, beside the program, or as soon as the field is
+// used; where data is to be saved not before that, though the program runs.
+func TestIndexComes(t *testing.T) {
+	serve := func() (address string, asked func() int, release func()) {
+		var mu sync.Mutex
+		n := 0
+		held := make(chan struct{})
+		release = sync.OnceFunc(func() { close(held) })
+		t.Cleanup(release)
+		address = harness.Serve(t, func(next http.Handler) http.Handler {
+			return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+				if strings.Contains(r.URL.Path, "/assets/search.") {
+					mu.Lock()
+					n++
+					mu.Unlock()
+				} else if strings.HasSuffix(r.URL.Path, ".wasm") {
+					select {
+					case <-held:
+					case <-r.Context().Done():
+					}
+				}
+				next.ServeHTTP(w, r)
+			})
+		})
+		return address, func() int {
+			mu.Lock()
+			defer mu.Unlock()
+			return n
+		}, release
+	}
+	const savesData = `Object.defineProperty(navigator, 'connection', {value: {saveData: true}});`
+	const comes = `window.addEventListener('shiming:index', () => { window.indexed = true; });`
+	const focus = `document.getElementById('q').focus()`
+
+	t.Run("beside the program", func(t *testing.T) {
+		address, asked, release := serve()
+		tab := harness.Open(t)
+		tab.Before(harness.NoWorker + comes)
+		tab.Go(address)
+		if n := asked(); n != 0 {
+			t.Errorf("before any use it was asked for %d times", n)
+		}
+		tab.JS(`document.dispatchEvent(new Event('pointerdown', {bubbles: true}))`, nil)
+		tab.Wait(`window.indexed && document.documentElement.dataset.app === 'loading'`)
+		tab.JS(focus, nil)
+		typeIn(tab, "jiebang")
+		release()
+		tab.Wait(`shiming.searches && ` + found + `?.querySelector('mark')`)
+		if n := asked(); n != 1 {
+			t.Errorf("it was asked for %d times", n)
+		}
+	})
+	t.Run("saving data, at the field", func(t *testing.T) {
+		address, asked, release := serve()
+		tab := harness.Open(t)
+		tab.Before(harness.NoWorker + savesData + comes)
+		tab.Go(address)
+		tab.JS(`document.dispatchEvent(new Event('pointerdown', {bubbles: true}))`, nil)
+		tab.Idle()
+		if n := asked(); n != 0 {
+			t.Errorf("before the field is used it was asked for %d times", n)
+		}
+		tab.JS(focus, nil)
+		tab.Wait(`window.indexed && document.documentElement.dataset.app === 'waiting'`)
+		typeIn(tab, "jiebang")
+		release()
+		tab.Wait(`shiming.searches && ` + found + `?.querySelector('mark')`)
+		if n := asked(); n != 1 {
+			t.Errorf("it was asked for %d times", n)
+		}
+	})
+	t.Run("saving data, with the program", func(t *testing.T) {
+		address, asked, release := serve()
+		release()
+		tab := harness.Open(t)
+		tab.Before(harness.NoWorker + savesData)
+		tab.Go(address + "check/?rules=older") // which the program has to look at
+		tab.Wait(`document.documentElement.dataset.app === 'ready'`)
+		tab.Click(".brand")
+		tab.Wait(`document.activeElement === document.querySelector('.home h1')`)
+		tab.Idle()
+		if n := asked(); n != 0 || tab.Is(`shiming.searches`) {
+			t.Errorf("before the field is used it was asked for %d times", n)
+		}
+		tab.JS(focus, nil)
+		tab.Wait(`shiming.searches`)
+		typeIn(tab, "jiebang")
+		tab.Wait(`location.search === '?q=jiebang' && ` + found + `?.querySelector('mark')`)
+		tab.Click(`.bar a[href$="/about/"]`)
+		tab.Wait(`document.querySelector('.device') && !document.getElementById('q')`)
+		tab.Leave(`history.back()`) // to what was searched for
+		tab.Wait(found + `?.querySelector('mark')`)
+		if n := asked(); n != 1 {
+			t.Errorf("it was asked for %d times", n)
+		}
+	})
+}
+
 // TestFindLetters: characters of two units are marked as they stand, and words are not joined.
 func TestFindLetters(t *testing.T) {
 	tab := harness.Open(t)
 	tab.Before(harness.NoWorker + `window.WebAssembly = undefined;`)
 	tab.Go(harness.Serve(t, nil))
-	tab.JS(`document.querySelector('#can-i-unbind .answer p').prepend('𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷野家，quux zorp re\u0301sume\u0301。'), document.getElementById('q').focus()`, nil)
-	for query, want := range map[string]string{"𠮷野家": "𠮷野家", "野家": "野家", "quux": "quux", "re\u0301sume\u0301": "re\u0301sume\u0301", "résumé": "re\u0301sume\u0301", "uxzo": ""} {
+	tab.JS(`document.querySelector('#can-i-unbind .answer p').prepend('𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷野家，quux zorp re\u0301sume\u0301 glo\u00adry\ufe0f。'), document.getElementById('q').focus()`, nil)
+	for query, want := range map[string]string{"𠮷野家": "𠮷野家", "野家": "野家", "quux": "quux", "re\u0301sume\u0301": "re\u0301sume\u0301", "résumé": "re\u0301sume\u0301", "uxzo": "", "glory": "glo\u00adry\ufe0f", "qu\u00adu\ufeffx": "quux"} {
 		tab.JS(`document.execCommand('insertText', false, `+harness.Quote(query)+`)`, nil)
 		tab.Wait(`decodeURIComponent(location.search) === '?q=' + ` + harness.Quote(query))
 		if got := tab.Text(`[...document.querySelectorAll('#found mark')].map(m => m.textContent).join('').replace(/^𠮷+/, '𠮷')`); got != want {
