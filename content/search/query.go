@@ -13,8 +13,8 @@ const (
 	maxTerms = 255 // for a uint8
 )
 
-// suffixes are what English words are also searched for without.
-var suffixes = []string{"s", "es", "ed", "d", "ing", "ies", "ied", "ying", "ment", "ation", "ly"}
+// suffixes are what English words are also searched for without, the longest one first.
+var suffixes = []string{"ation", "ment", "ying", "ies", "ied", "ing", "es", "ed", "ly", "s", "d"}
 
 const stemWeight = 0.7
 
@@ -106,6 +106,7 @@ func (s *Searcher) terms(q *query, units []uint16, weak []bool) {
 			for _, suffix := range suffixes {
 				if at := n - len(suffix); at > i+3 && s.script.Text(units[at:n]) == suffix {
 					term(i, at, stemWeight, false)
+					break
 				}
 			}
 			if word >= 0 {
