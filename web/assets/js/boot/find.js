@@ -18,7 +18,7 @@ const fold = text => plain(' ' + text + ' ');
 const solid = /\p{sc=Han}/u;
 
 /** keys returns texts as they are looked for in a folded one. @param {string[] | null} [texts] */
-const keys = texts => (texts || []).map(text => (solid.test(text) ? fold(text).trim() : fold(text)));
+const keys = texts => (texts || []).map(text => (solid.test(text) ? fold(text).trim() : fold(text))).filter(key => key.trim());
 
 /** What there is of the index, folded. */
 const learn = ({ asked, synonyms, checker, filler } = /** @type {Partial<SearchIndex>} */ (index || {})) => ({
