@@ -41,7 +41,7 @@ func TestAnnouncedOnce(t *testing.T) {
 	// Written at once: on a busy machine, keys have pauses between them, each of which is announced.
 	tab.Run(chromedp.Focus("#q", chromedp.ByQuery), input.InsertText("jiebang"))
 	announced("a search", `document.querySelector('#found') && announced.length`)
-	tab.Click(`#found a[href^="/check/"]`)
+	tab.Click(`#found a[href^="/check/state"]`)
 	announced("a verdict", `document.querySelector('[data-rule]') && announced.length`)
 	tab.Go(address + "embed/")
 	tab.Wait(`document.documentElement.dataset.app === 'ready'`)
