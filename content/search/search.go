@@ -56,7 +56,7 @@ type Marked struct {
 type Found struct {
 	Hits           []Hit
 	Answers, Total int  // how many there are
-	Close          bool // nothing was found, and these questions are only close
+	Close          bool // nothing was found, and these answers are only close; the checker is none of them
 }
 
 // closeHits is how many hits are shown at most that are only close.
@@ -115,7 +115,7 @@ func (s *Searcher) hits(q *query, f *Found) (hits []ranked) {
 		kind := s.items[r.item].kind
 		answer := kind <= CheckHit
 		pinned := q.pinned && kind == CheckerHit
-		if f.Close && !answer || r.score < top*leastScore && !r.all && !pinned {
+		if f.Close && (!answer || kind == CheckerHit && !q.pinned) || r.score < top*leastScore && !r.all && !pinned {
 			continue
 		}
 		if r.first > 0 {

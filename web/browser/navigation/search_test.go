@@ -96,7 +96,7 @@ func TestNothingFound(t *testing.T) {
 	tab.Wait(found + `?.querySelector('a[href="/check/"]')`)
 	none := content.Fill(ui.None, "query", "会下雨吗")
 	tab.Wait(found + `?.querySelector('.count').innerText === ` + harness.Quote(none))
-	if got := tab.Text(found + `.querySelectorAll('.hits a[href*="#"]').length`); got != "3" {
+	if got := tab.Text(found + `.querySelectorAll(".hits a").length`); got != "3" {
 		t.Errorf("%s questions are close", got)
 	}
 	tab.Wait(said + `.startsWith(` + harness.Quote(none) + `)`)
