@@ -16,8 +16,6 @@ const (
 // suffixes are what English words are also searched for without, the longest one first.
 var suffixes = []string{"ation", "ment", "ying", "ies", "ied", "ing", "es", "ed", "ly", "s", "d"}
 
-const stemWeight = 0.7
-
 // query is what is searched for.
 type query struct {
 	text   string

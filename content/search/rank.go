@@ -17,6 +17,7 @@ const (
 
 	characterWeight = 0.5 // of a character, where a pair has 1
 	synonymWeight   = 0.6 // of what was not typed but means the same
+	stemWeight      = 0.7 // of a word without its suffix
 	fillerWeight    = 0.05
 
 	wayWeight    = 0.75 // a title, keyword or way to ask counts once more: where more of it was typed, much more
