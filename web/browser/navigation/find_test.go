@@ -10,7 +10,6 @@ import (
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 
-	"shiming/content"
 	"shiming/content/search/searchtest"
 	"shiming/web/browser/harness"
 )
@@ -55,8 +54,7 @@ func TestFindOnPage(t *testing.T) {
 				t.Errorf("/%s: not so: %s; there is %s", path, check, tab.Text(found+`.innerText`))
 			}
 		}
-		count := content.Fill(ui.Found, "count", tab.Text(found+`.querySelectorAll('li').length`))
-		tab.Wait(said + ` === ` + harness.Quote(count))
+		tab.Wait(said + ` === ` + harness.Quote(ui.Found) + `.replace('{count}', ` + found + `.querySelectorAll('li').length)`)
 		tab.Wait(`!` + harness.Quote(path) + ` === decodeURIComponent(location.search).endsWith('=海关')`)
 		tab.Run(chromedp.KeyEvent(kb.ArrowDown))
 		if !tab.Is(`document.activeElement === ` + found + `.querySelector('a')`) {
@@ -76,6 +74,22 @@ func TestFindOnPage(t *testing.T) {
 		tab.Wait(`!list.isConnected && ` + found + `?.querySelector(".count")`)
 		if got := tab.Text(`document.querySelectorAll('#found').length`); got != "1" {
 			t.Errorf("/%s: there are %s lists", path, got)
+		}
+	}
+}
+
+// TestFindByAddress: what the address asks is looked for once the index is there, which knows
+// what comes first, and without it if that takes long.
+func TestFindByAddress(t *testing.T) {
+	for held, first := range map[string]string{"/assets/app.": "checker", "search.": "question"} {
+		address, _ := hold(t, held)
+		tab := harness.Open(t)
+		tab.Before(harness.NoWorker)
+		tab.Go(address + "?q=%E4%B8%8D%E5%8F%91%E8%B4%A7") // 不发货
+		tab.Wait(found + `?.querySelector('.hits a')`)
+		link := found + `.querySelector('.hits li')`
+		if got := tab.Is(link + `.querySelector('.kind')`); got != (first == "question") {
+			t.Errorf("without %s the first hit is %s", held, tab.Text(link+`.innerText`))
 		}
 	}
 }

@@ -19,11 +19,15 @@ function lookOnPage() {
   return !!said;
 }
 
+const soon = 1000; // ms
+let typed = 0; // when
+
 // Typing starts the program, even where data is to be saved. Assistive technology is told
 // once that it is loading, or has failed, unless something is found without it.
 addEventListener('input', e => {
   if (e.target !== field()) return;
   used();
+  typed = performance.now();
   const found = lookOnPage();
   if (appState() === 'ready') return;
   if (appState() === 'waiting') start();
@@ -152,8 +156,11 @@ export function giveIndex(then) {
 
 addEventListener('focusin', e => { if (e.target === field()) used(); });
 
-// What the page has nothing of may be there by a synonym.
-addEventListener('shiming:index', () => { if (appState() !== 'ready' && !shiming.found) lookOnPage(); });
+// With the index the page finds more, and knows better what comes first. A list that has stood
+// for a while stays as it is, and so does one that its reader is in.
+addEventListener('shiming:index', () => {
+  if (appState() !== 'ready' && (!shiming.found || performance.now() < typed + soon && !document.activeElement.closest('#found'))) lookOnPage();
+});
 
 addEventListener('keydown', e => {
   // In a composition the keys are the input method's. Safari ends one before the keydown that
@@ -249,8 +256,8 @@ showShortcut();
 if (searchText() && !framed && addressQuery()) {
   if (!location.hash) field().closest('section').scrollIntoView();
 }
-lookOnPage(); // for what was typed before this script came, too
-if (field() && field().value) {
+if (field() && field().value) { // what was typed before this script came, too
   used();
+  setTimeout(() => shiming.found || lookOnPage(), soon); // the index should be there before
   if (appState() === 'waiting') whenLoaded(start);
 }
